@@ -46,8 +46,9 @@ def owner_url() -> str:
 def django_databases(secret: str) -> dict[str, dict[str, Any]]:
     """Return Django's DATABASES: `default` as the application's role, `owner` for migrations only."""
     owner = owner_url()
-    ensure_app_role(owner, secret)
     app = os.environ.get("DATABASE_APP_URL")
+    if not app:
+        ensure_app_role(owner, secret)
     default = _settings_of(app or owner)
     if not app:
         default |= {"USER": APP_ROLE, "PASSWORD": app_password(secret)}

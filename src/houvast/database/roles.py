@@ -23,30 +23,27 @@ def app_password(secret: str) -> str:
 
 
 def ensure_app_role(owner_url: str, secret: str) -> None:
-    """Create the application's role (no superuser, no BYPASSRLS) when it is absent, and set its password."""
-    with psycopg.connect(owner_url, autocommit=True) as connection:
-        role = sql.Identifier(APP_ROLE)
-        password = sql.Literal(app_password(secret))
-        found = connection.execute(
-            "SELECT rolsuper OR rolbypassrls FROM pg_roles WHERE rolname = %s", [APP_ROLE]
-        ).fetchone()
+    """Create the application's role (no superuser, no BYPASSRLS) when it is absent, and set its password.
+
+    Raises OwnerMayNotCreateRoles.
+    """
+    with psycopg.connect(owner_url) as connection:
+        # Several processes start at once; PostgreSQL refuses two changes of one role at the same time.
+        connection.execute("SELECT pg_advisory_xact_lock(hashtext('houvast application role'))")
+        verb = sql.SQL("ALTER" if _app_role_exists(connection) else "CREATE")
         try:
-            if found is None:
-                connection.execute(
-                    sql.SQL("CREATE ROLE {} LOGIN NOSUPERUSER NOBYPASSRLS NOCREATEDB PASSWORD {}").format(
-                        role, password
-                    )
+            connection.execute(
+                sql.SQL("{} ROLE {} LOGIN NOSUPERUSER NOBYPASSRLS NOCREATEDB NOCREATEROLE PASSWORD {}").format(
+                    verb, sql.Identifier(APP_ROLE), sql.Literal(app_password(secret))
                 )
-            else:
-                connection.execute(
-                    sql.SQL("ALTER ROLE {} LOGIN NOSUPERUSER NOBYPASSRLS PASSWORD {}").format(role, password)
-                )
-        except psycopg.errors.DuplicateObject:
-            # Another process made it between our look and our act.
-            return
+            )
         except psycopg.errors.InsufficientPrivilege as fault:
             message = (
                 f"The role in DATABASE_URL may not create or change roles. Let an administrator run: "
                 f"CREATE ROLE {APP_ROLE} LOGIN PASSWORD '...'; and set DATABASE_APP_URL to connect as that role."
             )
             raise OwnerMayNotCreateRoles(message) from fault
+
+
+def _app_role_exists(connection: psycopg.Connection) -> bool:
+    return connection.execute("SELECT 1 FROM pg_roles WHERE rolname = %s", [APP_ROLE]).fetchone() is not None
