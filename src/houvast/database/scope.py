@@ -12,24 +12,31 @@ from collections.abc import Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass
 
-from django.db import connection
+from django.db import InternalError, connection
+from django.db.transaction import TransactionManagementError
 
 
 @dataclass(frozen=True, slots=True)
 class Scope:
-    """The ids whose rows a session may see: gemeenten, uitvoerders (organisation ids), administraties, huishoudens."""
+    """The ids whose rows a session may see: gemeenten, uitvoerders (organisation ids), administraties, huishoudens.
+
+    `organisaties` is the organisation someone works for, whatever they may see of residents: it opens what concerns
+    the organisation itself, as its audit lines about logins and roles.
+    """
 
     gemeenten: frozenset[int] = frozenset()
     uitvoerders: frozenset[int] = frozenset()
     administraties: frozenset[int] = frozenset()
     huishoudens: frozenset[int] = frozenset()
+    organisaties: frozenset[int] = frozenset()
 
 
 NOTHING = Scope()
 
 _SET = """
     SELECT set_config('houvast.gemeenten', %s, false), set_config('houvast.uitvoerders', %s, false),
-           set_config('houvast.administraties', %s, false), set_config('houvast.huishoudens', %s, false)
+           set_config('houvast.administraties', %s, false), set_config('houvast.huishoudens', %s, false),
+           set_config('houvast.organisaties', %s, false)
 """
 
 
@@ -40,7 +47,13 @@ def apply_scope(scope: Scope) -> None:
             _SET,
             [
                 ",".join(str(each) for each in sorted(ids))
-                for ids in (scope.gemeenten, scope.uitvoerders, scope.administraties, scope.huishoudens)
+                for ids in (
+                    scope.gemeenten,
+                    scope.uitvoerders,
+                    scope.administraties,
+                    scope.huishoudens,
+                    scope.organisaties,
+                )
             ],
         )
     connection.houvast_scope = scope  # type: ignore[attr-defined]
@@ -59,10 +72,9 @@ def scoped(scope: Scope) -> Iterator[None]:
     try:
         yield
     finally:
-        # A transaction that failed takes no more statements; its rollback restores the settings by itself only
-        # when they were set inside it, so they are set again as soon as the connection allows.
-        if connection.in_atomic_block and connection.needs_rollback:
-            connection.run_on_commit = []
-            connection.houvast_scope = before  # type: ignore[attr-defined]
-        else:
+        try:
             apply_scope(before)
+        except (InternalError, TransactionManagementError):
+            # The transaction that we were entered in has failed and takes no more statements; rolling it back,
+            # which is all that it can still do, also takes back what we set inside it.
+            connection.houvast_scope = before  # type: ignore[attr-defined]
