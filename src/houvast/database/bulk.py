@@ -44,7 +44,5 @@ def insert_rows(table: str, columns: Sequence[str], rows: Iterable[Sequence[Any]
 def allocate_ids(table: str, count: int) -> list[int]:
     """Take so many new ids of a table, in rising order, for rows that refer to each other before they are added."""
     with connection.cursor() as cursor:
-        cursor.execute(
-            "SELECT nextval(pg_get_serial_sequence(%s, 'id')) FROM generate_series(1, %s)", [table, count]
-        )
+        cursor.execute("SELECT nextval(pg_get_serial_sequence(%s, 'id')) FROM generate_series(1, %s)", [table, count])
         return [identity for (identity,) in cursor.fetchall()]

@@ -1,0 +1,48 @@
+# SPDX-FileCopyrightText: 2026 Houvast contributors
+# SPDX-License-Identifier: EUPL-1.2
+"""Every write of partijen, one function per verb."""
+
+from houvast.partijen.commands.bulk import register_huishoudens, register_organisaties
+from houvast.partijen.commands.huishoudens import (
+    HuishoudenNotFound,
+    InwonerIsMemberElsewhere,
+    InwonerNotFound,
+    NotAMember,
+    NumberIsTaken,
+    join_huishouden,
+    leave_huishouden,
+    move_huishouden,
+    register_huishouden,
+    register_inwoner,
+)
+from houvast.partijen.commands.organisaties import (
+    BankrekeningIsKnown,
+    BankrekeningNotFound,
+    OrganisatieIsKnown,
+    OrganisatieNotFound,
+    end_bankrekening,
+    register_bankrekening,
+    register_organisatie,
+)
+
+__all__ = [
+    "BankrekeningIsKnown",
+    "BankrekeningNotFound",
+    "HuishoudenNotFound",
+    "InwonerIsMemberElsewhere",
+    "InwonerNotFound",
+    "NotAMember",
+    "NumberIsTaken",
+    "OrganisatieIsKnown",
+    "OrganisatieNotFound",
+    "end_bankrekening",
+    "join_huishouden",
+    "leave_huishouden",
+    "move_huishouden",
+    "register_bankrekening",
+    "register_huishouden",
+    "register_huishoudens",
+    "register_inwoner",
+    "register_organisatie",
+    "register_organisaties",
+]
