@@ -1,8 +1,10 @@
 # SPDX-FileCopyrightText: 2026 Houvast contributors
 # SPDX-License-Identifier: EUPL-1.2
-"""Tables of access: organisations and their people, and who may act in which role."""
+"""Tables of access: organisations and their people, who may act in which role, and who holds which books."""
 
 from __future__ import annotations
+
+from typing import ClassVar
 
 from django.contrib.auth.base_user import AbstractBaseUser, BaseUserManager
 from django.db import models
@@ -21,13 +23,17 @@ class Organisatie(models.Model):
     class Meta:
         """Constraints with a sentence for a name."""
 
-        constraints = [
+        constraints: ClassVar = [
             models.UniqueConstraint(fields=["soort", "naam"], name="organisatie_name_is_unique_per_soort"),
             models.CheckConstraint(
                 condition=models.Q(soort__in=[each.value for each in OrganisatieSoort]),
                 name="organisatie_has_a_known_soort",
             ),
         ]
+
+    def __str__(self) -> str:
+        """Return the name."""
+        return self.naam
 
 
 class Medewerker(AbstractBaseUser):
@@ -38,13 +44,17 @@ class Medewerker(AbstractBaseUser):
     organisatie = models.ForeignKey(Organisatie, on_delete=models.PROTECT)
     is_active = models.BooleanField(default=True)
 
-    objects: BaseUserManager[Medewerker] = BaseUserManager()
+    objects: ClassVar[BaseUserManager[Medewerker]] = BaseUserManager()
 
     USERNAME_FIELD = "gebruikersnaam"
 
+    def __str__(self) -> str:
+        """Return the name, never the user name, which belongs to the login."""
+        return self.naam
+
 
 class Roltoewijzing(models.Model):
-    """A role that someone may act in, from when until when."""
+    """A role that someone may act in, from when until when (the last day included)."""
 
     medewerker = models.ForeignKey(Medewerker, on_delete=models.CASCADE)
     role = models.CharField(max_length=30, choices=[(each.value, each.value) for each in Role])
@@ -54,6 +64,29 @@ class Roltoewijzing(models.Model):
     class Meta:
         """Constraints with a sentence for a name."""
 
-        constraints = [
+        constraints: ClassVar = [
             models.UniqueConstraint(fields=["medewerker", "role", "since"], name="role_is_assigned_once_per_start"),
+            models.CheckConstraint(
+                condition=models.Q(until__isnull=True) | models.Q(until__gte=models.F("since")),
+                name="role_ends_not_before_it_starts",
+            ),
         ]
+
+    def __str__(self) -> str:
+        """Return who and what."""
+        return f"{self.medewerker_id}: {self.role}"
+
+
+class Administratiehouder(models.Model):
+    """Whose books an administratie is: its staff see it.
+
+    The ledger lies above this room and reports each administratie that it opens; the id is its, without a foreign
+    key, since those only point down.
+    """
+
+    administratie_id = models.BigIntegerField(primary_key=True)
+    organisatie = models.ForeignKey(Organisatie, on_delete=models.PROTECT)
+
+    def __str__(self) -> str:
+        """Return whose it is."""
+        return f"{self.administratie_id}: {self.organisatie_id}"

@@ -1,0 +1,34 @@
+# SPDX-FileCopyrightText: 2026 Houvast contributors
+# SPDX-License-Identifier: EUPL-1.2
+"""Every write of access, and the gate that every command of every room passes."""
+
+from houvast.access.commands.gate import NotAllowed, require
+from houvast.access.commands.organisaties import OrganisatieExists, grant_administratie, register_organisatie
+from houvast.access.commands.people import (
+    GebruikersnaamTaken,
+    MedewerkerNotFound,
+    RoleAlreadyAssigned,
+    WachtwoordTooWeak,
+    assign_role,
+    deactivate_medewerker,
+    register_medewerker,
+    set_wachtwoord,
+    withdraw_role,
+)
+
+__all__ = [
+    "GebruikersnaamTaken",
+    "MedewerkerNotFound",
+    "NotAllowed",
+    "OrganisatieExists",
+    "RoleAlreadyAssigned",
+    "WachtwoordTooWeak",
+    "assign_role",
+    "deactivate_medewerker",
+    "grant_administratie",
+    "register_medewerker",
+    "register_organisatie",
+    "require",
+    "set_wachtwoord",
+    "withdraw_role",
+]

@@ -1,0 +1,168 @@
+# SPDX-FileCopyrightText: 2026 Houvast contributors
+# SPDX-License-Identifier: EUPL-1.2
+"""People and their roles."""
+
+from __future__ import annotations
+
+from datetime import date, datetime, timedelta
+
+from django.contrib.auth.password_validation import validate_password
+from django.core.exceptions import ValidationError
+from django.db import IntegrityError, transaction
+from django.utils.translation import gettext as _
+
+from houvast.access import policies
+from houvast.access.commands.gate import require
+from houvast.access.domain.actors import Actor, OrganisatieSoort, Role
+from houvast.access.events import AccessChanged, announce
+from houvast.access.models import Medewerker, Roltoewijzing
+from houvast.kernel.errors import DomainError
+
+
+class GebruikersnaamTaken(DomainError):
+    """Choose another user name."""
+
+
+class MedewerkerNotFound(DomainError):
+    """Use the id of someone of the own organisation."""
+
+
+class RoleAlreadyAssigned(DomainError):
+    """Nothing to do: the person has this role already."""
+
+
+class WachtwoordTooWeak(DomainError):
+    """Choose another password; the text says what it lacks."""
+
+
+@transaction.atomic
+def register_medewerker(  # noqa: PLR0913 (each is a fact about one person)
+    *, actor: Actor, organisatie_id: int, gebruikersnaam: str, naam: str, now: datetime, wachtwoord: str | None = None
+) -> int:
+    """Register someone who works for the organisation and return the id; without a password nobody can log in."""
+    require(policies.may_manage_medewerkers(actor, organisatie_id=organisatie_id))
+    medewerker = Medewerker(gebruikersnaam=gebruikersnaam, naam=naam, organisatie_id=organisatie_id)
+    _choose_wachtwoord(medewerker, wachtwoord)
+    try:
+        with transaction.atomic():
+            medewerker.save(force_insert=True)
+    except IntegrityError as fault:
+        message = _("De gebruikersnaam %(naam)s is al in gebruik. Kies een andere.") % {"naam": gebruikersnaam}
+        raise GebruikersnaamTaken(message) from fault
+    _tell(actor, "register_medewerker", medewerker.pk, now, new={"gebruikersnaam": gebruikersnaam, "naam": naam})
+    return medewerker.pk
+
+
+@transaction.atomic
+def assign_role(  # noqa: PLR0913 (who, to whom, what, from when until when, now)
+    *, actor: Actor, medewerker_id: int, role: Role, since: date, now: datetime, until: date | None = None
+) -> None:
+    """Let someone act in a role from a day on, until and including another."""
+    medewerker = _get_own_medewerker(actor, medewerker_id)
+    require(
+        policies.may_assign_role(
+            actor,
+            medewerker_id=medewerker_id,
+            organisatie_id=medewerker.organisatie_id,
+            soort=OrganisatieSoort(medewerker.organisatie.soort),
+            role=role,
+        )
+    )
+    _refuse_overlap(medewerker, role, since, until)
+    Roltoewijzing.objects.create(medewerker=medewerker, role=role.value, since=since, until=until)
+    _tell(actor, "assign_role", medewerker_id, now, new={"role": role.value, "since": since, "until": until})
+
+
+@transaction.atomic
+def withdraw_role(*, actor: Actor, medewerker_id: int, role: Role, today: date, now: datetime, reason: str) -> None:
+    """End a role as of today. A role that started today or later keeps its first day, which is its last."""
+    medewerker = _get_own_medewerker(actor, medewerker_id)
+    require(policies.may_manage_medewerkers(actor, organisatie_id=medewerker.organisatie_id))
+    running = Roltoewijzing.objects.select_for_update().filter(medewerker=medewerker, role=role.value)
+    yesterday = today - timedelta(days=1)
+    for each in running:
+        if each.until is not None and each.until <= yesterday:
+            continue
+        each.until = max(each.since, yesterday)
+        each.save(update_fields=["until"])
+        _tell(
+            actor,
+            "withdraw_role",
+            medewerker_id,
+            now,
+            reason=reason,
+            new={"role": role.value, "since": each.since, "until": each.until},
+        )
+
+
+@transaction.atomic
+def deactivate_medewerker(*, actor: Actor, medewerker_id: int, now: datetime, reason: str) -> None:
+    """Let someone log in no more; a session that is open ends with its next request."""
+    medewerker = _get_own_medewerker(actor, medewerker_id)
+    require(policies.may_manage_medewerkers(actor, organisatie_id=medewerker.organisatie_id))
+    medewerker.is_active = False
+    medewerker.save(update_fields=["is_active"])
+    _tell(actor, "deactivate_medewerker", medewerker_id, now, reason=reason, new={"is_active": False})
+
+
+@transaction.atomic
+def set_wachtwoord(*, actor: Actor, medewerker_id: int, wachtwoord: str, now: datetime) -> None:
+    """Give someone a new password; sessions under the old one end. Raises WachtwoordTooWeak."""
+    medewerker = _get_own_medewerker(actor, medewerker_id)
+    if actor.medewerker_id != medewerker_id:
+        require(policies.may_manage_medewerkers(actor, organisatie_id=medewerker.organisatie_id))
+    _choose_wachtwoord(medewerker, wachtwoord)
+    medewerker.save(update_fields=["password"])
+    _tell(actor, "set_wachtwoord", medewerker_id, now)
+
+
+def _get_own_medewerker(actor: Actor, medewerker_id: int) -> Medewerker:
+    found = (
+        Medewerker.objects.select_related("organisatie")
+        .filter(pk=medewerker_id, organisatie_id=actor.organisatie_id)
+        .first()
+    )
+    if found is None:
+        # Someone of another organisation looks the same as nobody.
+        raise MedewerkerNotFound(_("Deze medewerker is niet gevonden in uw organisatie."))
+    return found
+
+
+def _refuse_overlap(medewerker: Medewerker, role: Role, since: date, until: date | None) -> None:
+    # Locked, so that two beheerders can't both find nothing and both assign.
+    Medewerker.objects.select_for_update().get(pk=medewerker.pk)
+    for each in Roltoewijzing.objects.filter(medewerker=medewerker, role=role.value):
+        if (until is None or each.since <= until) and (each.until is None or each.until >= since):
+            message = _("%(naam)s heeft de rol %(role)s al vanaf %(since)s.")
+            raise RoleAlreadyAssigned(message % {"naam": medewerker.naam, "role": role.value, "since": each.since})
+
+
+def _choose_wachtwoord(medewerker: Medewerker, wachtwoord: str | None) -> None:
+    if wachtwoord is not None:
+        try:
+            validate_password(wachtwoord, user=medewerker)
+        except ValidationError as fault:
+            raise WachtwoordTooWeak(" ".join(fault.messages)) from fault
+    medewerker.set_password(wachtwoord)
+
+
+def _tell(  # noqa: PLR0913 (the fields of one audit line)
+    actor: Actor,
+    command: str,
+    medewerker_id: int,
+    now: datetime,
+    *,
+    reason: str = "",
+    new: dict[str, object] | None = None,
+) -> None:
+    announce(
+        AccessChanged(
+            actor=actor,
+            command=command,
+            object_kind="medewerker",
+            object_id=medewerker_id,
+            now=now,
+            reason=reason,
+            new=new or {},
+        )
+    )

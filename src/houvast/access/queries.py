@@ -1,0 +1,153 @@
+# SPDX-FileCopyrightText: 2026 Houvast contributors
+# SPDX-License-Identifier: EUPL-1.2
+"""Who is who: actors for people and for Houvast itself."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import date
+
+from django.contrib.postgres.expressions import ArraySubquery
+from django.db.models import OuterRef, Q, QuerySet
+from django_otp.plugins.otp_totp.models import TOTPDevice
+
+from houvast.access.domain.actors import Actor, OrganisatieSoort, Role
+from houvast.access.domain.roles import REACH_OF, Reach
+from houvast.access.models import Administratiehouder, Medewerker, Organisatie, Roltoewijzing
+from houvast.kernel.errors import DomainError
+
+
+class OrganisatieNotFound(DomainError):
+    """Register the organisation first, or use the id of one that exists."""
+
+
+@dataclass(frozen=True, slots=True)
+class OrganisatieView:
+    """An organisation as others see it."""
+
+    organisatie_id: int
+    naam: str
+    soort: OrganisatieSoort
+    gemeentecode: str
+
+
+@dataclass(frozen=True, slots=True)
+class Login:
+    """A person in one of their roles, as the login page of the demo offers it."""
+
+    medewerker_id: int
+    naam: str
+    role: Role
+    organisatie: str
+
+
+def build_actor(  # noqa: PLR0913 (each is a fact about one actor)
+    *,
+    medewerker_id: int | None,
+    naam: str,
+    role: Role,
+    organisatie_id: int,
+    soort: OrganisatieSoort,
+    administraties: frozenset[int],
+) -> Actor:
+    """Return the actor with the scope that the role has in this kind of organisation."""
+    everything = REACH_OF[role] is Reach.ORGANISATIE
+    own = frozenset({organisatie_id})
+    return Actor(
+        medewerker_id=medewerker_id,
+        naam=naam,
+        role=role,
+        organisatie_id=organisatie_id,
+        organisatie_soort=soort,
+        gemeenten=own if everything and soort is OrganisatieSoort.GEMEENTE else frozenset(),
+        uitvoerders=own if everything and soort is OrganisatieSoort.UITVOERDER else frozenset(),
+        administraties=administraties if everything else frozenset(),
+    )
+
+
+def get_system_actor(organisatie_id: int) -> Actor:
+    """Return Houvast itself, at work for one organisation: a clock, a watched folder, the command line.
+
+    Raises OrganisatieNotFound.
+    """
+    organisatie = Organisatie.objects.filter(pk=organisatie_id).first()
+    if organisatie is None:
+        message = f"Organisatie {organisatie_id} bestaat niet."
+        raise OrganisatieNotFound(message)
+    held = Administratiehouder.objects.filter(organisatie_id=organisatie_id).values_list("administratie_id", flat=True)
+    return build_actor(
+        medewerker_id=None,
+        naam="Houvast",
+        role=Role.SYSTEEM,
+        organisatie_id=organisatie_id,
+        soort=OrganisatieSoort(organisatie.soort),
+        administraties=frozenset(held),
+    )
+
+
+def find_medewerker(medewerker_id: int, *, today: date) -> Medewerker | None:
+    """Return an active person with their roles of today, administraties and login devices, in one query.
+
+    This is Django's user of a request, hence a model and not a frozen value; it has `role_values`,
+    `administratie_ids` and `device_ids` on top.
+    """
+    return _medewerkers(today).filter(pk=medewerker_id).first()
+
+
+def find_actor(medewerker_id: int, *, role: Role, today: date) -> Actor | None:
+    """Return the person as an actor in this role, or None without that role today."""
+    medewerker = find_medewerker(medewerker_id, today=today)
+    return None if medewerker is None else actor_of(medewerker, role)
+
+
+def actor_of(medewerker: Medewerker, role: Role) -> Actor | None:
+    """Return a person that `find_medewerker` found as an actor in this role, or None without that role."""
+    if role not in roles_of(medewerker):
+        return None
+    return build_actor(
+        medewerker_id=medewerker.pk,
+        naam=medewerker.naam,
+        role=role,
+        organisatie_id=medewerker.organisatie_id,
+        soort=OrganisatieSoort(medewerker.organisatie.soort),
+        administraties=frozenset(medewerker.administratie_ids),  # type: ignore[attr-defined]
+    )
+
+
+def roles_of(medewerker: Medewerker) -> list[Role]:
+    """Return the roles of today of a person that `find_medewerker` found, in the order of the enumeration."""
+    held = set(medewerker.role_values)  # type: ignore[attr-defined]
+    return [each for each in Role if each.value in held]
+
+
+def list_organisaties(*, soort: OrganisatieSoort | None = None) -> list[OrganisatieView]:
+    """Return the organisations of this installation by name; their names are no secret among each other."""
+    found = Organisatie.objects.order_by("naam", "pk")
+    if soort is not None:
+        found = found.filter(soort=soort.value)
+    return [OrganisatieView(each.pk, each.naam, OrganisatieSoort(each.soort), each.gemeentecode) for each in found]
+
+
+def list_logins(*, today: date) -> list[Login]:
+    """Return every person with every role of today, for the login page of the demo."""
+    return [
+        Login(each.pk, each.naam, role, each.organisatie.naam)
+        for each in _medewerkers(today).order_by("organisatie__soort", "organisatie__naam", "naam", "pk")
+        for role in roles_of(each)
+    ]
+
+
+def _medewerkers(today: date) -> QuerySet[Medewerker]:
+    current = Q(since__lte=today) & (Q(until__isnull=True) | Q(until__gte=today))
+    roles = Roltoewijzing.objects.filter(current, medewerker=OuterRef("pk")).values("role")
+    held = Administratiehouder.objects.filter(organisatie=OuterRef("organisatie_id")).values("administratie_id")
+    devices = TOTPDevice.objects.filter(user=OuterRef("pk"), confirmed=True).values("id")
+    return (
+        Medewerker.objects.filter(is_active=True)
+        .select_related("organisatie")
+        .annotate(
+            role_values=ArraySubquery(roles),
+            administratie_ids=ArraySubquery(held),
+            device_ids=ArraySubquery(devices),
+        )
+    )
