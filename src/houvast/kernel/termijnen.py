@@ -126,8 +126,9 @@ def extend_termijn(first: date, last: date) -> date:
     A term of three days or more is made longer until it holds at least two werkdagen (article 2); it ends on a
     werkdag (article 1). Whether the Act applies at all (article 4) is for the caller: see calculate_last_day.
     """
+    days = (last - first).days + 1
     last = extend_to_werkdag(last)
-    if (last - first).days + 1 < _ARTICLE_2_DAYS_MIN:
+    if days < _ARTICLE_2_DAYS_MIN:
         return last
     while _count_werkdagen(first, last) < _ARTICLE_2_WORKING_DAYS_MIN:
         last += _ONE_DAY
@@ -140,14 +141,9 @@ def calculate_last_day(after: date, termijn: Termijn) -> date:
     Weeks end on the same day of the week, months on the same day of the month or on the month's last day. Terms
     to which the Act does not apply (article 4) keep the day that follows from their words.
     """
-    if termijn.months:
-        last = add_months(after, termijn.months)
-    else:
-        last = after + timedelta(days=termijn.days, weeks=termijn.weeks)
+    last = add_months(after, termijn.months) + timedelta(days=termijn.days, weeks=termijn.weeks)
     if not termijn.falls_under_the_act:
         return last
-    if termijn.days and termijn.days < _ARTICLE_2_DAYS_MIN:
-        return extend_to_werkdag(last)
     return extend_termijn(after + _ONE_DAY, last)
 
 
