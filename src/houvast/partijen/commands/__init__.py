@@ -4,9 +4,7 @@
 
 from houvast.partijen.commands.bulk import register_huishoudens, register_organisaties
 from houvast.partijen.commands.huishoudens import (
-    HuishoudenNotFound,
     InwonerIsMemberElsewhere,
-    InwonerNotFound,
     NotAMember,
     NumberIsTaken,
     join_huishouden,
@@ -28,9 +26,7 @@ from houvast.partijen.commands.organisaties import (
 __all__ = [
     "BankrekeningIsKnown",
     "BankrekeningNotFound",
-    "HuishoudenNotFound",
     "InwonerIsMemberElsewhere",
-    "InwonerNotFound",
     "NotAMember",
     "NumberIsTaken",
     "OrganisatieIsKnown",

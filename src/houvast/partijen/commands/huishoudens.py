@@ -21,6 +21,7 @@ from houvast.partijen import policies
 from houvast.partijen.domain.namen import make_zoeknaam, mask_bsn
 from houvast.partijen.domain.registraties import AdresRegistration, InwonerRegistration
 from houvast.partijen.models import Adres, Huishouden, Inwoner, Lidmaatschap
+from houvast.partijen.queries import HuishoudenNotFound, InwonerNotFound
 
 
 class NumberIsTaken(DomainError):
@@ -29,14 +30,6 @@ class NumberIsTaken(DomainError):
 
 class InwonerIsMemberElsewhere(DomainError):
     """End the other lidmaatschap first."""
-
-
-class HuishoudenNotFound(DomainError):
-    """It doesn't exist, or not for this actor."""
-
-
-class InwonerNotFound(DomainError):
-    """The person doesn't exist, or not for this actor."""
 
 
 class NotAMember(DomainError):
@@ -184,7 +177,7 @@ def _load_huishouden(actor: Actor, huishouden_id: int) -> Huishouden:
 
 @contextmanager
 def _refused_by_the_database(**errors: DomainError) -> Iterator[None]:
-    """Raise the error that belongs to the constraint which the statement broke; any other is ours and stays as it is."""
+    """Raise the error that belongs to the constraint that the statement broke; any other is ours and stays."""
     try:
         with transaction.atomic():
             yield
