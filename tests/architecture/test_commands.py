@@ -1,0 +1,233 @@
+# SPDX-FileCopyrightText: 2026 Houvast contributors
+# SPDX-License-Identifier: EUPL-1.2
+"""Commands: allow, load, decide, save, tell; who and when come from outside, and queries leave everything as it was."""
+
+from __future__ import annotations
+
+import ast
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from tests.architecture.source import (
+    COMPOSITION_ROOT,
+    MACHINERY,
+    SourceFile,
+    dotted_name,
+    list_files_of,
+    list_rooms,
+    list_source_files,
+    name_of_call,
+)
+
+# Public functions behind the door "commands" that are no command themselves, and why.
+NO_COMMANDS = {
+    "access.require": "the gate that commands begin with",
+    "audit.record": "the line that a command leaves; it runs in the command's transaction and was allowed with it",
+    "ledger.open_staging": "gives the caller's transaction an empty temporary table; nothing is kept",
+}
+
+# Commands that come without a person, and why.
+WITHOUT_ACTOR: dict[str, str] = {}
+
+# The clock is read where the outside world comes in, and nowhere below it.
+MAY_READ_THE_CLOCK = frozenset({"views", "jobs", "middleware", "tests"})
+CLOCK = re.compile(
+    r"(?:^|\.)(?:timezone\.(?:now|localdate)|datetime\.(?:now|utcnow|today)|date\.today|time\.(?:time|time_ns))$"
+)
+CLOCK_OF_SQL = re.compile(
+    r"\b(?:now\(\)|current_date|current_timestamp|localtimestamp|clock_timestamp\(\)|statement_timestamp\(\))",
+    re.IGNORECASE,
+)
+
+ORM_WRITES = frozenset(
+    {"save", "create", "bulk_create", "bulk_update", "get_or_create", "update_or_create", "delete", "abulk_create"}
+)
+SQL_WRITES = re.compile(
+    r"\b(?:INSERT\s+INTO|UPDATE\s+\"?\w+\"?\s+SET|DELETE\s+FROM|TRUNCATE|COPY\s+\w+)", re.IGNORECASE
+)
+
+
+@dataclass(frozen=True)
+class Command:
+    """A function behind the door "commands" of a room."""
+
+    file: SourceFile
+    function: ast.FunctionDef
+
+    @property
+    def name(self) -> str:
+        """Return the room and the function, "ledger.post_transfers"."""
+        return f"{self.file.room}.{self.function.name}"
+
+    @property
+    def place(self) -> str:
+        """Return where it stands, for messages."""
+        return f"{self.file.place}:{self.function.lineno} {self.function.name}"
+
+
+def list_behind_door(door: str) -> Iterator[Command]:
+    """Yield the public functions that a room's door shows: those of the file, or those that the package exports."""
+    for room in list_rooms():
+        files = list_files_of(door, rooms=frozenset({room}))
+        fronts = [
+            file
+            for file in files
+            if file.path.name in {"__init__.py", f"{door}.py"} and len(file.path.parts) == _depth(file, door)
+        ]
+        shown = {name.rsplit(".", 1)[1] for front in fronts for name, _ in front.imports() if f".{door}." in name}
+        for file in files:
+            for function in file.public_functions():
+                if file in fronts or function.name in shown:
+                    yield Command(file, function)
+
+
+def _depth(file: SourceFile, door: str) -> int:
+    above = file.path.parts.index(file.room, file.path.parts.index("houvast")) + 1
+    return above + (1 if file.path.name == f"{door}.py" else 2)
+
+
+def list_commands() -> list[Command]:
+    """Return the commands, without the functions that only help callers to make one."""
+    return [each for each in list_behind_door("commands") if each.name not in NO_COMMANDS]
+
+
+def test_who_and_when_are_keyword_arguments() -> None:
+    wrong = []
+    for command in list_commands():
+        arguments = command.function.args
+        keyword_only = {argument.arg for argument in arguments.kwonlyargs}
+        if arguments.args or arguments.posonlyargs:
+            wrong.append(f"{command.place}: put “*” first, so that callers name what they give.")
+        if "actor" not in keyword_only and command.name not in WITHOUT_ACTOR:
+            wrong.append(f"{command.place}: take “actor”; someone does it, also when that is Houvast itself.")
+        if not keyword_only & {"now", "today"}:
+            wrong.append(f"{command.place}: take “now” (or “today”), so that a test and a repeat can say when.")
+    assert not wrong, "\n".join(wrong)
+
+
+def test_a_command_is_one_transaction() -> None:
+    loose = [
+        f"{command.place}: decorate it with @transaction.atomic."
+        for command in list_commands()
+        if "transaction.atomic" not in ast.unparse(command.function)
+    ]
+    assert not loose, "\n".join(loose)
+
+
+def test_a_command_asks_first_and_tells_afterwards() -> None:
+    wrong = []
+    for command in list_commands():
+        reached = _names_reached(command)
+        if "require" not in reached:
+            wrong.append(f"{command.place}: begin with require(policies.may_...(actor)).")
+        if not reached & {"record", "announce"}:
+            wrong.append(f"{command.place}: end with audit.record(...), one line for the whole command.")
+    assert not wrong, "\n".join(wrong)
+
+
+def _names_reached(command: Command) -> set[str]:
+    """Return the names that are called by the command, by what it calls in its own room, and by other commands."""
+    own: dict[str, list[ast.AST]] = {}
+    for file in list_files_of("commands", rooms=frozenset({command.file.room})):
+        for function in file.functions():
+            own.setdefault(function.name, []).append(function)
+    others = {each.function.name for each in list_commands() if each.file.room != command.file.room}
+    reached: set[str] = set()
+    waiting: list[ast.AST] = [command.function]
+    while waiting:
+        for call in (node for node in ast.walk(waiting.pop()) if isinstance(node, ast.Call)):
+            name = name_of_call(call).rsplit(".", 1)[-1]
+            if name not in reached:
+                reached.add(name)
+                waiting.extend(own.get(name, []))
+    # Another room's command asks and tells for itself.
+    return reached | ({"require", "record"} if reached & others else set())
+
+
+def test_nobody_below_the_ways_in_reads_the_clock() -> None:
+    wrong = []
+    for file in list_source_files():
+        if file.kind in MAY_READ_THE_CLOCK or file.room in {COMPOSITION_ROOT, MACHINERY}:
+            continue
+        wrong += [
+            f"{file.place}:{node.lineno} reads the clock ({dotted_name(node)}): take now or today as an argument."
+            for node in ast.walk(file.tree)
+            if isinstance(node, ast.Attribute) and CLOCK.search(dotted_name(node))
+        ]
+        wrong += [
+            f"{file.place}:{constant.lineno} reads the database's clock: pass the moment as a parameter."
+            for constant in file.strings()
+            if isinstance(constant.value, str) and CLOCK_OF_SQL.search(constant.value)
+        ]
+        wrong += [
+            f"{file.place}:{node.value.lineno} fills itself in (auto_now): let the command say when."
+            for node in ast.walk(file.tree)
+            if isinstance(node, ast.keyword) and (node.arg or "").startswith("auto_now")
+        ]
+    assert not wrong, "\n".join(wrong)
+
+
+def test_queries_leave_everything_as_it_was() -> None:
+    wrong = []
+    for file in list_files_of("queries", "policies", "events", "ports", "views", "jobs", "reactions", "forms"):
+        for node in ast.walk(file.tree):
+            if isinstance(node, ast.Call) and isinstance(node.func, ast.Attribute) and _writes(node, node.func):
+                wrong.append(f"{file.place}:{node.lineno} writes (.{node.func.attr}): that is for commands.")
+        wrong += [
+            f"{file.place}:{constant.lineno} writes in SQL: that is for commands."
+            for constant in file.strings()
+            if isinstance(constant.value, str) and SQL_WRITES.search(constant.value)
+        ]
+    assert not wrong, "\n".join(wrong)
+
+
+def _writes(call: ast.Call, function: ast.Attribute) -> bool:
+    if function.attr in ORM_WRITES:
+        return True
+    # QuerySet.update takes keywords only; a dict's update hardly ever does.
+    return function.attr in {"update", "aupdate"} and bool(call.keywords) and not call.args
+
+
+def test_reads_start_from_the_actor_and_give_values() -> None:
+    wrong = []
+    for query in list_behind_door("queries"):
+        arguments = query.function.args
+        names = {argument.arg for argument in [*arguments.posonlyargs, *arguments.args, *arguments.kwonlyargs]}
+        if "actor" not in names and query.name not in READS_WITHOUT_ACTOR:
+            wrong.append(
+                f"{query.place}: take “actor” and start from its scope, or add it to READS_WITHOUT_ACTOR with the reason."
+            )
+        if query.function.returns and "QuerySet" in ast.unparse(query.function.returns):
+            wrong.append(f"{query.place}: give frozen values, not a QuerySet; the page should not be able to ask more.")
+    assert not wrong, "\n".join(wrong)
+
+
+# What is read before there is an actor, or belongs to nobody.
+READS_WITHOUT_ACTOR: dict[str, str] = {}
+
+
+def test_rules_are_not_hidden_in_saving() -> None:
+    hidden = [
+        f"{file.place}:{function.lineno} {function.name}: rules stand in domain/ and policies, and the command applies them."
+        for file in list_files_of("models", "forms")
+        for function in file.functions()
+        if function.name in {"save", "delete", "full_clean"}
+    ]
+    hidden += [
+        f"{file.place}:{node.lineno} is a ModelForm: give a plain form, and its values to a command."
+        for file in list_files_of("forms", "views")
+        for node in ast.walk(file.tree)
+        if isinstance(node, ast.Attribute | ast.Name) and dotted_name(node).endswith("ModelForm")
+    ]
+    assert not hidden, "\n".join(hidden)
+
+
+def test_policies_are_named_after_what_they_allow() -> None:
+    wrong = [
+        f"{file.place}:{function.lineno} {function.name}: call it may_<verb>_<noun> and return a Verdict with its reason."
+        for file in list_files_of("policies")
+        for function in file.public_functions()
+        if not function.name.startswith("may_") or "Verdict" not in ast.unparse(function.returns or ast.Constant(""))
+    ]
+    assert not wrong, "\n".join(wrong)
