@@ -1,0 +1,65 @@
+# SPDX-FileCopyrightText: 2026 Houvast contributors
+# SPDX-License-Identifier: EUPL-1.2
+"""Every write of the ledger."""
+
+from houvast.ledger.commands.accounts import (
+    AccountIsUnknown,
+    close_account,
+    lock_accounts,
+    open_account,
+    open_accounts,
+)
+from houvast.ledger.commands.administraties import AdministratieExists, open_administratie
+from houvast.ledger.commands.holds import HoldIsUnknown, hold_amount, post_hold, void_hold
+from houvast.ledger.commands.posting import (
+    StagingNeedsATransaction,
+    open_staging,
+    post_staging,
+    post_transfers,
+    withdraw_shortages,
+)
+from houvast.ledger.commands.proofs import PeriodIsNotProved, assert_balance, close_period, store_proof
+from houvast.ledger.commands.refusals import (
+    AccountIsClosed,
+    HoldIsEnded,
+    IdempotencyConflict,
+    InsufficientBalance,
+    PeriodIsClosed,
+    ReversalIsNoMirror,
+    TransactionIsReversed,
+    TransferIsImpossible,
+)
+from houvast.ledger.commands.reversals import TransactionIsUnknown, reverse_transaction
+
+__all__ = [
+    "AccountIsClosed",
+    "AccountIsUnknown",
+    "AdministratieExists",
+    "HoldIsEnded",
+    "HoldIsUnknown",
+    "IdempotencyConflict",
+    "InsufficientBalance",
+    "PeriodIsClosed",
+    "PeriodIsNotProved",
+    "ReversalIsNoMirror",
+    "StagingNeedsATransaction",
+    "TransactionIsReversed",
+    "TransactionIsUnknown",
+    "TransferIsImpossible",
+    "assert_balance",
+    "close_account",
+    "close_period",
+    "hold_amount",
+    "lock_accounts",
+    "open_account",
+    "open_accounts",
+    "open_administratie",
+    "open_staging",
+    "post_hold",
+    "post_staging",
+    "post_transfers",
+    "reverse_transaction",
+    "store_proof",
+    "void_hold",
+    "withdraw_shortages",
+]
