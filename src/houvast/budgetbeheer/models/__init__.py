@@ -1,0 +1,31 @@
+# SPDX-FileCopyrightText: 2026 Houvast contributors
+# SPDX-License-Identifier: EUPL-1.2
+"""Tables of budgetbeheer: what the bank said, what was agreed, and how the two were tied."""
+
+from houvast.budgetbeheer.models.afletteren import Aflettering, Suggestion, Waitingline
+from houvast.budgetbeheer.models.afspraken import Afspraak, Crowdedkey, Kenmerk, Matchkey, Matchword
+from houvast.budgetbeheer.models.bank import (
+    Bankbestand,
+    Bankbestanddeel,
+    Bankline,
+    Derdengeldenrekening,
+    QuarantineAcceptance,
+    Statement,
+)
+
+__all__ = [
+    "Aflettering",
+    "Afspraak",
+    "Bankbestand",
+    "Bankbestanddeel",
+    "Bankline",
+    "Crowdedkey",
+    "Derdengeldenrekening",
+    "Kenmerk",
+    "Matchkey",
+    "Matchword",
+    "QuarantineAcceptance",
+    "Statement",
+    "Suggestion",
+    "Waitingline",
+]
