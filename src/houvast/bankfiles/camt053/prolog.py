@@ -1,0 +1,137 @@
+# SPDX-FileCopyrightText: 2026 Houvast contributors
+# SPDX-License-Identifier: EUPL-1.2
+"""What stands before the first statement: encoding, no DOCTYPE, and which message in which version it is."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+
+from houvast.bankfiles.fault import Fault
+
+VERSIONS = tuple(f"{number:02d}" for number in range(2, 14))
+_DECLARATION = re.compile(rb"<\?xml\s[^>]*\?>")
+_ENCODING = re.compile(rb"encoding\s*=\s*[\"']([\w.:-]+)[\"']")
+_ROOT = re.compile(
+    rb"<(?:([\w.-]+):)?([\w.-]+)((?:\s+[^\s=<>\"']+\s*=\s*(?:\"[^\"<]*\"|'[^'<]*'))*)\s*/?>",
+)
+_MESSAGE = re.compile(r"([a-z]{4})\.([0-9]{3})\.([0-9]{3})\.([0-9]{2})\Z")
+_READABLE = frozenset({"utf-8", "utf8", "us-ascii", "ascii", "iso-8859-1", "iso-8859-15", "latin1", "windows-1252"})
+_UTF8 = frozenset({"utf-8", "utf8", "us-ascii", "ascii"})
+_OTHER_MESSAGES = {
+    "camt.052": "tussentijdse mutaties",
+    "camt.054": "losse bij- en afschrijvingen",
+    "camt.060": "een verzoek om een afschrift",
+    "pain.001": "betaalopdrachten",
+    "pain.002": "een betaalstatus",
+    "pain.008": "incasso-opdrachten",
+}
+
+
+@dataclass(frozen=True, slots=True)
+class Prolog:
+    """Where the document begins, its version, and the bytes to put in place of its head.
+
+    In `head` a default namespace is blanked out, so that every name that follows is its local name: nothing else in
+    the file depends on it, and reading is quicker by a quarter.
+    """
+
+    skip: int
+    head: bytes
+    line: int
+    message: str
+    is_utf8: bool
+
+
+def read_prolog(head: bytes) -> Prolog:
+    """Read the prolog from the head of a file that begins with "<" after white space and byte order mark.
+
+    Raise Fault: doctype, encoding, unknown_format, other_message or unsupported_version.
+    """
+    skip = len(head) - len(head.removeprefix(b"\xef\xbb\xbf").lstrip())
+    line = head.count(b"\n", 0, skip) + 1
+    encoding = _read_encoding(head[skip:])
+    root = _find_root(head, skip)
+    message = _read_message(root)
+    blanked = _blank_default_namespace(root)
+    head = head[skip : root.start()] + blanked + head[root.end() :]
+    return Prolog(skip, head, line, message, encoding in _UTF8)
+
+
+def _read_encoding(head: bytes) -> str:
+    declaration = _DECLARATION.match(head)
+    found = _ENCODING.search(declaration[0]) if declaration else None
+    encoding = found[1].decode("ascii", "replace").lower() if found else "utf-8"
+    if encoding not in _READABLE:
+        raise Fault(
+            "encoding",
+            f"de tekencodering {encoding[:30]} kan Houvast niet lezen. Bewaar het bestand als UTF-8 of vraag dat de bank.",
+            line=1,
+        )
+    return encoding
+
+
+def _find_root(head: bytes, position: int) -> re.Match[bytes]:
+    """Walk over white space, instructions and comments to the first element."""
+    while True:
+        while head[position : position + 1].isspace():
+            position += 1
+        if head.startswith(b"<?", position):
+            end, step = head.find(b"?>", position), 2
+        elif head.startswith(b"<!--", position):
+            end, step = head.find(b"-->", position + 4), 3
+        elif head.startswith(b"<!", position):
+            raise Fault(
+                "doctype",
+                "het bestand heeft een DOCTYPE. Een afschrift van een bank heeft die nooit, en hij kan schade doen: "
+                "haal het bestand opnieuw op bij de bank zelf.",
+                line=head.count(b"\n", 0, position) + 1,
+            )
+        else:
+            root = _ROOT.match(head, position)
+            if root is None:
+                raise _unknown_xml(line=head.count(b"\n", 0, position) + 1)
+            return root
+        if end < 0:
+            raise _unknown_xml(line=head.count(b"\n", 0, position) + 1)
+        position = end + step
+
+
+def _read_message(root: re.Match[bytes]) -> str:
+    prefix = b":" + root[1] if root[1] else b""
+    declared = re.search(rb"\sxmlns" + re.escape(prefix) + rb"\s*=\s*[\"']([^\"']*)[\"']", root[3])
+    message = declared[1].decode("utf-8", "replace").rpartition(":")[2].strip() if declared else ""
+    match = _MESSAGE.match(message)
+    if match is None or root[2] != b"Document":
+        raise _unknown_xml(line=0)
+    kind = f"{match[1]}.{match[2]}"
+    if kind != "camt.053":
+        words = f" ({_OTHER_MESSAGES[kind]})" if kind in _OTHER_MESSAGES else ""
+        raise Fault(
+            "other_message",
+            f"dit is een {message}{words}, geen dagafschrift. Vraag de bank om camt.053, de afschriften van de dag.",
+            path="Document",
+        )
+    if match[3] != "001" or match[4] not in VERSIONS:
+        raise Fault(
+            "unsupported_version",
+            f"dit is {message}. Houvast leest camt.053.001.{VERSIONS[0]} tot en met .{VERSIONS[-1]}: "
+            "stel bij de bank een van die versies in.",
+            path="Document",
+        )
+    return message
+
+
+def _blank_default_namespace(root: re.Match[bytes]) -> bytes:
+    tag = root[0]
+    if root[1]:
+        return tag
+    return re.sub(rb"\sxmlns\s*=\s*(?:\"[^\"]*\"|'[^']*')", lambda match: b" " * len(match[0]), tag, count=1)
+
+
+def _unknown_xml(*, line: int) -> Fault:
+    return Fault(
+        "unknown_format",
+        "dit is XML, maar geen afschrift van een bank (camt.053). Haal bij de bank de afschriften op als camt.053.",
+        line=line,
+    )
