@@ -1,0 +1,65 @@
+# SPDX-FileCopyrightText: 2026 Houvast contributors
+# SPDX-License-Identifier: EUPL-1.2
+"""Personal data: every table is accounted for, with its purpose and its term."""
+
+from __future__ import annotations
+
+import importlib
+
+from django.apps import apps
+from django.db import models
+
+from houvast.kernel.retention import Retention
+from tests.architecture.source import list_files_of, list_rooms
+
+# Tables that hold nothing about a person, and why that is so.
+WITHOUT_PERSONAL_DATA = {
+    "access.Organisatie": "organisations that work with Houvast",
+    "access.Administratiehouder": "which organisation holds which books",
+    "ledger.Administratie": "the books themselves, of an organisation",
+    "ledger.Daytotal": "totals per day over all residents",
+    "ledger.Assertion": "the bank's balance of a trust account",
+    "ledger.Proof": "the result of a proof over all residents",
+}
+
+
+def _list_entries() -> list[tuple[str, Retention]]:
+    found = []
+    for room in list_rooms():
+        if not list_files_of("retention", rooms=frozenset({room})):
+            continue
+        module = importlib.import_module(f"houvast.{room}.retention")
+        found += [(room, entry) for entry in getattr(module, "RETENTION", ())]
+    return found
+
+
+def _list_models() -> dict[str, type[models.Model]]:
+    return {model._meta.label: model for model in apps.get_models() if model.__module__.startswith("houvast.")}
+
+
+def test_every_table_with_personal_data_has_a_purpose_and_a_term() -> None:
+    accounted = {entry.model for _, entry in _list_entries()} | WITHOUT_PERSONAL_DATA.keys()
+    missing = [
+        f"{label}: add it to RETENTION in {label.split('.', maxsplit=1)[0]}/retention.py, or to WITHOUT_PERSONAL_DATA with the reason."
+        for label in sorted(_list_models().keys() - accounted)
+    ]
+    assert not missing, "\n".join(missing)
+
+
+def test_retention_entries_are_about_tables_of_their_own_room() -> None:
+    wrong = [
+        f"{room}/retention.py: {entry.model} is no model of this room."
+        for room, entry in _list_entries()
+        if entry.model not in _list_models() or not entry.model.startswith(f"{room}.")
+    ]
+    assert not wrong, "\n".join(wrong)
+
+
+def test_the_exceptions_are_about_models_that_exist() -> None:
+    gone = WITHOUT_PERSONAL_DATA.keys() - _list_models().keys()
+    assert not gone, f"{sorted(gone)}: take these out of the exceptions."
+
+
+def test_a_table_does_not_have_and_have_not_personal_data() -> None:
+    both = {entry.model for _, entry in _list_entries()} & WITHOUT_PERSONAL_DATA.keys()
+    assert not both, f"{sorted(both)}: choose one of the two."
