@@ -34,8 +34,8 @@ class DatabaseConfig(AppConfig):
     """The database room."""
 
     def ready(self) -> None:
-        """Grant after every migration."""
-        post_migrate.connect(grant_library_tables, sender=self)
+        """Grant after every migration; Django tells only apps that have models, and all tables exist by then."""
+        post_migrate.connect(grant_library_tables, sender=apps.get_app_config("contenttypes"))
 
     name = "houvast.database"
     label = "database"
