@@ -151,3 +151,8 @@ def _medewerkers(today: date) -> QuerySet[Medewerker]:
             device_ids=ArraySubquery(devices),
         )
     )
+
+
+def list_uitvoerders() -> list[OrganisatieView]:
+    """Return the uitvoerders of this installation by name."""
+    return list_organisaties(soort=OrganisatieSoort.UITVOERDER)

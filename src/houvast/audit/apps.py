@@ -11,3 +11,10 @@ class AuditConfig(AppConfig):
     name = "houvast.audit"
     label = "audit"
     default_auto_field = "django.db.models.BigAutoField"
+
+    def ready(self) -> None:
+        """Listen to the room below."""
+        from houvast.access.events import on_access_changed  # noqa: PLC0415 (models load first)
+        from houvast.audit.reactions import record_access_changed  # noqa: PLC0415
+
+        on_access_changed(record_access_changed)
