@@ -1,0 +1,46 @@
+# SPDX-FileCopyrightText: 2026 Houvast contributors
+# SPDX-License-Identifier: EUPL-1.2
+"""Tables of privacy: who looked into which file."""
+
+from __future__ import annotations
+
+from typing import ClassVar
+
+import pgtrigger
+from django.db import models
+
+from houvast.privacy.domain.doelen import Doel
+
+
+class Inzage(models.Model):
+    """One look into a resident's file; it outlives the file, so it refers to nothing."""
+
+    gemeente_id = models.BigIntegerField()
+    uitvoerder_id = models.BigIntegerField(null=True)
+    at = models.DateTimeField()
+    medewerker_id = models.BigIntegerField(null=True)
+    actor_naam = models.TextField()
+    role = models.TextField()
+    organisatie_id = models.BigIntegerField()
+    doel = models.TextField(choices=[(each.value, each.value) for each in Doel])
+    object_kind = models.TextField()
+    object_id = models.BigIntegerField()
+
+    class Meta:
+        """Rows are only ever added."""
+
+        indexes: ClassVar = [models.Index(fields=["gemeente_id", "object_kind", "object_id", "at"], name="inzage_of")]
+        triggers: ClassVar = [
+            pgtrigger.Protect(name="grows_only", operation=pgtrigger.Update | pgtrigger.Delete),
+            pgtrigger.Trigger(
+                name="is_never_emptied",
+                level=pgtrigger.Statement,
+                when=pgtrigger.Before,
+                operation=pgtrigger.Truncate,
+                func="RAISE EXCEPTION '% only grows', TG_TABLE_NAME;",
+            ),
+        ]
+
+    def __str__(self) -> str:
+        """Return who looked at what."""
+        return f"{self.actor_naam}: {self.object_kind} {self.object_id}"

@@ -1,0 +1,36 @@
+# SPDX-FileCopyrightText: 2026 Houvast contributors
+# SPDX-License-Identifier: EUPL-1.2
+"""Who looked."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import datetime
+
+from houvast.access.commands import require
+from houvast.access.domain.actors import Actor
+from houvast.privacy import policies
+from houvast.privacy.domain.doelen import Doel
+from houvast.privacy.models import Inzage
+
+
+@dataclass(frozen=True, slots=True)
+class InzageView:
+    """One look into a file: who, in which role, when, why."""
+
+    at: datetime
+    naam: str
+    role: str
+    doel: Doel
+
+
+def list_inzagen(
+    actor: Actor, huishouden_id: int, *, object_kind: str = "huishouden", inzagen_max: int = 20
+) -> list[InzageView]:
+    """Return the latest looks into the file, newest first, for "Wie keek in dit dossier"; in one query.
+
+    Only looks in the actor's scope; raises NotAllowed for a role that opens no files.
+    """
+    require(policies.may_list_inzagen(actor))
+    found = Inzage.objects.filter(object_kind=object_kind, object_id=huishouden_id).order_by("-at", "-id")
+    return [InzageView(each.at, each.actor_naam, each.role, Doel(each.doel)) for each in found[:inzagen_max]]
