@@ -11,6 +11,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import cache
 from pathlib import Path
+from typing import Any
 
 ROOT = Path(__file__).resolve().parents[2]
 PACKAGE = ROOT / "src" / "houvast"
@@ -88,9 +89,9 @@ def list_contracted_rooms() -> frozenset[str]:
     return frozenset(name.removeprefix("houvast.") for name in containers)
 
 
-def _contracts() -> list[dict[str, list[str]]]:
+def _contracts() -> list[dict[str, Any]]:
     configuration = tomllib.loads((ROOT / "pyproject.toml").read_text())
-    contracts: list[dict[str, list[str]]] = configuration["tool"]["importlinter"]["contracts"]
+    contracts: list[dict[str, Any]] = configuration["tool"]["importlinter"]["contracts"]
     return contracts
 
 

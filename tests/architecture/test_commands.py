@@ -25,6 +25,8 @@ NO_COMMANDS = {
     "access.require": "the gate that commands begin with",
     "audit.record": "the line that a command leaves; it runs in the command's transaction and was allowed with it",
     "ledger.open_staging": "gives the caller's transaction an empty temporary table; nothing is kept",
+    "audit.seal_lines": "the machine's own act, one small transaction per chain; a line about it would need a seal again",
+    "privacy.record_inzage": "is itself the log of who looked: one INSERT",
     "ledger.lock_accounts": "holds balances still for the command that posts in the same transaction",
     "ledger.withdraw_shortages": "empties the caller's temporary table of what could not be posted; nothing is kept",
 }
@@ -208,6 +210,7 @@ ROOM_OF_ACTORS = "access"
 
 READS_WITHOUT_ACTOR = {
     "audit.verify_audit": "proves every chain that the session may see",
+    "ledger.verify": "proves every administratie that the session may see",
     "ledger.verify_everything": "proves every administratie that the session may see",
 }
 
