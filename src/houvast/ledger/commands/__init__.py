@@ -3,6 +3,7 @@
 """Every write of the ledger."""
 
 from houvast.ledger.commands.accounts import (
+    AccountHoldsMoney,
     AccountIsUnknown,
     close_account,
     lock_accounts,
@@ -30,25 +31,41 @@ from houvast.ledger.commands.refusals import (
     TransferIsImpossible,
 )
 from houvast.ledger.commands.reversals import TransactionIsUnknown, reverse_transaction
+from houvast.ledger.domain.accounts import AccountRequest, Soort
+from houvast.ledger.domain.transfers import (
+    HoldRequest,
+    PostingResult,
+    ReversalResult,
+    TransferRequest,
+    derive_key,
+)
 
 __all__ = [
+    "AccountHoldsMoney",
     "AccountIsClosed",
     "AccountIsUnknown",
+    "AccountRequest",
     "AdministratieExists",
     "HoldIsEnded",
     "HoldIsUnknown",
+    "HoldRequest",
     "IdempotencyConflict",
     "InsufficientBalance",
     "PeriodIsClosed",
     "PeriodIsNotProved",
+    "PostingResult",
     "ReversalIsNoMirror",
+    "ReversalResult",
+    "Soort",
     "StagingNeedsATransaction",
     "TransactionIsReversed",
     "TransactionIsUnknown",
     "TransferIsImpossible",
+    "TransferRequest",
     "assert_balance",
     "close_account",
     "close_period",
+    "derive_key",
     "hold_amount",
     "lock_accounts",
     "open_account",

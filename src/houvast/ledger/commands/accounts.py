@@ -91,6 +91,7 @@ def open_accounts(
     return ids
 
 
+@transaction.atomic
 def open_account(*, actor: Actor, administratie_id: int, account: AccountRequest, now: datetime) -> int:
     """Open one account and return its id; one that exists is returned as it is. Raises as `open_accounts`."""
     return open_accounts(actor=actor, administratie_id=administratie_id, accounts=[account], now=now)[0]

@@ -46,7 +46,7 @@ def open_administratie(*, actor: Actor, uitvoerder_id: int, naam: str, now: date
         command="open_administratie",
         object_kind="administratie",
         object_id=administratie_id,
-        administratie_id=administratie_id,
+        # In the uitvoerder's own chain: the session does not see the new administratie yet.
         now=now,
         new={"naam": naam, "uitvoerder_id": uitvoerder_id},
     )

@@ -79,8 +79,8 @@ WITH fresh AS (
     SELECT s.* FROM ledger_staging s
     WHERE NOT EXISTS (SELECT FROM ledger_transfer t
                       WHERE t.administratie_id = %(administratie)s AND t.idempotency_key = s.idempotency_key)),
-incoming AS (SELECT credit_account_id, sum(amount_cents) AS cents FROM fresh GROUP BY credit_account_id),
-outgoing AS (SELECT debit_account_id, sum(amount_cents) AS cents FROM fresh GROUP BY debit_account_id),
+incoming AS (SELECT credit_account_id, sum(amount_cents)::bigint AS cents FROM fresh GROUP BY credit_account_id),
+outgoing AS (SELECT debit_account_id, sum(amount_cents)::bigint AS cents FROM fresh GROUP BY debit_account_id),
 short AS (
     SELECT a.id, a.credits_posted_cents - a.debits_posted_cents - a.debits_pending_cents - a.floor_cents
                  + coalesce(i.cents, 0) AS available

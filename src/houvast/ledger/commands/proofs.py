@@ -105,7 +105,9 @@ def store_proof(
     A transfer moves the balance of its day and of all days after it, so give the first day that was touched.
     """
     require(policies.may_prove_ledger(actor, administratie_id))
-    proofs = list_day_proofs(administratie_id=administratie_id, trust_account_id=trust_account_id, since=since)
+    proofs = list_day_proofs(
+        actor=actor, administratie_id=administratie_id, trust_account_id=trust_account_id, since=since
+    )
     with connection.cursor() as cursor:
         cursor.execute(
             _STORE,
@@ -144,12 +146,12 @@ def close_period(*, actor: Actor, administratie_id: int, until: date, now: datet
     with connection.cursor() as cursor:
         # Whoever is posting finishes first, whoever posts after this sees the period closed.
         cursor.execute("SELECT FROM ledger_administratie WHERE id = %s FOR NO KEY UPDATE", [administratie_id])
-    closed = get_closed_until(administratie_id)
+    closed = get_closed_until(actor=actor, administratie_id=administratie_id)
     if closed == until:
         return
     if closed is not None and until < closed:
         raise PeriodIsClosed(_("De periode tot en met %(dag)s is al afgesloten.") % {"dag": f"{closed:%d-%m-%Y}"})
-    _require_proved(administratie_id, closed, until)
+    _require_proved(actor, administratie_id, closed, until)
     with connection.cursor() as cursor:
         cursor.execute("UPDATE ledger_administratie SET closed_until = %s WHERE id = %s", [until, administratie_id])
     audit.record(
@@ -164,14 +166,14 @@ def close_period(*, actor: Actor, administratie_id: int, until: date, now: datet
     )
 
 
-def _require_proved(administratie_id: int, closed: date | None, until: date) -> None:
-    proofs = list_day_proofs(administratie_id=administratie_id, until=until)
+def _require_proved(actor: Actor, administratie_id: int, closed: date | None, until: date) -> None:
+    proofs = list_day_proofs(actor=actor, administratie_id=administratie_id, until=until)
     for proof in proofs:
         if not proof.ok and (closed is None or proof.on_date > closed):
             message = _("De boeken sluiten op %(dag)s niet op de bank. Los het verschil eerst op.")
             raise PeriodIsNotProved(message % {"dag": f"{proof.on_date:%d-%m-%Y}"})
     proved = {proof.trust_account_id for proof in proofs if proof.on_date == until}
-    for account in list_account_balances(administratie_id=administratie_id, soort=Soort.TRUST):
+    for account in list_account_balances(actor=actor, administratie_id=administratie_id, soort=Soort.TRUST):
         if account.account_id not in proved and account.closed_on is None:
             message = _("Van rekening %(naam)s is er geen afschrift tot en met %(dag)s. Lees dat eerst in.")
             raise PeriodIsNotProved(message % {"naam": account.naam, "dag": f"{until:%d-%m-%Y}"})

@@ -86,7 +86,7 @@ WITH fresh AS (
     WHERE NOT EXISTS (SELECT FROM ledger_transfer t
                       WHERE t.administratie_id = %(administratie)s AND t.idempotency_key = s.idempotency_key)),
 moved AS (
-    SELECT account_id, sum(change) AS change
+    SELECT account_id, sum(change)::bigint AS change
     FROM (SELECT debit_account_id AS account_id, -amount_cents AS change FROM fresh
           UNION ALL SELECT credit_account_id, amount_cents FROM fresh) AS sides
     GROUP BY account_id)

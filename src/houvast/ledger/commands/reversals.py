@@ -66,12 +66,13 @@ def reverse_transaction(
     audit.record(
         actor=actor,
         command="reverse_transaction",
-        object_kind="transaction",
-        object_id=str(transaction_id),
+        object_kind="batch",
+        object_id=result.batch_id,
         administratie_id=administratie_id,
         now=now,
         reason=reason,
-        new={"transaction_id": str(requests[0].transaction_id), "batch_id": result.batch_id},
+        old={"transaction_id": str(transaction_id)},
+        new={"transaction_id": str(requests[0].transaction_id)},
         count=result.posted,
     )
     return ReversalResult(transaction_id=requests[0].transaction_id, posted=result.posted)

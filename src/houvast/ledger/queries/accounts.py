@@ -11,6 +11,7 @@ from typing import Any
 from django.db import connection
 from django.utils.translation import gettext as _
 
+from houvast.access.domain.actors import Actor
 from houvast.kernel.errors import DomainError
 from houvast.ledger.domain.accounts import AccountClass, Soort
 from houvast.ledger.domain.entries import AccountBalance
@@ -48,19 +49,24 @@ WHERE administratie_id = %(administratie)s AND trust_account_id = %(account)s AN
 """
 
 
-def get_account(*, administratie_id: int, account_id: int) -> AccountBalance:
+def get_account(*, actor: Actor, administratie_id: int, account_id: int) -> AccountBalance:
     """Return an account with what it holds. Raises AccountNotFound, also for one that the session may not see."""
-    found = _list("WHERE administratie_id = %s AND id = %s", [administratie_id, account_id])
+    found = _list(actor, "administratie_id = %s AND id = %s", [administratie_id, account_id])
     if not found:
         raise AccountNotFound(_("Rekening %(id)s is niet gevonden.") % {"id": account_id})
     return found[0]
 
 
 def list_account_balances(
-    *, holder_id: int | None = None, administratie_id: int | None = None, soort: Soort | None = None
+    *,
+    actor: Actor,
+    holder_id: int | None = None,
+    administratie_id: int | None = None,
+    soort: Soort | None = None,
 ) -> list[AccountBalance]:
     """Return accounts with what they hold, by id: of a household, of books, of one kind, or of all three together."""
-    conditions, parameters = ["true"], []
+    conditions: list[str] = ["true"]
+    parameters: list[object] = []
     for column, value in (
         ("administratie_id", administratie_id),
         ("holder_id", holder_id),
@@ -69,7 +75,7 @@ def list_account_balances(
         if value is not None:
             conditions.append(f"{column} = %s")
             parameters.append(value)
-    return _list(f"WHERE {' AND '.join(conditions)}", parameters)
+    return _list(actor, " AND ".join(conditions), parameters)
 
 
 def list_available(*, administratie_id: int, account_ids: Iterable[int]) -> dict[int, int]:
@@ -86,9 +92,9 @@ def list_available(*, administratie_id: int, account_ids: Iterable[int]) -> dict
         return dict(cursor.fetchall())
 
 
-def get_balance(*, administratie_id: int, account_id: int, as_of: date | None = None) -> int:
+def get_balance(*, actor: Actor, administratie_id: int, account_id: int, as_of: date | None = None) -> int:
     """Return what an account holds in cents: posted now, or at the end of a booking day. Raises AccountNotFound."""
-    account = get_account(administratie_id=administratie_id, account_id=account_id)
+    account = get_account(actor=actor, administratie_id=administratie_id, account_id=account_id)
     if as_of is None:
         return account.posted_cents
     statement = _TRUST_AS_OF if account.soort is Soort.TRUST else _AS_OF
@@ -97,8 +103,14 @@ def get_balance(*, administratie_id: int, account_id: int, as_of: date | None = 
         return int(cursor.fetchone()[0])
 
 
-def list_class_balances(*, administratie_id: int, trust_account_id: int, as_of: date) -> dict[AccountClass, int]:
-    """Return what a trust account holds for residents, in suspense and for costs, and in all, at the end of a day."""
+def list_class_balances(
+    *, actor: Actor, administratie_id: int, trust_account_id: int, as_of: date
+) -> dict[AccountClass, int]:
+    """Return what a trust account holds for residents, in suspense and for costs, and in all, at the end of a day.
+
+    Raises AccountNotFound.
+    """
+    get_account(actor=actor, administratie_id=administratie_id, account_id=trust_account_id)
     with connection.cursor() as cursor:
         cursor.execute(
             "SELECT account_class, sum(credits_cents - debits_cents)::bigint FROM ledger_daytotal "
@@ -111,15 +123,22 @@ def list_class_balances(*, administratie_id: int, trust_account_id: int, as_of: 
     }
 
 
-def get_closed_until(administratie_id: int) -> date | None:
+def get_closed_until(*, actor: Actor, administratie_id: int) -> date | None:
     """Return the last day that is closed for booking; None when every day is open."""
     with connection.cursor() as cursor:
-        cursor.execute("SELECT closed_until FROM ledger_administratie WHERE id = %s", [administratie_id])
+        cursor.execute(
+            "SELECT closed_until FROM ledger_administratie WHERE id = %s AND id = ANY (%s)",
+            [administratie_id, list(actor.administraties)],
+        )
         row = cursor.fetchone()
     return None if row is None else row[0]
 
 
-def _list(condition: str, parameters: list[Any]) -> list[AccountBalance]:
+def _list(actor: Actor, condition: str, parameters: list[Any]) -> list[AccountBalance]:
     with connection.cursor() as cursor:
-        cursor.execute(f"{_ACCOUNTS} {condition} ORDER BY administratie_id, id", parameters)
+        cursor.execute(
+            f"{_ACCOUNTS} WHERE (administratie_id = ANY (%s) OR gemeente_id = ANY (%s)) AND {condition} "  # noqa: S608 (conditions of this module)
+            "ORDER BY administratie_id, id",
+            [list(actor.administraties), list(actor.gemeenten), *parameters],
+        )
         return [AccountBalance(*row[:3], Soort(row[3]), *row[4:]) for row in cursor.fetchall()]

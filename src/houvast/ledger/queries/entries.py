@@ -10,6 +10,7 @@ from uuid import UUID
 
 from django.db import connection
 
+from houvast.access.domain.actors import Actor
 from houvast.ledger.domain.accounts import Soort
 from houvast.ledger.domain.entries import Entry, EntryCursor
 from houvast.ledger.queries.accounts import get_account, get_balance
@@ -51,6 +52,7 @@ _LAST_ID = 2**63 - 1
 
 def list_entries(
     *,
+    actor: Actor,
     administratie_id: int,
     account_id: int,
     since: date | None = None,
@@ -62,11 +64,11 @@ def list_entries(
 
     `before` is the cursor of the last entry of the page before. Raises AccountNotFound.
     """
-    account = get_account(administratie_id=administratie_id, account_id=account_id)
+    account = get_account(actor=actor, administratie_id=administratie_id, account_id=account_id)
     if before is not None:
         balance = before.balance_before_cents
     else:
-        balance = get_balance(administratie_id=administratie_id, account_id=account_id, as_of=until)
+        balance = get_balance(actor=actor, administratie_id=administratie_id, account_id=account_id, as_of=until)
     parameters = {
         "administratie": administratie_id,
         "account": account_id,
@@ -81,9 +83,11 @@ def list_entries(
         return _with_balances(cursor.fetchall(), balance, grows_by_debits=account.soort is Soort.TRUST)
 
 
-def list_transaction_entries(*, administratie_id: int, account_id: int, transaction_id: UUID) -> list[Entry]:
+def list_transaction_entries(
+    *, actor: Actor, administratie_id: int, account_id: int, transaction_id: UUID
+) -> list[Entry]:
     """Return what one transaction did to an account, in the order posted; balances count from zero."""
-    account = get_account(administratie_id=administratie_id, account_id=account_id)
+    account = get_account(actor=actor, administratie_id=administratie_id, account_id=account_id)
     with connection.cursor() as cursor:
         cursor.execute(
             _TRANSACTION,

@@ -9,6 +9,7 @@ from datetime import date, datetime
 
 from django.db import connections
 
+from houvast.access.domain.actors import Actor
 from houvast.ledger.domain.proofs import DayProof
 
 # Day totals and asserted days in one line of days, running sums over it, and of that the days the bank asserts. Of
@@ -53,13 +54,29 @@ class StoredProof:
 
 def list_day_proofs(
     *,
+    actor: Actor,
+    administratie_id: int,
+    trust_account_id: int | None = None,
+    since: date | None = None,
+    until: date | None = None,
+) -> list[DayProof]:
+    """Prove every day for which the bank asserts a closing balance, oldest first; costs as much as there are days."""
+    if administratie_id not in actor.administraties:
+        return []
+    return prove_days(
+        administratie_id=administratie_id, trust_account_id=trust_account_id, since=since, until=until
+    )
+
+
+def prove_days(
+    *,
     administratie_id: int | None = None,
     trust_account_id: int | None = None,
     since: date | None = None,
     until: date | None = None,
     using: str = "default",
 ) -> list[DayProof]:
-    """Prove every day for which the bank asserts a closing balance, oldest first; costs as much as there are days."""
+    """Do what `list_day_proofs` does, in all books that the session sees or in one."""
     with connections[using].cursor() as cursor:
         cursor.execute(
             _DAY_PROOFS,
@@ -74,9 +91,16 @@ def list_day_proofs(
 
 
 def list_stored_proofs(
-    *, administratie_id: int, trust_account_id: int, since: date | None = None, until: date | None = None
+    *,
+    actor: Actor,
+    administratie_id: int,
+    trust_account_id: int,
+    since: date | None = None,
+    until: date | None = None,
 ) -> list[StoredProof]:
     """Return the proofs that were kept, newest day first, with when each was found."""
+    if administratie_id not in actor.administraties:
+        return []
     with connections["default"].cursor() as cursor:
         cursor.execute(
             "SELECT administratie_id, trust_account_id, on_date, bank_cents, residents_cents, suspense_cents, "

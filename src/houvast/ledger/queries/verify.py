@@ -9,7 +9,7 @@ from typing import Any
 from django.db import connections, transaction
 
 from houvast.ledger.domain.proofs import Difference, Promise
-from houvast.ledger.queries.proofs import list_day_proofs
+from houvast.ledger.queries.proofs import prove_days
 
 _SIDES = """
     SELECT administratie_id, debit_account_id AS account_id, trust_account_id, booked_on, amount_cents AS debit,
@@ -102,7 +102,7 @@ def verify(*, using: str = "default") -> list[Difference]:
             expected_cents=proof.bank_cents,
             found_cents=proof.bank_cents + proof.difference_cents,
         )
-        for proof in list_day_proofs(using=using)
+        for proof in prove_days(using=using)
         if not proof.ok
     ]
     return sorted(found, key=_in_order)
