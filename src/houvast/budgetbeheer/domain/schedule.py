@@ -1,0 +1,124 @@
+# SPDX-FileCopyrightText: 2026 Houvast contributors
+# SPDX-License-Identifier: EUPL-1.2
+"""When an afspraak is expected: dates by its rhythm, at month's end the last day, moved off days banks are closed.
+
+An occurrence has two dates. `periode` is the date by the rhythm alone and names the occurrence for ever; `on` is
+the day on which the money is expected, after the weekend rule on the TARGET calendar.
+"""
+
+from __future__ import annotations
+
+import calendar
+from collections.abc import Iterator
+from datetime import date, timedelta
+from functools import lru_cache
+from typing import NamedTuple
+
+from houvast.budgetbeheer.domain.afspraak import MONTHS, WEEKS, Periodiciteit, Weekendregel
+from houvast.kernel.calendars import BusinessDayRule, shift
+
+_RULES = {
+    Weekendregel.ERVOOR: BusinessDayRule.BEFORE,
+    Weekendregel.OP: BusinessDayRule.ON,
+    Weekendregel.ERNA: BusinessDayRule.AFTER,
+}
+# The longest run of days on which TARGET is closed is four (Easter); a shift never moves a date further than this.
+_SHIFT_DAYS_MAX = 5
+
+
+class Rhythm(NamedTuple):
+    """A schedule without its beginning; afspraken with the same rhythm share it, so that answers can be kept.
+
+    `phase` is a day number (date.toordinal) for what happens once and, modulo the weeks, for rhythms that count
+    days; and a month number (year times twelve plus month) modulo the step for rhythms that count months.
+    """
+
+    periodiciteit: Periodiciteit
+    phase: int
+    dag: int
+    weekendregel: Weekendregel
+
+
+class Occurrence(NamedTuple):
+    """One expected date: `periode` by the rhythm, `on` after the weekend rule."""
+
+    periode: date
+    on: date
+
+
+class Closeness(NamedTuple):
+    """How many days from the expected day still count as near, and beyond how many a line is far off."""
+
+    near_days: int
+    far_days: int
+    reach_days: int
+
+
+CLOSENESS = {
+    Periodiciteit.EENMALIG: Closeness(10, 60, 3700),
+    Periodiciteit.WEKELIJKS: Closeness(2, 4, 10),
+    Periodiciteit.VIERWEKELIJKS: Closeness(4, 10, 24),
+    Periodiciteit.MAANDELIJKS: Closeness(5, 12, 24),
+    Periodiciteit.KWARTAAL: Closeness(10, 30, 56),
+    Periodiciteit.HALFJAAR: Closeness(10, 45, 102),
+    Periodiciteit.JAAR: Closeness(15, 60, 193),
+}
+
+
+def make_rhythm(
+    periodiciteit: Periodiciteit, anker: date, verwachte_dag: int | None, weekendregel: Weekendregel
+) -> Rhythm:
+    """Return the rhythm of a schedule that begins at `anker`; `verwachte_dag` counts where months are counted."""
+    if periodiciteit in WEEKS:
+        return Rhythm(periodiciteit, anker.toordinal() % WEEKS[periodiciteit], 0, weekendregel)
+    if periodiciteit in MONTHS:
+        phase = (anker.year * 12 + anker.month - 1) % MONTHS[periodiciteit]
+        return Rhythm(periodiciteit, phase, verwachte_dag or anker.day, weekendregel)
+    return Rhythm(periodiciteit, anker.toordinal(), 0, weekendregel)
+
+
+def _day_in_month(month_number: int, dag: int) -> date:
+    year, month = divmod(month_number, 12)
+    return date(year, month + 1, min(dag, calendar.monthrange(year, month + 1)[1]))
+
+
+def _periodes(rhythm: Rhythm, first: date, last: date) -> Iterator[date]:
+    """Yield the dates by the rhythm from first to last, both included, in order."""
+    if rhythm.periodiciteit in WEEKS:
+        step = WEEKS[rhythm.periodiciteit]
+        ordinal = first.toordinal() + (rhythm.phase - first.toordinal()) % step
+        yield from (date.fromordinal(each) for each in range(ordinal, last.toordinal() + 1, step))
+    elif rhythm.periodiciteit in MONTHS:
+        step = MONTHS[rhythm.periodiciteit]
+        month = first.year * 12 + first.month - 1
+        month += (rhythm.phase - month) % step
+        for each in range(month, last.year * 12 + last.month, step):
+            day = _day_in_month(each, rhythm.dag)
+            if first <= day <= last:
+                yield day
+    elif first.toordinal() <= rhythm.phase <= last.toordinal():
+        yield date.fromordinal(rhythm.phase)
+
+
+def list_expected(rhythm: Rhythm, *, anker: date, first: date, last: date) -> list[Occurrence]:
+    """List what is expected on the days from first to last, both included, not before the schedule's anker."""
+    slack = timedelta(days=_SHIFT_DAYS_MAX)
+    rule = _RULES[rhythm.weekendregel]
+    begin = max(anker, first - slack)
+    found = [Occurrence(periode, shift(periode, rule)) for periode in _periodes(rhythm, begin, last + slack)]
+    return [each for each in found if first <= each.on <= last]
+
+
+@lru_cache(maxsize=200_000)
+def nearest_expected(rhythm: Rhythm, day: date) -> tuple[date, int]:
+    """Return the occurrence nearest to a day, as its periode and the days between; the earlier one of two as near.
+
+    Looks at the rhythm alone: whether the schedule had begun is for the caller to ask.
+    """
+    if rhythm.periodiciteit is Periodiciteit.EENMALIG:
+        periode = date.fromordinal(rhythm.phase)
+        return periode, abs((day - shift(periode, _RULES[rhythm.weekendregel])).days)
+    reach = timedelta(days=CLOSENESS[rhythm.periodiciteit].reach_days)
+    found = list_expected(rhythm, anker=date.min, first=day - reach, last=day + reach)
+    nearest = min(found, key=lambda each: (abs((each.on - day).days), each.on))
+    return nearest.periode, abs((nearest.on - day).days)
