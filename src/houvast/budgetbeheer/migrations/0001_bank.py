@@ -7,7 +7,6 @@ from django.db import migrations, models
 
 from houvast.database.operations import SEES_ADMINISTRATIE, Divide, Protect
 
-
 # A bank file belongs to the organisation that received it.
 SEES_OWN_FILES = "uitvoerder_id = ANY ((SELECT houvast_scope('uitvoerders'))::bigint[])"
 _LINE = "budgetbeheer_bankline"
@@ -388,6 +387,17 @@ class Migration(migrations.Migration):
                 ),
             ),
         ),
+        migrations.CreateModel(
+            name="Rekeninghouder",
+            fields=[
+                ("id", models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name="ID")),
+                ("iban", models.CharField(max_length=34, unique=True)),
+                (
+                    "organisatie",
+                    models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, to="access.organisatie"),
+                ),
+            ],
+        ),
         Divide("derdengeldenrekening", by="administratie_id"),
         Divide("bankbestand", by="uitvoerder_id"),
         Divide("bankbestanddeel", by="uitvoerder_id"),
@@ -406,6 +416,7 @@ class Migration(migrations.Migration):
             """,
             reverse_sql=migrations.RunSQL.noop,
         ),
+        Protect("rekeninghouder", sees=None, grants="SELECT, INSERT"),
         Protect("derdengeldenrekening", sees=SEES_ADMINISTRATIE, grants="SELECT, INSERT, UPDATE"),
         Protect("bankbestand", sees=SEES_OWN_FILES, grants="SELECT, INSERT, UPDATE"),
         Protect("bankbestanddeel", sees=SEES_OWN_FILES, grants="SELECT, INSERT, DELETE"),

@@ -10,6 +10,7 @@ from houvast.budgetbeheer.models.bank import (
     Bankline,
     Derdengeldenrekening,
     QuarantineAcceptance,
+    Rekeninghouder,
     Statement,
 )
 
@@ -25,6 +26,7 @@ __all__ = [
     "Matchkey",
     "Matchword",
     "QuarantineAcceptance",
+    "Rekeninghouder",
     "Statement",
     "Suggestion",
     "Waitingline",

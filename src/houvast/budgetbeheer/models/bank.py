@@ -48,6 +48,16 @@ class Derdengeldenrekening(models.Model):
         ]
 
 
+class Rekeninghouder(models.Model):
+    """Whose an account number is, over the whole installation: a file finds its uitvoerder by it.
+
+    Belongs to nobody in particular and holds no person's data: the numbers are those of derdengeldenrekeningen.
+    """
+
+    iban = models.CharField(max_length=34, unique=True)
+    organisatie = models.ForeignKey("access.Organisatie", on_delete=models.PROTECT)
+
+
 class Bankbestand(models.Model):
     """A file that came in, in what state it is, and what became of it. The facts are those of the command line."""
 
