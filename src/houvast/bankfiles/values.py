@@ -43,10 +43,7 @@ def parse_cents(text: str, *, point: str = ".") -> int:
 
 def _parse_unusual_cents(text: str, point: str) -> int:
     if not text:
-        raise Fault(
-            "missing_amount",
-            "het bedrag ontbreekt. Zonder bedrag boeken wij niets: vraag de bank om een nieuw bestand.",
-        )
+        raise missing_amount()
     match = _AMOUNT.match(text)
     sign, whole, separator, decimals = match.groups("") if match else ("", "", "", "")
     if not match or not (whole or decimals) or separator not in ("", point) or len(whole) > _WHOLE_DIGITS_MAX:
@@ -105,11 +102,21 @@ def bad_date(text: str) -> Fault:
     )
 
 
-def wrong_currency(currency: str) -> Fault:
+def missing_amount(*, path: str = "") -> Fault:
+    """Return the fault of an amount that isn't there (or twice, which is no better)."""
+    return Fault(
+        "missing_amount",
+        "het bedrag ontbreekt. Zonder bedrag boeken wij niets: vraag de bank om een nieuw bestand.",
+        path=path,
+    )
+
+
+def wrong_currency(currency: str, *, path: str = "") -> Fault:
     """Return the fault of an amount that is not in euro."""
     return Fault(
         "wrong_currency",
         f"het bedrag is in {currency[:10]}. Houvast boekt alleen euro: laat deze rekening buiten de bestanden.",
+        path=path,
     )
 
 

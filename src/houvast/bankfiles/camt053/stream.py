@@ -9,10 +9,10 @@ from collections.abc import Iterator
 from lxml.etree import XMLPullParser, XMLSyntaxError, _Element
 
 from houvast.bankfiles.camt053.balances import Balances, read_header
-from houvast.bankfiles.camt053.details import RawDetail, read_detail
 from houvast.bankfiles.camt053.elements import LOCAL, line_of
 from houvast.bankfiles.camt053.encoding import Utf8Mender
 from houvast.bankfiles.camt053.entries import EntrySetting, read_entry
+from houvast.bankfiles.camt053.layout import cut
 from houvast.bankfiles.camt053.prolog import Prolog
 from houvast.bankfiles.fault import Fault
 from houvast.bankfiles.source import CHUNK_BYTES, Source, endless_nothing
@@ -120,7 +120,7 @@ class _Reading:
         self._setting: EntrySetting | None = None
         self._balances = Balances()
         self._tally = Tally(0)
-        self._drained: list[RawDetail] = []
+        self._drained: list[list[str]] = []
         self._late_encoding_line = 0
 
     def take(self, events: Iterator[tuple[str, _Element]]) -> Iterator[StatementHeader | Entry | StatementEnd]:
@@ -230,7 +230,10 @@ class _Reading:
     def _read_entry(self, element: _Element) -> Entry | None:
         assert self._setting is not None
         drained, self._drained = self._drained, []
-        entry = read_entry(element, self._entry_number, self._setting, drained)
+        try:
+            entry = read_entry(element, self._entry_number, self._setting, drained)
+        except Fault as fault:
+            raise Fault(fault.code, fault.sentence, path=fault.path, line=line_of(element)) from None
         if entry is not None:
             self._tally.add(entry.amount_cents, is_reversal=entry.is_reversal)
         return entry
@@ -261,7 +264,7 @@ class _Reading:
             if LOCAL[block.tag] != "NtryDtls" or len(block) <= 1:
                 continue
             finished = block[:-1]
-            self._drained += [read_detail(part) for part in finished if LOCAL[part.tag] == "TxDtls"]
+            self._drained += [cut(part) for part in finished if LOCAL[part.tag] == "TxDtls"]
             for part in finished:
                 if LOCAL[part.tag] == "TxDtls":
                     block.remove(part)
@@ -269,8 +272,8 @@ class _Reading:
             if len(self._drained) > _DETAILS_MAX:
                 raise self.place(endless_nothing())
 
-    def _warn(self, code: str, sentence: str, path: str, line: int) -> None:
-        line = line + self._prolog.line - 1 if line else 0
+    def _warn(self, code: str, sentence: str, path: str, element: _Element) -> None:
+        line = line_of(element) + self._prolog.line - 1
         self._tally.warn(code, sentence, path=f"{self._path()}/{path}", line=line)
 
     def _path(self) -> str:
