@@ -85,3 +85,28 @@ STATIC_URL = "/static/"
 STATIC_ROOT = state_folder() / "static"
 FRONTEND_BUILD = CHECKOUT / "build" / "frontend"
 STATICFILES_DIRS: list[Path] = [FRONTEND_BUILD] if FRONTEND_BUILD.exists() else []
+
+TEMPLATES = [
+    {
+        "BACKEND": "django.template.backends.django.DjangoTemplates",
+        "OPTIONS": {
+            "context_processors": [
+                "django.template.context_processors.request",
+                "django.template.context_processors.csrf",
+                "django.contrib.messages.context_processors.messages",
+                "houvast.web.context.shell",
+            ],
+            "loaders": [
+                (
+                    "django.template.loaders.cached.Loader",
+                    [
+                        "django_cotton.cotton_loader.Loader",
+                        "django.template.loaders.app_directories.Loader",
+                    ],
+                )
+            ],
+            "builtins": ["django_cotton.templatetags.cotton"],
+        },
+    }
+]
+SECURITY_CONTACT = env.str("HOUVAST_SECURITY_CONTACT", default="mailto:security@houvast.example")

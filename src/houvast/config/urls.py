@@ -2,6 +2,8 @@
 # SPDX-License-Identifier: EUPL-1.2
 """Every path of the site, room by room."""
 
-from django.urls import URLPattern, URLResolver
+from django.urls import URLPattern, URLResolver, include, path
 
-urlpatterns: list[URLPattern | URLResolver] = []
+urlpatterns: list[URLPattern | URLResolver] = [
+    path("", include("houvast.web.urls")),
+]

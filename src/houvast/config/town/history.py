@@ -1,0 +1,197 @@
+# SPDX-FileCopyrightText: 2026 Houvast contributors
+# SPDX-License-Identifier: EUPL-1.2
+"""What the bank booked: every plan on its days, internal bookings, openings, and statements that tie."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import replace
+from datetime import date, timedelta
+from random import Random
+
+from houvast.budgetbeheer.domain.afspraak import Richting
+from houvast.budgetbeheer.domain.schedule import list_expected, make_rhythm
+from houvast.config.town import words
+from houvast.config.town.plans import opening_plan
+from houvast.config.town.values import (
+    Dagafschrift,
+    Dialect,
+    InternalBooking,
+    Mess,
+    Plan,
+    Pot,
+    Regel,
+    Rekening,
+    TownHuishouden,
+)
+from houvast.kernel.calendars import (
+    BusinessDayRule,
+    is_business_day,
+    next_business_day,
+    previous_business_day,
+    shift,
+)
+
+# Money in that a person has to book first; nothing may rely on it.
+_WAITS = frozenset(Mess) - {Mess.LATE_SALARY}
+_RESERVERING_DAY = 26
+_DAYS_ONE_BY_ONE = 10
+
+
+def list_bank_days(first: date, last: date) -> list[date]:
+    """Return the days on which banks book, both ends included."""
+    days = [first + timedelta(days=offset) for offset in range((last - first).days + 1)]
+    return [day for day in days if is_business_day(day)]
+
+
+def list_spans(first: date, last: date) -> list[tuple[date, date]]:
+    """Return how the files of the history are cut: the first day, then weeks, the last ten bank days one by one."""
+    days = list_bank_days(first, last)
+    daily = days[-_DAYS_ONE_BY_ONE:]
+    spans = [(days[0], days[0])]
+    weeks: dict[tuple[int, int], list[date]] = defaultdict(list)
+    for day in days[1:]:
+        if day not in daily:
+            weeks[day.isocalendar()[:2]].append(day)
+    spans += [(week[0], week[-1]) for week in weeks.values()]
+    return spans + [(day, day) for day in daily if day > days[0]]
+
+
+def make_regels(huishouden: TownHuishouden, rekening: Rekening, first: date, last: date, rng: Random) -> list[Regel]:
+    """Return the lines of a household's plans, from the day after the first on, in the order of plans and days."""
+    regels = []
+    for plan in huishouden.plans:
+        rhythm = make_rhythm(plan.periodiciteit, plan.anker, plan.dag, plan.weekendregel)
+        for expected in list_expected(rhythm, anker=plan.anker, first=first + timedelta(days=1), last=last):
+            day = shift(expected.on, BusinessDayRule.AFTER)
+            if first < day <= last:
+                regels.append(_make_regel(huishouden, rekening, plan, day, rng))
+    return regels
+
+
+def _make_regel(huishouden: TownHuishouden, rekening: Rekening, plan: Plan, day: date, rng: Random) -> Regel:
+    amount = plan.amount_cents
+    if plan.amount_min_cents != plan.amount_max_cents:
+        amount = rng.randrange(amount * 95 // 100, amount * 106 // 100)
+    outgoing = plan.richting is Richting.UIT
+    description = plan.description.format(maand=words.MONTHS[day.month - 1], jaar=day.year, ref=plan.reference)
+    in_batch = plan.key == "leefgeld" and rekening.dialect in {Dialect.ABN, Dialect.ING}
+    return Regel(
+        rekening=rekening.key,
+        day=day,
+        amount_cents=-amount if outgoing else amount,
+        naam=plan.tegenpartij,
+        iban=plan.iban,
+        description=description,
+        huishouden=huishouden.nummer,
+        plan=plan.key,
+        reference=plan.reference if plan.structured else "",
+        end_to_end_id=f"{huishouden.nummer}{plan.key[:12].upper()}{day:%y%m%d}"
+        if outgoing and not plan.mandate
+        else "",
+        mandate=plan.mandate,
+        batch="leefgeld" if in_batch else "",
+    )
+
+
+def make_internal(
+    huishouden: TownHuishouden, regels: Iterable[Regel], first: date, last: date
+) -> list[InternalBooking]:
+    """Return what a household moves in its own books: leefgeld on the day it is paid, the reservering each month."""
+    moves = [
+        InternalBooking(each.day, huishouden.nummer, Pot.VASTE_LASTEN, Pot.LEEFGELD, -each.amount_cents)
+        for each in regels
+        if each.plan == "leefgeld" and each.amount_cents < 0
+    ]
+    if huishouden.reservering_cents:
+        moves += [
+            InternalBooking(day, huishouden.nummer, Pot.VASTE_LASTEN, Pot.RESERVERING, huishouden.reservering_cents)
+            for day in list_bank_days(first, last)
+            if day > first and previous_business_day(day).day < _RESERVERING_DAY <= day.day
+        ]
+    return sorted(moves, key=lambda each: each.day)
+
+
+def calculate_opening(
+    regels: Iterable[Regel], internal: Iterable[InternalBooking], spans: Sequence[tuple[date, date]]
+) -> int:
+    """Return the cents that the earlier provider must hand over so that vaste lasten never runs short.
+
+    Counts each span at its worst: everything out first, then what comes in, and nothing in that waits for a person.
+    """
+    last = [until for _, until in spans]
+    out: dict[int, int] = defaultdict(int)
+    money_in: dict[int, int] = defaultdict(int)
+    for regel in regels:
+        span = _span_of(regel.day, last)
+        if regel.amount_cents < 0 and regel.plan != "leefgeld":
+            out[span] -= regel.amount_cents
+        elif regel.amount_cents > 0 and regel.mess not in _WAITS:
+            money_in[span] += regel.amount_cents
+    for each in internal:
+        out[_span_of(each.day, last)] += each.amount_cents
+    balance = lowest = 0
+    for span in range(len(spans) + 1):
+        balance -= out[span]
+        lowest = min(lowest, balance)
+        balance += money_in[span]
+    return -lowest
+
+
+def _span_of(day: date, last: Sequence[date]) -> int:
+    return next((index for index, until in enumerate(last) if day <= until), len(last))
+
+
+def add_opening(huishouden: TownHuishouden, opening_cents: int, day: date) -> tuple[TownHuishouden, Regel]:
+    """Return the household with its takeover as an afspraak, and the line that brings it."""
+    plan = opening_plan(nummer=huishouden.nummer, amount_cents=opening_cents, day=day)
+    regel = Regel(
+        rekening=huishouden.rekening,
+        day=day,
+        amount_cents=opening_cents,
+        naam=plan.tegenpartij,
+        iban=plan.iban,
+        description=plan.description.format(ref=plan.reference),
+        huishouden=huishouden.nummer,
+        plan=plan.key,
+    )
+    return replace(huishouden, plans=(*huishouden.plans, plan)), regel
+
+
+def number_regels(regels: Iterable[Regel]) -> list[Regel]:
+    """Return the lines in the order of the bank's day, each with the bank's own reference."""
+    counters: dict[tuple[str, date], int] = defaultdict(int)
+    numbered = []
+    for regel in sorted(regels, key=lambda each: (each.day, each.rekening, each.batch, each.mess or "")):
+        counters[regel.rekening, regel.day] += 1
+        place = counters[regel.rekening, regel.day]
+        numbered.append(replace(regel, bank_reference=f"{regel.day:%y%m%d}{regel.rekening[:3].upper()}{place:06d}"))
+    return numbered
+
+
+def make_dagafschriften(
+    rekening: Rekening, regels: Sequence[Regel], first: date, last: date, opening_cents: int = 0
+) -> list[Dagafschrift]:
+    """Return a statement per bank day, also for days without lines; each opens where the one before closed."""
+    by_day: Mapping[date, list[Regel]] = defaultdict(list)
+    for regel in regels:
+        if regel.rekening == rekening.key:
+            by_day[regel.day].append(regel)
+    found, balance, previous = [], opening_cents, previous_business_day(first)
+    for number, day in enumerate(list_bank_days(first, last), 1):
+        lines = tuple(by_day[day])
+        closing = balance + sum(each.amount_cents for each in lines)
+        found.append(Dagafschrift(rekening.key, number, day, balance, closing, lines, previous))
+        balance, previous = closing, day
+    return found
+
+
+def latest_bank_day(today: date) -> date:
+    """Return today when banks are open, else the last day on which they were."""
+    return today if is_business_day(today) else previous_business_day(today)
+
+
+def bank_day_after(day: date, days: int) -> date:
+    """Return the first bank day that lies at least so many days after."""
+    return next_business_day(day + timedelta(days=days - 1))

@@ -1,0 +1,219 @@
+# SPDX-FileCopyrightText: 2026 Houvast contributors
+# SPDX-License-Identifier: EUPL-1.2
+"""The whole town, made from a seed and a day."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from datetime import date
+from random import Random
+
+from houvast.access.domain.actors import Role
+from houvast.config.town import words
+from houvast.config.town.history import (
+    add_opening,
+    calculate_opening,
+    latest_bank_day,
+    list_spans,
+    make_internal,
+    make_regels,
+    number_regels,
+)
+from houvast.config.town.mess import make_mess
+from houvast.config.town.numbers import list_test_bsns, make_iban
+from houvast.config.town.people import Family, Place, make_families
+from houvast.config.town.plans import make_plans, months_before, organisation_iban
+from houvast.config.town.values import (
+    Dialect,
+    Plan,
+    Regel,
+    Rekening,
+    Staff,
+    Town,
+    TownHuishouden,
+    TownOrganisatie,
+    TownUitvoerder,
+)
+from houvast.kernel.calendars import next_business_day, previous_business_day
+from houvast.kernel.period import add_months
+
+SEED = 2026
+MONTHS = 6
+HUISHOUDENS = 180
+HUISHOUDENS_ELSEWHERE = 20
+_BSNS = 2_000
+
+RELING = "De Reling Budgetbeheer"
+OEVERSTAD = "Oeverstad"
+BAKEN = "Budgetloods Duinrade"
+DUINRADE = "Duinrade"
+
+_UITVOERDER_STAFF = (
+    Staff("merel", "Merel Aalbers", (Role.BUDGETBEHEERDER,)),
+    Staff("jurre", "Jurre Zijlmans", (Role.BUDGETBEHEERDER,)),
+    Staff("soraya", "Soraya Bakri", (Role.TWEEDE_BEOORDELAAR,)),
+    Staff("teun", "Teun Wiersma", (Role.CONSULENT,)),
+    Staff("nina", "Nina Okafor", (Role.OUTREACH,)),
+    Staff("ada", "Ada van Rijswaard", (Role.AUDITOR,)),
+    Staff("bas", "Bas Timmer", (Role.BEHEERDER,)),
+)
+_GEMEENTE_STAFF = (
+    Staff("hanna", "Hanna de Bruijne", (Role.CONSULENT,)),
+    Staff("ilias", "Ilias Azzouzi", (Role.OUTREACH,)),
+    Staff("carla", "Carla Verduin", (Role.CONTRACTMANAGER,)),
+    Staff("pim", "Pim Steenhart", (Role.BELEIDSMEDEWERKER,)),
+    Staff("olga", "Olga Markovic", (Role.AUDITOR,)),
+    Staff("ruud", "Ruud Sleutel", (Role.BEHEERDER,)),
+)
+_UITVOERDER_STAFF_ELSEWHERE = (
+    Staff("wies", "Wies Duinker", (Role.BUDGETBEHEERDER,)),
+    Staff("koen", "Koen Helmgras", (Role.TWEEDE_BEOORDELAAR, Role.BEHEERDER)),
+)
+_GEMEENTE_STAFF_ELSEWHERE = (
+    Staff("gijs", "Gijs Zandstra", (Role.CONSULENT,)),
+    Staff("lea", "Lea Branding", (Role.CONTRACTMANAGER,)),
+)
+
+
+def make_town(
+    *,
+    today: date,
+    seed: int = SEED,
+    huishoudens: int = HUISHOUDENS,
+    elsewhere: int = HUISHOUDENS_ELSEWHERE,
+    months: int = MONTHS,
+) -> Town:
+    """Return the town as it is on a day: so many months of history up to the last bank day before `vandaag`.
+
+    The same arguments give the same town to the byte. Raises NothingToMessUp below about a dozen households.
+    """
+    vandaag = latest_bank_day(today)
+    last = previous_business_day(vandaag)
+    first = next_business_day(months_before(vandaag, months).replace(day=vandaag.day if vandaag.day < 28 else 28))  # noqa: PLR2004
+    bsns = list_test_bsns(_BSNS)
+    reling = _make_uitvoerder(
+        naam=RELING,
+        place=Place(OEVERSTAD, OEVERSTAD, "8998", "OV", 101),
+        code="9990",
+        rekeningen=_rekeningen(first),
+        staff=(_UITVOERDER_STAFF, _GEMEENTE_STAFF),
+        count=huishoudens,
+        bsns=bsns,
+        days=(first, last, vandaag),
+        rng=Random(f"{seed} {RELING}"),  # noqa: S311 (invented people, no secrets)
+        messy=True,
+    )
+    baken = _make_uitvoerder(
+        naam=BAKEN,
+        place=Place(DUINRADE, DUINRADE, "8999", "DR", 9_001),
+        code="9991",
+        rekeningen=(
+            Rekening("duinrade-ing", "Beheerrekening", make_iban("WADD", 88_001_001), "WADDNL2A", Dialect.ING_MT940),
+        ),
+        staff=(_UITVOERDER_STAFF_ELSEWHERE, _GEMEENTE_STAFF_ELSEWHERE),
+        count=elsewhere,
+        bsns=bsns,
+        days=(first, last, vandaag),
+        rng=Random(f"{seed} {BAKEN}"),  # noqa: S311 (as above)
+        messy=False,
+    )
+    return Town(first, last, vandaag, (reling, baken))
+
+
+def _rekeningen(first: date) -> tuple[Rekening, ...]:
+    return (
+        Rekening("abn", "Beheerrekening A", make_iban("OEVR", 77_001_001), "OEVRNL2A", Dialect.ABN),
+        Rekening("ing", "Beheerrekening B", make_iban("STRM", 77_002_002), "STRMNL2A", Dialect.ING),
+        Rekening("rabobank", "Beheerrekening C", make_iban("POLD", 77_003_003), "POLDNL2U", Dialect.RABOBANK),
+        Rekening(
+            "bng", "Beheerrekening D", make_iban("GEMB", 77_004_004), "GEMBNL2G", Dialect.BNG,
+            older_dialect=Dialect.BNG_MT940, camt_since=add_months(first.replace(day=1), 3),
+        ),
+    )  # fmt: skip
+
+
+def _make_uitvoerder(  # noqa: PLR0913 (each is a fact about one uitvoerder)
+    *,
+    naam: str,
+    place: Place,
+    code: str,
+    rekeningen: tuple[Rekening, ...],
+    staff: tuple[tuple[Staff, ...], tuple[Staff, ...]],
+    count: int,
+    bsns: list[str],
+    days: tuple[date, date, date],
+    rng: Random,
+    messy: bool,
+) -> TownUitvoerder:
+    first, last, vandaag = days
+    families = make_families(place, count, bsns, first, rng)
+    huishoudens = [
+        _make_huishouden(family, rekeningen[index % len(rekeningen)], rng) for index, family in enumerate(families)
+    ]
+    by_key = {each.key: each for each in rekeningen}
+    regels = [regel for each in huishoudens for regel in make_regels(each, by_key[each.rekening], first, vandaag, rng)]
+    if messy:
+        regels = make_mess(regels, rekeningen, last)
+    spans = list_spans(first, vandaag)
+    of_household: dict[str, list[Regel]] = {}
+    for regel in regels:
+        of_household.setdefault(regel.huishouden, []).append(regel)
+    internal, openings = [], []
+    for index, each in enumerate(huishoudens):
+        own = of_household.get(each.nummer, [])
+        moves = make_internal(each, own, first, vandaag)
+        # A little more than it needs, so that the balance is never exactly at its floor.
+        opening = calculate_opening(own, moves, spans) + rng.randrange(2_500, 32_000)
+        huishoudens[index], line = add_opening(each, opening, first)
+        openings.append(line)
+        internal += moves
+    return TownUitvoerder(
+        naam=naam,
+        gemeente=place.gemeente,
+        gemeentecode=code,
+        administratie=f"Derdengelden {naam}",
+        rekeningen=rekeningen,
+        staff=staff[0],
+        gemeente_staff=staff[1],
+        organisaties=_organisaties(huishoudens),
+        huishoudens=tuple(huishoudens),
+        regels=tuple(number_regels([*openings, *regels])),
+        internal=tuple(sorted(internal, key=lambda each: (each.day, each.huishouden))),
+    )
+
+
+def _make_huishouden(family: Family, rekening: Rekening, rng: Random) -> TownHuishouden:
+    plans, reservering = make_plans(family.situation, rng)
+    if rekening.dialect is Dialect.RABOBANK:
+        # Paid on one day of the week, so that the bank may bundle it.
+        plans = [_on_friday(each) if each.key == "leefgeld" else each for each in plans]
+    return TownHuishouden(
+        nummer=family.situation.nummer,
+        naam=family.naam,
+        achternaam=family.leden[0].achternaam,
+        leden=family.leden,
+        adres=family.adres,
+        iban=family.situation.iban,
+        rekening=rekening.key,
+        plans=tuple(plans),
+        reservering_cents=reservering,
+    )
+
+
+def _on_friday(plan: Plan) -> Plan:
+    friday = 4
+    return replace(plan, anker=date.fromordinal(plan.anker.toordinal() + (friday - plan.anker.weekday()) % 7))
+
+
+def _organisaties(huishoudens: list[TownHuishouden]) -> tuple[TownOrganisatie, ...]:
+    found = {
+        plan.tegenpartij: TownOrganisatie(plan.tegenpartij, plan.soort, plan.iban)
+        for each in huishoudens
+        for plan in each.plans
+        if plan.is_organisatie
+    }
+    found.setdefault(
+        words.EARLIER_PROVIDER,
+        TownOrganisatie(words.EARLIER_PROVIDER, "budgetbeheer", organisation_iban(words.EARLIER_PROVIDER)),
+    )
+    return tuple(found[naam] for naam in sorted(found))

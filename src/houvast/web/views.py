@@ -1,0 +1,69 @@
+# SPDX-FileCopyrightText: 2026 Houvast contributors
+# SPDX-License-Identifier: EUPL-1.2
+"""Pages of the site itself: where to land, accessibility, security.txt, health, the style guide of the demo."""
+
+from __future__ import annotations
+
+from datetime import timedelta
+
+from django.conf import settings
+from django.http import Http404, HttpRequest, HttpResponse, HttpResponseRedirect
+from django.shortcuts import render
+from django.urls import NoReverseMatch, reverse
+from django.utils import timezone
+from django.views.decorators.http import require_safe
+
+from houvast.web.domain.charts import draw_balance
+from houvast.web.domain.navigation import MENU
+
+SECURITY_TXT_DAYS = 180
+
+
+@require_safe
+def show_home(request: HttpRequest) -> HttpResponse:
+    """Send everyone to the page that their role opens on; who has none yet is told so."""
+    actor = getattr(request, "actor", None)
+    if actor is None:
+        return HttpResponseRedirect(reverse("access:inloggen"))
+    for item in MENU.get(actor.role, ()):
+        try:
+            return HttpResponseRedirect(reverse(item.url_name))
+        except NoReverseMatch:
+            continue
+    return render(request, "web/no_work.html")
+
+
+@require_safe
+def show_toegankelijkheid(request: HttpRequest) -> HttpResponse:
+    """Show the accessibility statement (Besluit digitale toegankelijkheid overheid)."""
+    return render(request, "web/toegankelijkheid.html")
+
+
+@require_safe
+def show_security_txt(request: HttpRequest) -> HttpResponse:
+    """Show where to report a vulnerability (RFC 9116); always valid for another half year."""
+    expires = (timezone.now() + timedelta(days=SECURITY_TXT_DAYS)).strftime("%Y-%m-%dT00:00:00Z")
+    lines = (
+        f"Contact: {settings.SECURITY_CONTACT}",
+        f"Expires: {expires}",
+        f"Canonical: {request.build_absolute_uri()}",
+        "Preferred-Languages: nl, en",
+    )
+    return HttpResponse("\n".join(lines) + "\n", content_type="text/plain; charset=utf-8")
+
+
+@require_safe
+def show_health(_request: HttpRequest) -> HttpResponse:
+    """Answer that the web server is alive."""
+    return HttpResponse("ok\n", content_type="text/plain; charset=utf-8")
+
+
+@require_safe
+def show_stijlgids(request: HttpRequest) -> HttpResponse:
+    """Show every component on one page; only in the demo."""
+    if not settings.DEMO:
+        raise Http404
+    today = timezone.localdate()
+    figures = [98_000, 92_500, 41_200, 38_900, -18_715, 61_000, 58_500, 72_000]
+    chart = draw_balance([(today + timedelta(days=12 * index), cents) for index, cents in enumerate(figures)])
+    return render(request, "web/stijlgids.html", {"chart": chart, "today": today, "now": timezone.now()})
