@@ -63,6 +63,10 @@ MORE_KINDS = {
     "budgetbeheer": {"templatetags": "how a bank line and its reasons are shown"},
 }
 
+# REUSE-IgnoreStart
+HEADER = "# SPDX-FileCopyrightText: 2026 Houvast contributors\n# SPDX-License-Identifier: EUPL-1.2\n"
+# REUSE-IgnoreEnd
+
 VAGUE_NAMES = frozenset(
     {"utils", "util", "helpers", "helper", "services", "service", "managers", "manager", "signals", "misc", "common"}
 )
@@ -119,7 +123,7 @@ def test_python_files_begin_with_copyright_and_licence() -> None:
     bare = [
         path.relative_to(ROOT).as_posix()
         for path in list_repository_files()
-        if path.suffix == ".py" and "SPDX-License-Identifier: EUPL-1.2" not in path.read_text()[:300]
+        if path.suffix == ".py" and not path.read_text().startswith(HEADER)
     ]
     assert not bare, f"{bare}: begin with the two SPDX lines that every other file has."
 
