@@ -116,6 +116,7 @@ class Facts(NamedTuple):
     anker: date
     valid_from: date
     valid_until: date
+    rubriek: str
 
 
 class Candidate(NamedTuple):

@@ -1,0 +1,322 @@
+# SPDX-FileCopyrightText: 2026 Houvast contributors
+# SPDX-License-Identifier: EUPL-1.2
+"""Book the bank's new lines: on the afspraak that clearly fits, or on suspense with suggestions for a person."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass
+from datetime import date, datetime
+from itertools import groupby, islice
+
+from django.db import connection, transaction
+
+from houvast.access.commands import require
+from houvast.access.domain.actors import Actor
+from houvast.audit import commands as audit
+from houvast.budgetbeheer import policies
+from houvast.budgetbeheer.commands.candidates import RawLine, find_candidates
+from houvast.budgetbeheer.domain.afletteren import (
+    Debit,
+    Line,
+    Reden,
+    Suggested,
+    SuggestionKind,
+    Verdict,
+    decide_affordable,
+    decide_afletteren,
+    rank_harm,
+)
+from houvast.budgetbeheer.domain.bewijs import Bewijs
+from houvast.database.bulk import copy_rows
+from houvast.ledger import commands as ledger
+
+# How many lines are decided at a time: what bounds the memory of an import of any size.
+_CHUNK_LINES = 25_000
+
+_TABLES = """
+CREATE TEMPORARY TABLE IF NOT EXISTS afletter_booking (
+    line_id bigint NOT NULL, afspraak_id bigint NOT NULL, huishouden_id bigint NOT NULL, account_id bigint NOT NULL,
+    gemeente_id bigint NOT NULL, amount_cents bigint NOT NULL, booked_on date NOT NULL, periode date NOT NULL,
+    evidence integer NOT NULL, score smallint NOT NULL, rubriek text NOT NULL
+) ON COMMIT DELETE ROWS;
+CREATE TEMPORARY TABLE IF NOT EXISTS afletter_waiting (
+    line_id bigint NOT NULL, gemeente_id bigint, reasons integer NOT NULL, tekort_cents bigint, harm smallint NOT NULL
+) ON COMMIT DELETE ROWS;
+CREATE TEMPORARY TABLE IF NOT EXISTS afletter_suggested (
+    line_id bigint NOT NULL, rank smallint NOT NULL, kind text NOT NULL, afspraak_id bigint, huishouden_id bigint,
+    account_id bigint, gemeente_id bigint, periode date, score smallint NOT NULL, evidence integer NOT NULL
+) ON COMMIT DELETE ROWS;
+TRUNCATE afletter_booking, afletter_waiting, afletter_suggested;
+"""
+_BOOKING = (
+    "line_id",
+    "afspraak_id",
+    "huishouden_id",
+    "account_id",
+    "gemeente_id",
+    "amount_cents",
+    "booked_on",
+    "periode",
+    "evidence",
+    "score",
+    "rubriek",
+)
+_WAITING = ("line_id", "gemeente_id", "reasons", "tekort_cents", "harm")
+_SUGGESTED = (
+    "line_id",
+    "rank",
+    "kind",
+    "afspraak_id",
+    "huishouden_id",
+    "account_id",
+    "gemeente_id",
+    "periode",
+    "score",
+    "evidence",
+)
+
+# A statement's lines are booked in one transaction, so its first line tells whether that was done.
+_FRESH_STATEMENTS = """
+SELECT f.statement_id FROM (
+    SELECT s.id AS statement_id, (
+        SELECT b.id FROM budgetbeheer_bankline b
+        WHERE b.administratie_id = s.administratie_id AND b.statement_id = s.id
+        ORDER BY b.entry_number, b.detail_number LIMIT 1) AS line_id
+    FROM budgetbeheer_statement s WHERE s.administratie_id = %(administratie)s AND s.id = ANY (%(statements)s)) AS f
+WHERE NOT EXISTS (SELECT FROM budgetbeheer_waitingline w
+                  WHERE w.administratie_id = %(administratie)s AND w.bankline_id = f.line_id)
+  AND NOT EXISTS (SELECT FROM budgetbeheer_aflettering a
+                  WHERE a.administratie_id = %(administratie)s AND a.bankline_id = f.line_id)
+"""
+
+_LINES = """
+SELECT b.id, r.trust_account_id, b.amount_cents, b.booked_on, b.counterparty_iban, b.counterparty_name,
+       b.end_to_end_id, b.mandate, b.reference, b.description, b.return_reason, b.is_reversal
+FROM budgetbeheer_bankline b
+JOIN budgetbeheer_derdengeldenrekening r ON r.administratie_id = b.administratie_id AND r.id = b.rekening_id
+WHERE b.administratie_id = %(administratie)s AND b.statement_id = ANY (%(statements)s)
+ORDER BY b.booked_on, b.id
+"""
+
+_MOVEMENTS = """
+WITH debited AS (
+    SELECT account_id, -sum(amount_cents) AS cents FROM afletter_booking WHERE amount_cents < 0 GROUP BY account_id)
+SELECT b.account_id, b.line_id, b.booked_on, b.amount_cents
+FROM afletter_booking b
+JOIN debited d USING (account_id)
+JOIN unnest(%(ids)s::bigint[], %(available)s::bigint[]) AS a (account_id, cents) USING (account_id)
+WHERE d.cents > a.cents ORDER BY b.account_id
+"""
+
+_WITHDRAW = """
+WITH gone AS (DELETE FROM afletter_booking WHERE line_id = ANY (%s) RETURNING *)
+SELECT line_id, afspraak_id, huishouden_id, account_id, gemeente_id, amount_cents, periode, evidence, score, rubriek
+FROM gone ORDER BY line_id
+"""
+
+# Money that came in: debit the trust account, credit the household or, while the line waits, suspense.
+_STAGE = """
+INSERT INTO ledger_staging (transaction_id, trust_account_id, gemeente_id, debit_account_id, credit_account_id,
+                            amount_cents, booked_on, value_on, cause_kind, cause_id, idempotency_key)
+SELECT ledger_key('bankline_transaction', b.id), r.trust_account_id, o.gemeente_id,
+       CASE WHEN b.amount_cents > 0 THEN r.trust_account_id ELSE coalesce(o.account_id, r.suspense_account_id) END,
+       CASE WHEN b.amount_cents > 0 THEN coalesce(o.account_id, r.suspense_account_id) ELSE r.trust_account_id END,
+       abs(b.amount_cents), b.booked_on, b.value_on, 'bankline', b.id, ledger_key('bankline', b.id)
+FROM (SELECT line_id, account_id, gemeente_id FROM afletter_booking
+      UNION ALL SELECT line_id, NULL, NULL FROM afletter_waiting) AS o
+JOIN budgetbeheer_bankline b ON b.administratie_id = %(administratie)s AND b.id = o.line_id
+JOIN budgetbeheer_derdengeldenrekening r ON r.administratie_id = b.administratie_id AND r.id = b.rekening_id
+"""
+
+_AFLETTER = """
+INSERT INTO budgetbeheer_aflettering (
+    administratie_id, gemeente_id, huishouden_id, bankline_id, afspraak_id, account_id, transaction_id, amount_cents,
+    booked_on, periode, evidence, score, toelichting, booked_at, booked_by_id, undone_reason)
+SELECT %(administratie)s, gemeente_id, huishouden_id, line_id, afspraak_id, account_id,
+       ledger_key('bankline_transaction', line_id), amount_cents, booked_on, periode, evidence, score, '', %(now)s,
+       NULL, ''
+FROM afletter_booking ORDER BY line_id
+"""
+
+_WAIT = """
+INSERT INTO budgetbeheer_waitingline (
+    administratie_id, gemeente_id, bankline_id, since, reasons, tekort_cents, harm, version, set_aside_note, outcome)
+SELECT %(administratie)s, gemeente_id, line_id, %(now)s, reasons, tekort_cents, harm, 0, '', ''
+FROM afletter_waiting ORDER BY line_id
+"""
+
+_SUGGEST = """
+INSERT INTO budgetbeheer_suggestion (
+    administratie_id, gemeente_id, waitingline_id, rank, kind, afspraak_id, huishouden_id, account_id, periode, score,
+    evidence)
+SELECT %(administratie)s, s.gemeente_id, w.id, s.rank, s.kind, s.afspraak_id, s.huishouden_id, s.account_id,
+       s.periode, s.score, s.evidence
+FROM afletter_suggested s
+JOIN budgetbeheer_waitingline w ON w.administratie_id = %(administratie)s AND w.bankline_id = s.line_id
+ORDER BY w.id, s.rank
+"""
+
+
+@dataclass(frozen=True, slots=True)
+class Booked:
+    """How many lines were booked on an afspraak, and how many wait for a person."""
+
+    booked: int
+    waiting: int
+
+
+@transaction.atomic
+def book_new_lines(
+    *, actor: Actor, administratie_id: int, statement_ids: Sequence[int], now: datetime
+) -> Booked:
+    """Book every line of new statements: on the afspraak that clearly fits, else on suspense for a person.
+
+    Statements whose lines were booked before are left alone. A debit that its account can't bear waits, with what is
+    short. All or nothing; raises PeriodIsClosed, AccountIsClosed, NotAllowed.
+    """
+    require(policies.may_afletteren(actor, administratie_id))
+    values = {"administratie": administratie_id, "statements": list(statement_ids), "now": now}
+    with connection.cursor() as cursor:
+        # Two imports at once would each find the same period unbooked.
+        cursor.execute("SELECT pg_advisory_xact_lock(hashtextextended('afletteren ' || %s::text, 0))", [administratie_id])
+        cursor.execute(_TABLES)
+        cursor.execute(_FRESH_STATEMENTS, values)
+        fresh = [statement_id for (statement_id,) in cursor.fetchall()]
+    if not fresh:
+        return Booked(0, 0)
+    for chunk in _decide(administratie_id, read_lines(administratie_id, fresh)):
+        _stage_verdicts(chunk)
+    _withhold_shortages(administratie_id)
+    ledger.open_staging()
+    with connection.cursor() as cursor:
+        cursor.execute("ANALYZE afletter_booking; ANALYZE afletter_waiting; ANALYZE afletter_suggested")
+        cursor.execute(_STAGE, values)
+    ledger.post_staging(actor=actor, administratie_id=administratie_id, now=now, command="book_new_lines")
+    with connection.cursor() as cursor:
+        cursor.execute(_AFLETTER, values)
+        booked = cursor.rowcount
+        cursor.execute(_WAIT, values)
+        waiting = cursor.rowcount
+        cursor.execute(_SUGGEST, values)
+    audit.record(
+        actor=actor,
+        command="book_new_lines",
+        object_kind="statement",
+        object_id=fresh[0] if len(fresh) == 1 else None,
+        administratie_id=administratie_id,
+        now=now,
+        new={"booked": booked, "waiting": waiting, "statements": len(fresh)},
+        count=booked + waiting,
+    )
+    return Booked(booked, waiting)
+
+
+def read_lines(administratie_id: int, statement_ids: Sequence[int]) -> Iterator[RawLine]:
+    """Yield the lines of statements in the order in which they are decided, without holding them all."""
+    values = {"administratie": administratie_id, "statements": list(statement_ids)}
+    with connection.chunked_cursor() as cursor:
+        cursor.execute(_LINES, values)
+        while rows := cursor.fetchmany(_CHUNK_LINES):
+            yield from map(RawLine._make, rows)
+
+
+def match_lines(administratie_id: int, lines: Iterable[RawLine]) -> Iterator[tuple[Line, Verdict]]:
+    """Decide where lines belong, without booking anything; give them in the order of booking day and id.
+
+    Two lines for one period are seen: the first wins, the second waits.
+    """
+    for chunk in _decide(administratie_id, lines):
+        yield from chunk
+
+
+def _decide(administratie_id: int, lines: Iterable[RawLine]) -> Iterator[list[tuple[Line, Verdict]]]:
+    taken: set[tuple[int, date]] = set()
+    remaining = iter(lines)
+    while chunk := list(islice(remaining, _CHUNK_LINES)):
+        candidates, booked = find_candidates(administratie_id, chunk)
+        booked |= taken
+        decided = []
+        for line, found in candidates:
+            verdict = decide_afletteren(line, found, booked)
+            winner = verdict.winner
+            if winner is not None and winner.facts is not None and winner.periode is not None:
+                period = (winner.facts.afspraak_id, winner.periode)
+                booked.add(period)
+                taken.add(period)
+            decided.append((line, verdict))
+        yield decided
+
+
+def _stage_verdicts(decided: list[tuple[Line, Verdict]]) -> None:
+    bookings: list[tuple[object, ...]] = []
+    waiting: list[tuple[object, ...]] = []
+    suggested: list[tuple[object, ...]] = []
+    for line, verdict in decided:
+        if verdict.winner is not None and verdict.winner.facts is not None:
+            facts = verdict.winner.facts
+            bookings.append(
+                (
+                    line.bankline_id,
+                    *facts[:4],
+                    line.amount_cents,
+                    line.booked_on,
+                    verdict.winner.periode,
+                    verdict.winner.bewijs,
+                    verdict.winner.score,
+                    facts.rubriek,
+                )
+            )
+            continue
+        first = verdict.suggestions[0].facts if verdict.suggestions else None
+        harm = rank_harm(
+            is_return=line.is_return, rubriek=first.rubriek if first else "", amount_cents=line.amount_cents
+        )
+        waiting.append((line.bankline_id, first.gemeente_id if first else None, verdict.reasons, None, harm))
+        suggested.extend(_suggestion_rows(line.bankline_id, verdict.suggestions))
+    copy_rows("afletter_booking", _BOOKING, bookings)
+    copy_rows("afletter_waiting", _WAITING, waiting)
+    copy_rows("afletter_suggested", _SUGGESTED, suggested)
+
+
+def _suggestion_rows(line_id: int, suggestions: Sequence[Suggested]) -> Iterator[tuple[object, ...]]:
+    for rank, each in enumerate(suggestions, start=1):
+        facts = each.facts
+        yield (
+            line_id,
+            rank,
+            each.kind.value,
+            facts.afspraak_id if facts and each.kind is SuggestionKind.AFSPRAAK else None,
+            facts.huishouden_id if facts else None,
+            facts.account_id if facts else None,
+            facts.gemeente_id if facts else None,
+            each.periode,
+            each.score,
+            each.bewijs,
+        )
+
+
+def _withhold_shortages(administratie_id: int) -> None:
+    """Let debits wait that their account can't bear, day by day; only accounts that may fall short are looked into."""
+    with connection.cursor() as cursor:
+        cursor.execute("SELECT DISTINCT account_id FROM afletter_booking WHERE amount_cents < 0 ORDER BY account_id")
+        available = ledger.lock_accounts(administratie_id, [account_id for (account_id,) in cursor.fetchall()])
+        cursor.execute(_MOVEMENTS, {"ids": list(available), "available": list(available.values())})
+        rows = cursor.fetchall()
+        short: dict[int, int] = {}
+        for account_id, movements in groupby(rows, key=lambda row: int(row[0])):
+            short.update(decide_affordable(available[account_id], (Debit(*row[1:]) for row in movements)))
+        if not short:
+            return
+        cursor.execute(_WITHDRAW, [list(short)])
+        gone = cursor.fetchall()
+    waiting, suggested = [], []
+    for line_id, afspraak_id, huishouden_id, account_id, gemeente_id, cents, periode, evidence, score, rubriek in gone:
+        harm = rank_harm(is_return=False, rubriek=rubriek, amount_cents=cents)
+        waiting.append((line_id, gemeente_id, int(Reden.SALDO), short[line_id], harm))
+        bits = evidence | int(Bewijs.SALDO)
+        suggested.append(
+            (line_id, 1, "afspraak", afspraak_id, huishouden_id, account_id, gemeente_id, periode, score, bits)
+        )
+    copy_rows("afletter_waiting", _WAITING, waiting)
+    copy_rows("afletter_suggested", _SUGGESTED, suggested)
