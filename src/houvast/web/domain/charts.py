@@ -11,7 +11,7 @@ from datetime import date
 WIDTH = 640
 HEIGHT = 200
 MARGIN_TOP = 18
-MARGIN_BOTTOM = 24
+MARGIN_BOTTOM = 48
 
 
 @dataclass(frozen=True, slots=True)

@@ -76,4 +76,4 @@ def of_key(mapping: Any, key: Any) -> Any:
 def _shown(day: date | None, pattern: str) -> SafeString:
     if day is None:
         return SafeString("")
-    return format_html('<time class="date" datetime="{}">{}</time>', day.isoformat()[:10], date_format(day, pattern))
+    return format_html('<time class="date" datetime="{}">{}</time>', day.isoformat()[:10], date_format(day, pattern).lower())
