@@ -53,6 +53,7 @@ MORE_KINDS = {
     "web": {
         "cotton": "components of pages",
         "components": "components of pages",
+        "context": "what every page gets: the actor, the menu of the role",
         "context_processors": "the navigation of every page",
         "formats": "how Dutch writes dates and numbers",
         "locale": "the second language of the screens",
