@@ -4,10 +4,12 @@
 
 from __future__ import annotations
 
+from bisect import bisect_left
 from collections import defaultdict
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import replace
 from datetime import date, timedelta
+from functools import lru_cache
 from random import Random
 
 from houvast.budgetbeheer.domain.afspraak import Richting
@@ -39,10 +41,11 @@ _RESERVERING_DAY = 26
 _DAYS_ONE_BY_ONE = 10
 
 
-def list_bank_days(first: date, last: date) -> list[date]:
+@lru_cache(maxsize=16)
+def list_bank_days(first: date, last: date) -> tuple[date, ...]:
     """Return the days on which banks book, both ends included."""
     days = [first + timedelta(days=offset) for offset in range((last - first).days + 1)]
-    return [day for day in days if is_business_day(day)]
+    return tuple(day for day in days if is_business_day(day))
 
 
 def list_spans(first: date, last: date) -> list[tuple[date, date]]:
@@ -66,16 +69,18 @@ def make_regels(huishouden: TownHuishouden, rekening: Rekening, first: date, las
         for expected in list_expected(rhythm, anker=plan.anker, first=first + timedelta(days=1), last=last):
             day = shift(expected.on, BusinessDayRule.AFTER)
             if first < day <= last:
-                regels.append(_make_regel(huishouden, rekening, plan, day, rng))
+                regels.append(_make_regel(huishouden, rekening, plan, day, expected.periode, rng))
     return regels
 
 
-def _make_regel(huishouden: TownHuishouden, rekening: Rekening, plan: Plan, day: date, rng: Random) -> Regel:
+def _make_regel(
+    huishouden: TownHuishouden, rekening: Rekening, plan: Plan, day: date, periode: date, rng: Random
+) -> Regel:
     amount = plan.amount_cents
     if plan.amount_min_cents != plan.amount_max_cents:
         amount = rng.randrange(amount * 95 // 100, amount * 106 // 100)
     outgoing = plan.richting is Richting.UIT
-    description = plan.description.format(maand=words.MONTHS[day.month - 1], jaar=day.year, ref=plan.reference)
+    description = plan.description.format(maand=words.MONTHS[periode.month - 1], jaar=periode.year, ref=plan.reference)
     in_batch = plan.key == "leefgeld" and rekening.dialect in {Dialect.ABN, Dialect.ING}
     return Regel(
         rekening=rekening.key,
@@ -120,27 +125,23 @@ def calculate_opening(
 
     Counts each span at its worst: everything out first, then what comes in, and nothing in that waits for a person.
     """
-    last = [until for _, until in spans]
+    ends = [until for _, until in spans]
     out: dict[int, int] = defaultdict(int)
     money_in: dict[int, int] = defaultdict(int)
     for regel in regels:
-        span = _span_of(regel.day, last)
+        span = bisect_left(ends, regel.day)
         if regel.amount_cents < 0 and regel.plan != "leefgeld":
             out[span] -= regel.amount_cents
         elif regel.amount_cents > 0 and regel.mess not in _WAITS:
             money_in[span] += regel.amount_cents
     for each in internal:
-        out[_span_of(each.day, last)] += each.amount_cents
+        out[bisect_left(ends, each.day)] += each.amount_cents
     balance = lowest = 0
     for span in range(len(spans) + 1):
         balance -= out[span]
         lowest = min(lowest, balance)
         balance += money_in[span]
     return -lowest
-
-
-def _span_of(day: date, last: Sequence[date]) -> int:
-    return next((index for index, until in enumerate(last) if day <= until), len(last))
 
 
 def add_opening(huishouden: TownHuishouden, opening_cents: int, day: date) -> tuple[TownHuishouden, Regel]:

@@ -90,9 +90,14 @@ class _Desk:
 
 
 def make_mess(
-    regels: Iterable[Regel], rekeningen: Iterable[Rekening], last: date, *, same_surname: str = "De Vries"
+    regels: Iterable[Regel],
+    rekeningen: Iterable[Rekening],
+    last: date,
+    vandaag: date,
+    *,
+    same_surname: str = "De Vries",
 ) -> list[Regel]:
-    """Return the lines with every kind of mess put in once. Raises NothingToMessUp."""
+    """Return the lines with every kind of mess put in once, and a stranger for today. Raises NothingToMessUp."""
     desk = _Desk(list(regels), {each.key: each for each in rekeningen}, last)
     # First those that few lines lend themselves to.
     for step in (
@@ -100,7 +105,7 @@ def make_mess(
         _double_payment, _returned_living_money, _returned_bill,
     ):  # fmt: skip
         step(desk)
-    _strangers(desk, same_surname)
+    _strangers(desk, same_surname, vandaag)
     _bank_costs(desk)
     return desk.regels
 
@@ -237,8 +242,8 @@ def _batch_without_details(desk: _Desk) -> None:
         )
 
 
-def _strangers(desk: _Desk, same_surname: str) -> None:
-    rekening = next(iter(desk.rekeningen))
+def _strangers(desk: _Desk, same_surname: str, vandaag: date) -> None:
+    rekening, other, *_rest = desk.rekeningen
     day = previous_business_day(desk.last)
     stranger = Regel(
         rekening=rekening,
@@ -257,7 +262,15 @@ def _strangers(desk: _Desk, same_surname: str) -> None:
         description=f"verjaardag familie {same_surname}",
         mess=Mess.SAME_SURNAME,
     )
-    desk.regels += [stranger, gift]
+    today = replace(
+        stranger,
+        rekening=other,
+        day=vandaag,
+        naam="Kringloop De Tweede Hand",
+        iban=make_iban(_BANK_OF_STRANGERS, 4_711_227),
+        description="opbrengst bankstel",
+    )
+    desk.regels += [stranger, gift, today]
 
 
 def _bank_costs(desk: _Desk) -> None:

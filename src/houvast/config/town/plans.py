@@ -62,7 +62,12 @@ def make_plans(situation: Situation, rng: Random) -> tuple[list[Plan], int]:
     monthly_out = sum(_per_month(each) for each in bills)
     reservering = rng.choice((0, 1500, 2000, 2500, 4000))
     left_per_week = (monthly_in - monthly_out - reservering) * 12 // 52
-    weekly = max(4500, min(left_per_week // 500 * 500, 6500 + 2500 * len(situation.adults) + 2000 * situation.children))
+    weekly = max(
+        4500,
+        min(
+            left_per_week // 500 * 500, rng.randrange(50, 110) * 100 * len(situation.adults) + 2000 * situation.children
+        ),
+    )
     return [*incomes, *bills, _leefgeld(situation, rng, weekly)], reservering
 
 

@@ -45,7 +45,7 @@ _BSNS = 2_000
 
 RELING = "De Reling Budgetbeheer"
 OEVERSTAD = "Oeverstad"
-BAKEN = "Budgetloods Duinrade"
+BUDGETLOODS = "Budgetloods Duinrade"
 DUINRADE = "Duinrade"
 
 _UITVOERDER_STAFF = (
@@ -89,7 +89,7 @@ def make_town(
     """
     vandaag = latest_bank_day(today)
     last = previous_business_day(vandaag)
-    first = next_business_day(months_before(vandaag, months).replace(day=vandaag.day if vandaag.day < 28 else 28))  # noqa: PLR2004
+    first = next_business_day(months_before(vandaag, months).replace(day=min(28, vandaag.day)))
     bsns = list_test_bsns(_BSNS)
     reling = _make_uitvoerder(
         naam=RELING,
@@ -103,8 +103,8 @@ def make_town(
         rng=Random(f"{seed} {RELING}"),  # noqa: S311 (invented people, no secrets)
         messy=True,
     )
-    baken = _make_uitvoerder(
-        naam=BAKEN,
+    budgetloods = _make_uitvoerder(
+        naam=BUDGETLOODS,
         place=Place(DUINRADE, DUINRADE, "8999", "DR", 9_001),
         code="9991",
         rekeningen=(
@@ -114,10 +114,10 @@ def make_town(
         count=elsewhere,
         bsns=bsns,
         days=(first, last, vandaag),
-        rng=Random(f"{seed} {BAKEN}"),  # noqa: S311 (as above)
+        rng=Random(f"{seed} {BUDGETLOODS}"),  # noqa: S311 (as above)
         messy=False,
     )
-    return Town(first, last, vandaag, (reling, baken))
+    return Town(first, last, vandaag, (reling, budgetloods))
 
 
 def _rekeningen(first: date) -> tuple[Rekening, ...]:
@@ -132,7 +132,7 @@ def _rekeningen(first: date) -> tuple[Rekening, ...]:
     )  # fmt: skip
 
 
-def _make_uitvoerder(  # noqa: PLR0913 (each is a fact about one uitvoerder)
+def _make_uitvoerder(
     *,
     naam: str,
     place: Place,
@@ -153,7 +153,7 @@ def _make_uitvoerder(  # noqa: PLR0913 (each is a fact about one uitvoerder)
     by_key = {each.key: each for each in rekeningen}
     regels = [regel for each in huishoudens for regel in make_regels(each, by_key[each.rekening], first, vandaag, rng)]
     if messy:
-        regels = make_mess(regels, rekeningen, last)
+        regels = make_mess(regels, rekeningen, last, vandaag)
     spans = list_spans(first, vandaag)
     of_household: dict[str, list[Regel]] = {}
     for regel in regels:

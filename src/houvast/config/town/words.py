@@ -12,7 +12,7 @@ SURNAMES: tuple[tuple[str, str], ...] = (
     ("de", "Groot"), ("ten", "Brinke"), ("in 't", "Veld"), ("", "Pengel"), ("", "Haddad"), ("", "Tesfaye"),
     ("", "Wójcik"), ("van", "Leeuwen"), ("", "Smits"), ("", "Hoekstra"), ("", "Dijkstra"), ("te", "Velde"),
     ("", "Lin"), ("", "Çelik"), ("", "Benali"), ("", "Osei"), ("", "Sørensen"), ("", "Dobrescu"), ("van 't", "Hof"),
-    ("", "Kaya"), ("", "Winklaar"), ("", "Mohamud"), ("", "Tjon A Fat"), ("", "Peeters"), ("d'", "Hondt"),
+    ("", "Kaya"), ("", "Winklaar"), ("", "Mohamud"), ("", "Tjon A Fat"), ("", "Peeters"), ("", "D'Hondt"),
     ("", "Kovačević"), ("", "Oduya"), ("van de", "Wetering"), ("", "Zwart"), ("", "Al-Khatib"), ("", "Ferreira"),
 )  # fmt: skip
 
