@@ -179,6 +179,22 @@ def test_nobody_below_the_ways_in_reads_the_clock() -> None:
     assert not wrong, "\n".join(wrong)
 
 
+def test_the_clock_is_recognised_in_every_dress() -> None:
+    for name in (
+        "timezone.now",
+        "django.utils.timezone.now",
+        "datetime.now",
+        "datetime.datetime.utcnow",
+        "date.today",
+        "time.time",
+    ):
+        assert CLOCK.search(name), name
+    for name in ("time.monotonic", "self.now", "datetime.combine", "today"):
+        assert not CLOCK.search(name), name
+    assert CLOCK_OF_SQL.search("WHERE until < CURRENT_DATE")
+    assert not CLOCK_OF_SQL.search("WHERE known(id)")
+
+
 def test_queries_leave_everything_as_it_was() -> None:
     wrong = []
     for file in list_files_of("queries", "policies", "events", "ports", "views", "jobs", "reactions", "forms"):

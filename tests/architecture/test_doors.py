@@ -113,6 +113,13 @@ def test_sql_reads_tables_of_its_own_room_or_of_lower_ones() -> None:
     assert not wrong, "\n".join(wrong)
 
 
+def test_a_write_in_sql_is_told_from_a_read() -> None:
+    assert SQL_WRITE.findall("INSERT INTO ledger_transfer (a) SELECT a FROM partijen_inwoner") == ["ledger"]
+    assert SQL_WRITE.findall("UPDATE partijen_inwoner SET a = 1; DELETE FROM audit_line") == ["partijen", "audit"]
+    assert SQL_TABLE.findall("SELECT 1 FROM ledger_account JOIN access_organisatie") == ["ledger", "access"]
+    assert SQL_WRITE.findall("SELECT updated FROM ledger_account FOR UPDATE") == []
+
+
 def _sql() -> Iterator[tuple[SourceFile, int, str]]:
     keywords = re.compile(r"\b(SELECT|INSERT|UPDATE|DELETE|COPY|JOIN|FROM|TRUNCATE)\b")
     for file in list_source_files():
