@@ -1,0 +1,120 @@
+# SPDX-FileCopyrightText: 2026 Houvast contributors
+# SPDX-License-Identifier: EUPL-1.2
+"""A site and a browser for the journeys."""
+
+from __future__ import annotations
+
+import os
+import shutil
+from collections.abc import Iterator
+from pathlib import Path
+from typing import Any
+
+import pytest
+from django.db import connections
+from playwright.sync_api import Browser, Page, sync_playwright
+
+from houvast.database.places import CHECKOUT
+from tests.journeys.site import Site, running_site
+
+CHROMIUM_NAMES = ("chromium", "chromium-browser", "google-chrome", "google-chrome-stable")
+AXE = CHECKOUT / "frontend" / "node_modules" / "axe-core" / "axe.min.js"
+AXE_TAGS = ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa", "best-practice"]
+
+
+@pytest.fixture(scope="session")
+def site(django_db_setup: None, tmp_path_factory: pytest.TempPathFactory) -> Iterator[Site]:
+    """A served demo town of 24 households, the same for all journeys of this run."""
+    template = str(connections["owner"].settings_dict["NAME"])
+    for alias in ("default", "owner"):
+        connections[alias].close()
+    with running_site(template, tmp_path_factory.mktemp("state")) as started:
+        yield started
+
+
+@pytest.fixture(scope="session")
+def browser() -> Iterator[Browser]:
+    """A headless Chromium; where there is none the test says how to get one, and fails on CI."""
+    path = os.environ.get("HOUVAST_CHROMIUM") or next(filter(None, map(shutil.which, CHROMIUM_NAMES)), None)
+    if path is None:
+        say = "there is no Chromium. Install it (Debian: apt install chromium) or name it in HOUVAST_CHROMIUM."
+        pytest.fail(say) if os.environ.get("CI") == "true" else pytest.skip(say)
+    arguments = ["--disable-gpu", "--no-first-run", "--disable-background-networking"]
+    arguments += ["--disable-component-update", "--disable-sync"]
+    if os.geteuid() == 0:
+        arguments.append("--no-sandbox")
+    with sync_playwright() as playwright:
+        chromium = playwright.chromium.launch(executable_path=path, args=arguments)
+        yield chromium
+        chromium.close()
+
+
+class Visitor:
+    """Someone at the site, who notices what the browser complains about."""
+
+    def __init__(self, page: Page, site: Site) -> None:
+        self.page = page
+        self.site = site
+        self.complaints: list[str] = []
+        page.on("console", lambda message: self._hear(message.type, message.text))
+        page.on("pageerror", lambda error: self.complaints.append(str(error)))
+
+    def _hear(self, kind: str, text: str) -> None:
+        if kind == "error" and "404" not in text:
+            self.complaints.append(text)
+
+    def log_in_as(self, role: str) -> None:
+        """Log in through the demo's button of a role."""
+        self.page.goto(f"{self.site.url}/inloggen/")
+        self.page.get_by_role("button", name=role).first.click()
+
+    def go(self, path: str) -> None:
+        """Open a path of the site."""
+        self.page.goto(f"{self.site.url}{path}")
+
+    def list_axe_findings(self) -> list[str]:
+        """Return what axe finds on this page: rule, help, and the elements."""
+        self.page.evaluate(AXE.read_text())
+        outcome: dict[str, Any] = self.page.evaluate(
+            "tags => axe.run(document, {runOnly: {type: 'tag', values: tags}})", AXE_TAGS
+        )
+        return [
+            f"{each['id']}: {each['help']} at {[node['target'] for node in each['nodes']][:5]}"
+            for each in outcome["violations"]
+        ]
+
+    def is_wider_than_the_window(self) -> bool:
+        """Tell whether the page has to be scrolled sideways."""
+        return bool(self.page.evaluate("document.documentElement.scrollWidth > window.innerWidth"))
+
+
+@pytest.fixture
+def visitor(browser: Browser, site: Site) -> Iterator[Visitor]:
+    """A visitor with JavaScript and the site's own content security policy, at 1280 wide."""
+    context = browser.new_context(viewport={"width": 1280, "height": 900}, locale="nl-NL")
+    yield Visitor(context.new_page(), site)
+    context.close()
+
+
+@pytest.fixture
+def visitor_without_javascript(browser: Browser, site: Site) -> Iterator[Visitor]:
+    """A visitor whose browser runs no scripts."""
+    context = browser.new_context(viewport={"width": 1280, "height": 900}, java_script_enabled=False)
+    yield Visitor(context.new_page(), site)
+    context.close()
+
+
+@pytest.fixture
+def visitor_on_a_phone(browser: Browser, site: Site) -> Iterator[Visitor]:
+    """A visitor with a screen of 320 points wide."""
+    context = browser.new_context(viewport={"width": 320, "height": 640}, has_touch=True)
+    yield Visitor(context.new_page(), site)
+    context.close()
+
+
+@pytest.fixture(scope="session")
+def screenshots() -> Path:
+    """Where journeys leave pictures for people to look at."""
+    folder = CHECKOUT / "build" / "screenshots"
+    folder.mkdir(parents=True, exist_ok=True)
+    return folder

@@ -1,0 +1,96 @@
+# SPDX-FileCopyrightText: 2026 Houvast contributors
+# SPDX-License-Identifier: EUPL-1.2
+"""A running site of its own: a database with a small demo town, and a web server on a free port."""
+
+from __future__ import annotations
+
+import contextlib
+import os
+import socket
+import subprocess
+import sys
+import time
+import urllib.request
+from collections.abc import Iterator
+from dataclasses import dataclass
+from pathlib import Path
+from urllib.parse import quote, urlencode
+
+import psycopg
+from django.conf import settings
+from django.db import connections
+from psycopg import sql
+
+START_SECONDS_MAX = 60
+TOWN_HUISHOUDENS = "24"
+
+
+@dataclass(frozen=True)
+class Site:
+    """Where the site is, its database (the owner's URL) and the folder of its files."""
+
+    url: str
+    database_url: str
+    state: Path
+
+
+def owner_url(name: str) -> str:
+    """Return the owner's URL of a database on the server that the tests use."""
+    config = connections["owner"].settings_dict
+    login = quote(config["USER"], safe="") + (":" + quote(config["PASSWORD"], safe="") if config["PASSWORD"] else "")
+    query = {"host": config["HOST"], **({"port": config["PORT"]} if config["PORT"] else {})}
+    return f"postgresql://{login}@/{name}?{urlencode(query)}"
+
+
+def environment_of(database_url: str, state: Path) -> dict[str, str]:
+    """Return the environment in which a process of Houvast uses this database and folder."""
+    return {
+        **os.environ,
+        "DATABASE_URL": database_url,
+        "HOUVAST_STATE": str(state),
+        "HOUVAST_SECRET_KEY": settings.SECRET_KEY,
+        "HOUVAST_DEMO": "1",
+        "DJANGO_SETTINGS_MODULE": "houvast.config.settings",
+    }
+
+
+@contextlib.contextmanager
+def running_site(template: str, state: Path) -> Iterator[Site]:
+    """Copy the migrated database, fill a small town in it, and serve it."""
+    name = f"{template}_site"
+    with psycopg.connect(owner_url("postgres"), autocommit=True) as connection:
+        connection.execute(sql.SQL("DROP DATABASE IF EXISTS {} WITH (FORCE)").format(sql.Identifier(name)))
+        connection.execute(
+            sql.SQL("CREATE DATABASE {} TEMPLATE {}").format(sql.Identifier(name), sql.Identifier(template))
+        )
+    database_url = owner_url(name)
+    environment = environment_of(database_url, state)
+    with socket.socket() as probe:
+        probe.bind(("127.0.0.1", 0))
+        port = probe.getsockname()[1]
+    houvast = [sys.executable, "-m", "houvast.config.cli"]
+    subprocess.run([*houvast, "town", "--proef", TOWN_HUISHOUDENS], env=environment, check=True)
+    server = subprocess.Popen([*houvast, "serve", "--port", str(port), "--workers", "1"], env=environment)
+    url = f"http://127.0.0.1:{port}"
+    try:
+        _wait_for(f"{url}/healthz", server)
+        yield Site(url=url, database_url=database_url, state=state)
+    finally:
+        server.terminate()
+        server.wait(timeout=30)
+        with psycopg.connect(owner_url("postgres"), autocommit=True) as connection:
+            connection.execute(sql.SQL("DROP DATABASE IF EXISTS {} WITH (FORCE)").format(sql.Identifier(name)))
+
+
+def _wait_for(url: str, server: subprocess.Popen[bytes]) -> None:
+    deadline = time.monotonic() + START_SECONDS_MAX
+    while time.monotonic() < deadline:
+        if server.poll() is not None:
+            message = f"the site ended with code {server.returncode} before it answered"
+            raise RuntimeError(message)
+        with contextlib.suppress(OSError), urllib.request.urlopen(url, timeout=2) as answer:  # noqa: S310 (our own)
+            if answer.status == 200:  # noqa: PLR2004
+                return
+        time.sleep(0.2)
+    message = f"{url} did not answer within {START_SECONDS_MAX} s"
+    raise RuntimeError(message)
