@@ -20,7 +20,9 @@ class Fault(Exception):
 
     def below(self, path: str) -> Fault:
         """Return the same fault one step further up the way to it."""
-        return Fault(self.code, self.sentence, path="/".join(part for part in (path, self.path) if part), line=self.line)
+        return Fault(
+            self.code, self.sentence, path="/".join(part for part in (path, self.path) if part), line=self.line
+        )
 
     def refuse(self, file_name: str, *, path: str = "", line: int = 0) -> BankfileRefused:
         """Return the refusal of this file, with the place that the caller knows put before our own."""

@@ -12,6 +12,7 @@ from houvast.bankfiles.camt053.prolog import read_prolog
 from houvast.bankfiles.camt053.reversals import find_flipped_statements
 from houvast.bankfiles.camt053.stream import read_camt053
 from houvast.bankfiles.fault import Fault
+from houvast.bankfiles.mt940.stream import read_mt940
 from houvast.bankfiles.source import HEAD_BYTES, Source
 from houvast.bankfiles.statement import Entry, StatementEnd, StatementHeader
 
@@ -63,7 +64,7 @@ def _read(source: Source) -> Iterator[StatementHeader | Entry | StatementEnd]:
                 "other_message",
                 "dit is MT942 (tussentijdse mutaties), geen dagafschrift. Vraag de bank om camt.053 of MT940.",
             )
-        #        yield from read_mt940(source)
+        yield from read_mt940(source)
     else:
         raise _unknown_format()
 
