@@ -29,6 +29,7 @@ UNDIVIDED = {
     "access_roltoewijzing": "a scope is computed from it",
     "access_administratiehouder": "a scope is computed from it",
     "ledger_administratie": "its own id is the division",
+    "budgetbeheer_rekeninghouder": "whose an account number is, over the whole installation: a file finds its way by it",
 }
 
 # Tables without row-level security: everyone who logs in may need them, and they hold nothing of a resident.
@@ -37,6 +38,7 @@ UNPROTECTED = {
     "access_medewerker": "read by the login, before there is a scope",
     "access_roltoewijzing": "a scope is computed from it",
     "access_administratiehouder": "a scope is computed from it",
+    "budgetbeheer_rekeninghouder": "account numbers of organisations; a file is told whose it is before there is a scope",
 }
 
 # Tables whose id comes from elsewhere.

@@ -77,7 +77,9 @@ LINES_PER_FUNCTION_MAX = 50
 
 # Exceptions with their reason: splitting these only to please a counter would be worse.
 LONG_FILES: dict[str, str] = {}
-LONG_FUNCTIONS: dict[str, str] = {}
+LONG_FUNCTIONS = {
+    "src/houvast/audit/commands/recording.py:record": "one parameter and one column per fact of a line; nothing branches",
+}
 
 
 def test_every_room_has_its_place_in_the_layers() -> None:
