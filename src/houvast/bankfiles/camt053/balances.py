@@ -9,21 +9,12 @@ from datetime import date
 
 from lxml.etree import _Element
 
-from houvast.bankfiles.camt053.elements import (
-    LOCAL,
-    cents_of,
-    child_of,
-    children_of,
-    day_of,
-    descend,
-    line_of,
-    sign_of,
-    text_of,
-)
+from houvast.bankfiles.camt053.elements import child_of, descend, local_name, text_of
+from houvast.bankfiles.camt053.signs import read_sign
 from houvast.bankfiles.fault import Fault
 from houvast.bankfiles.statement import StatementHeader
 from houvast.bankfiles.tally import Tally
-from houvast.bankfiles.values import tidy_iban, wrong_currency
+from houvast.bankfiles.values import parse_cents, parse_day, tidy_iban, wrong_currency
 
 OPENING_KINDS = ("OPBD", "PRCD")
 CLOSING_KINDS = ("CLBD",)
@@ -48,7 +39,7 @@ class Balances:
     first_interim: Balance | None = None
     last_interim: Balance | None = None
 
-    def add(self, element: _Element, tally: Tally, path: str) -> None:
+    def add(self, element: _Element, tally: Tally, path: str, line: int) -> None:
         """Keep one Bal; warn about a code that says nothing. Raise Fault for one that can't be read."""
         kind = _read_kind(element)
         if kind not in (*OPENING_KINDS, *CLOSING_KINDS, _INTERIM):
@@ -57,11 +48,13 @@ class Balances:
                     "unknown_balance",
                     f"de saldocode “{kind[:20]}” bestaat niet: dat saldo telt niet mee.",
                     path=f"{path}/Bal",
-                    line=line_of(element),
+                    line=line,
                 )
             return
-        parts = children_of(element)
-        balance = Balance(cents_of(parts.get("Amt")) * sign_of(parts.get("CdtDbtInd")), _read_day(parts.get("Dt")))
+        try:
+            balance = _read_balance(element)
+        except Fault as fault:
+            raise fault.below("Bal") from None
         if kind != _INTERIM:
             self.by_kind.setdefault(kind, balance)
             return
@@ -91,7 +84,7 @@ class Balances:
 
 def read_header(statement: _Element, balances: Balances, *, number: int, message: str) -> StatementHeader:
     """Return the header from what stands before the first entry. Raise Fault for a missing account or other money."""
-    parts = children_of(statement)
+    parts = {local_name(child): child for child in statement}
     account = parts.get("Acct")
     identification = _read_account(account)
     if not identification:
@@ -99,12 +92,10 @@ def read_header(statement: _Element, balances: Balances, *, number: int, message
             "missing_account",
             "er staat niet bij van welke rekening dit afschrift is. Vraag de bank om een nieuw bestand.",
             path="Acct",
-            line=line_of(account if account is not None else statement),
         )
     currency = text_of(child_of(account, "Ccy")) or "EUR"
     if currency != "EUR":
-        fault = wrong_currency(currency)
-        raise Fault(fault.code, fault.sentence, path="Acct/Ccy", line=line_of(statement))
+        raise wrong_currency(currency, path="Acct/Ccy")
     opening, closing = balances.opening(), balances.closing()
     period = parts.get("FrToDt")
     return StatementHeader(
@@ -135,13 +126,26 @@ def _read_account(account: _Element | None) -> str:
 
 def _read_kind(element: _Element) -> str:
     kind = descend(element, "Tp", "CdOrPrtry")
-    if kind is None:
-        return ""
-    for child in kind:
-        if LOCAL[child.tag] in {"Cd", "Prtry"}:
-            return text_of(child)
-    return ""
+    return text_of(kind[0]) if kind is not None and len(kind) else ""
+
+
+def _read_balance(element: _Element) -> Balance:
+    amount = child_of(element, "Amt")
+    currency = amount.get("Ccy", "EUR") if amount is not None else "EUR"
+    if currency != "EUR":
+        raise wrong_currency(currency, path="Amt")
+    try:
+        cents = parse_cents((amount.text or "") if amount is not None else "")
+    except Fault as fault:
+        raise fault.below("Amt") from None
+    return Balance(cents * read_sign(text_of(child_of(element, "CdtDbtInd"))), _read_day(child_of(element, "Dt")))
 
 
 def _read_day(element: _Element | None) -> date | None:
-    return day_of(element, "Dt")
+    """Return the day in an element, or in the Dt or DtTm below it. Raise Fault bad_date."""
+    if element is None:
+        return None
+    try:
+        return parse_day(text_of(element[0] if len(element) else element))
+    except Fault as fault:
+        raise fault.below("Dt") from None

@@ -5,11 +5,10 @@
 from __future__ import annotations
 
 from houvast.bankfiles.camt053.layout import DetailLayout
+from houvast.bankfiles.camt053.signs import SIGNS
 from houvast.bankfiles.fault import Fault
 from houvast.bankfiles.statement import EntryDetail
 from houvast.bankfiles.values import parse_cents, tidy_iban, tidy_reference
-
-SIGNS = {"CRDT": 1, "DBIT": -1}
 
 
 def read_detail(pieces: list[str], layout: DetailLayout, *, sign: int, flip: int, own_iban: str) -> EntryDetail:

@@ -23,7 +23,7 @@ codecs.register_error(_HANDLER, _read_as_iso_8859_15)
 
 
 class Utf8Mender:
-    """Give a file's pieces back as right UTF-8; `mended_line` is the first line since the last look that was wrong."""
+    """Give a file's pieces back as right UTF-8; `mended_line` is the first line that was wrong, or 0."""
 
     def __init__(self) -> None:
         """Begin at line 1."""
@@ -44,11 +44,6 @@ class Utf8Mender:
         """Return what was waiting when the file ends."""
         rest, self._partial = self._partial, b""
         return rest.decode("utf-8", _HANDLER).encode() if rest else b""
-
-    def take_mended_line(self) -> int:
-        """Return the line where mending began, and look for the next."""
-        line, self.mended_line = self.mended_line, 0
-        return line
 
     def _mend(self, chunk: bytes) -> bytes:
         try:

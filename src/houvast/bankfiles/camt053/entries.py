@@ -8,10 +8,9 @@ from collections.abc import Callable
 from dataclasses import dataclass
 from datetime import date
 
-from lxml.etree import _Element
-
-from houvast.bankfiles.camt053.details import SIGNS, read_charges, read_detail
+from houvast.bankfiles.camt053.details import read_charges, read_detail
 from houvast.bankfiles.camt053.layout import EntryLayout, cut, find_detail_layout, find_entry_layout
+from houvast.bankfiles.camt053.signs import read_sign
 from houvast.bankfiles.fault import Fault
 from houvast.bankfiles.remittance import Remittance, parse_remittance
 from houvast.bankfiles.statement import Entry, EntryDetail
@@ -26,7 +25,7 @@ from houvast.bankfiles.values import (
     wrong_currency,
 )
 
-Warn = Callable[[str, str, str, _Element], None]
+Warn = Callable[[str, str, str], None]
 
 _TRUE = frozenset({"true", "1"})
 _POSITION_DIGITS_MAX = 6
@@ -44,22 +43,22 @@ class EntrySetting:
     warn: Warn
 
 
-def read_entry(element: _Element, number: int, setting: EntrySetting, drained: list[list[str]]) -> Entry | None:
+def read_entry(text: str, number: int, setting: EntrySetting, drained: list[str]) -> Entry | None:
     """Return the entry, or None when the bank has not booked it (pending, for information).
 
-    `drained` are the payments of this entry that were cut loose already, before its end. Raise Fault, with the path
+    `text` is the Ntry in XML, `drained` are payments that were taken out of it because it is large. Raise Fault, with the path
     below the entry, for what can't be read.
     """
-    pieces = cut(element)
+    pieces = cut(text)
     layout = find_entry_layout(pieces)
-    amount, direction, status, reversal, booked, valued, reference, position, run_id, text = layout.facts(pieces)
+    amount, direction, status, reversal, booked, valued, reference, position, run_id, told_text = layout.facts(pieces)
     if status and status.strip() not in {"BOOK", ""}:
-        _warn_not_booked(status.strip(), element, setting.warn)
+        _warn_not_booked(status.strip(), setting.warn)
         return None
     cents = _read_amount(amount, layout)
     is_reversal = reversal.strip() in _TRUE
     flip = -1 if is_reversal and setting.flip_reversals else 1
-    sign = _read_sign(direction) * flip
+    sign = read_sign(direction) * flip
     booked_on = _read_day(booked or valued, "BookgDt")
     value_on = _read_day(valued, "ValDt") if valued else booked_on
     own_iban = setting.own_iban
@@ -68,9 +67,9 @@ def read_entry(element: _Element, number: int, setting: EntrySetting, drained: l
         details = (*_read_drained(drained, sign=sign, flip=flip, own_iban=own_iban), *details)
     charges_cents = read_charges(pieces, layout.charges) if layout.charges else 0
     if details:
-        _check_sum(cents * sign, charges_cents, details, element, setting.warn)
+        _check_sum(cents * sign, charges_cents, details, setting.warn)
     told = details[0] if len(details) == 1 else _NO_DETAIL
-    said = _read_text(text.strip(), told) if text else _NO_REMITTANCE
+    said = _read_text(told_text.strip(), told) if told_text else _NO_REMITTANCE
     iban = told.counterparty_iban or said.iban
     if not iban and len(details) <= 1 and layout.ibans:
         iban = _find_iban(pieces, layout, own_iban)
@@ -97,12 +96,11 @@ def read_entry(element: _Element, number: int, setting: EntrySetting, drained: l
     )
 
 
-def _warn_not_booked(status: str, element: _Element, warn: Warn) -> None:
+def _warn_not_booked(status: str, warn: Warn) -> None:
     warn(
         "not_booked",
         f"de bank heeft deze post nog niet geboekt (status {status[:10]}): hij is overgeslagen en komt later vanzelf.",
         "Sts",
-        element,
     )
 
 
@@ -117,24 +115,6 @@ def _read_amount(text: str, layout: EntryLayout) -> int:
         raise fault.below("Amt") from None
 
 
-def _read_sign(text: str) -> int:
-    sign = SIGNS.get(text) or SIGNS.get(text.strip())
-    if sign is not None:
-        return sign
-    if text.strip():
-        raise Fault(
-            "unknown_direction",
-            f"“{text.strip()[:20]}” is geen richting; alleen CRDT (bij) en DBIT (af) zijn dat. "
-            "Vraag de bank om een nieuw bestand.",
-            path="CdtDbtInd",
-        )
-    raise Fault(
-        "missing_direction",
-        "er staat niet bij of het geld erbij of eraf ging (CdtDbtInd). Vraag de bank om een nieuw bestand.",
-        path="CdtDbtInd",
-    )
-
-
 def _read_day(text: str, path: str) -> date:
     try:
         return parse_day(text)
@@ -142,9 +122,10 @@ def _read_day(text: str, path: str) -> date:
         raise fault.below(path) from None
 
 
-def _read_drained(drained: list[list[str]], *, sign: int, flip: int, own_iban: str) -> list[EntryDetail]:
+def _read_drained(drained: list[str], *, sign: int, flip: int, own_iban: str) -> list[EntryDetail]:
     return [
-        read_detail(pieces, find_detail_layout(pieces), sign=sign, flip=flip, own_iban=own_iban) for pieces in drained
+        read_detail(pieces, find_detail_layout(pieces), sign=sign, flip=flip, own_iban=own_iban)
+        for pieces in map(cut, drained)
     ]
 
 
@@ -154,7 +135,7 @@ def _read_batch_size(pieces: list[str], layout: EntryLayout) -> int:
     return sum(int(count) for count in counts if count.isdecimal() and len(count) <= _COUNT_DIGITS_MAX)
 
 
-def _check_sum(amount: int, charges: int, details: tuple[EntryDetail, ...], element: _Element, warn: Warn) -> None:
+def _check_sum(amount: int, charges: int, details: tuple[EntryDetail, ...], warn: Warn) -> None:
     """Say when details, with or without the charges, don't add up to the entry: what the bank booked is the entry."""
     total = 0
     for detail in details:
@@ -170,7 +151,6 @@ def _check_sum(amount: int, charges: int, details: tuple[EntryDetail, ...], elem
         f"de bank boekte {show_cents(amount)}, maar de details zijn samen {show_cents(total)}{costs}: "
         f"een verschil van {show_cents(amount - total - charges)}. Wij houden het geboekte bedrag aan.",
         "NtryDtls",
-        element,
     )
 
 

@@ -12,16 +12,18 @@ A place is the position of a text; 0 is the place of what is absent, where the t
 from __future__ import annotations
 
 import html
+import re
 from collections.abc import Callable
 from dataclasses import dataclass, field
 from operator import itemgetter
 
-from lxml.etree import _Element, tostring
+from houvast.bankfiles.camt053.elements import canonical
 
 Take = Callable[[list[str]], tuple[str, ...]]
 
 _LAYOUTS_MAX = 512
 _LAYOUT_TAGS_MAX = 1000
+_CURRENCY = re.compile(r"\bCcy\s*=\s*[\"']([^\"']*)[\"']")
 _PARTY_PLACES = ("Dbtr", "Cdtr", "UltmtDbtr", "UltmtCdtr")
 
 
@@ -75,8 +77,8 @@ class _Node:
 
     def currency(self) -> str:
         """Return the Ccy attribute; EUR where there is none."""
-        _, found, rest = self.attributes.partition('Ccy="')
-        return rest.partition('"')[0] if found else "EUR"
+        found = _CURRENCY.search(self.attributes)
+        return found[1] if found else "EUR"
 
 
 _NOWHERE = _Node("", "", 0)
@@ -84,11 +86,13 @@ _entry_layouts: dict[tuple[str, ...], EntryLayout] = {}
 _detail_layouts: dict[tuple[str, ...], DetailLayout] = {}
 
 
-def cut(element: _Element) -> list[str]:
+def cut(text: str) -> list[str]:
     """Return an element cut at its tags: tags at odd positions, the text that follows each at the next even one."""
-    whole = tostring(element, encoding="unicode", with_tail=False)
-    pieces = whole.replace(">", "<").split("<")
-    if "&" in whole:
+    pieces = text.replace(">", "<").split("<")
+    if len(pieces) != 2 * text.count("<") + 1:
+        # A ">" in a text or an attribute, which XML allows: let the parser write it as an entity.
+        pieces = canonical(text).replace(">", "<").split("<")
+    if "&" in text:
         return [html.unescape(piece) if "&" in piece else piece for piece in pieces]
     return pieces
 
@@ -128,8 +132,8 @@ def _build(tags: tuple[str, ...]) -> _Node:
             path.pop()
             continue
         is_empty = tag.endswith("/")
-        name, _, attributes = tag.rstrip("/").partition(" ")
-        node = _Node(name.rpartition(":")[2], attributes, 0 if is_empty else 2 * index + 2)
+        name, *attributes = tag.rstrip("/").split(None, 1)
+        node = _Node(name.rpartition(":")[2], "".join(attributes), 0 if is_empty else 2 * index + 2)
         path[-1].children.append(node)
         if not is_empty:
             path.append(node)

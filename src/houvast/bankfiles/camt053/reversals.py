@@ -114,8 +114,8 @@ class _ByteLook:
 def _look_at_bytes(source: Source, prolog: Prolog) -> set[int]:
     """Look at pieces that each begin with an entry, so that nothing falls between two."""
     look = _ByteLook()
-    buffer = prolog.head[prolog.head.find(b"Document") :]
-    for chunk in source.chunks(skip=len(source.head)):
+    buffer = b""
+    for chunk in source.chunks(skip=prolog.skip):
         cut = buffer.rfind(b"<Ntry>")
         if cut > 0:
             look.take(buffer[:cut])

@@ -1,180 +1,99 @@
 # SPDX-FileCopyrightText: 2026 Houvast contributors
 # SPDX-License-Identifier: EUPL-1.2
-"""A camt.053 file as a stream of statements: pieces of the file go in, values come out, what is read is let go."""
+"""A camt.053 file as a stream of statements: text goes in, values come out, what is read is let go.
+
+lxml checks every byte; the entries are then cut out of the text, which takes a third of the time that a tree does.
+"""
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 
-from lxml.etree import XMLPullParser, XMLSyntaxError, _Element
-
 from houvast.bankfiles.camt053.balances import Balances, read_header
-from houvast.bankfiles.camt053.elements import LOCAL, line_of
-from houvast.bankfiles.camt053.encoding import Utf8Mender
+from houvast.bankfiles.camt053.elements import local_name, parse_part
 from houvast.bankfiles.camt053.entries import EntrySetting, read_entry
-from houvast.bankfiles.camt053.layout import cut
 from houvast.bankfiles.camt053.prolog import Prolog
+from houvast.bankfiles.camt053.text import CheckedText
 from houvast.bankfiles.fault import Fault
-from houvast.bankfiles.source import CHUNK_BYTES, Source, endless_nothing
+from houvast.bankfiles.source import Source, endless_nothing
 from houvast.bankfiles.statement import Entry, StatementEnd, StatementHeader
 from houvast.bankfiles.tally import Tally
 
-# So many bytes may go by without anything that we read; what they hold stays in memory meanwhile.
-_QUIET_BYTES_MAX = 8 * 1024 * 1024
+# So much text may go by without anything that we read; it stays in memory meanwhile.
+_QUIET_CHARACTERS_MAX = 8 * 1024 * 1024
+# An entry larger than this is a batch whose payments are taken out one by one.
+_ENTRY_CHARACTERS_MAX = 512 * 1024
 _DETAILS_MAX = 250_000
-_TAGS = ("{*}Acct", "{*}Bal", "{*}Ntry", "{*}Stmt")
+_TAG_CHARACTERS_MAX = 1000
+_ANY_TAG = re.compile(r"<([^\s<>/]+)[^<>]*?(/?)>")
+
+Value = StatementHeader | Entry | StatementEnd
 
 
-def read_camt053(
-    source: Source,
-    prolog: Prolog,
-    *,
-    flipped: frozenset[int] = frozenset(),
-) -> Iterator[StatementHeader | Entry | StatementEnd]:
+def read_camt053(source: Source, prolog: Prolog, *, flipped: frozenset[int] = frozenset()) -> Iterator[Value]:
     """Yield the statements of a file; `flipped` are the numbers of those whose reversals go the other way.
 
     Raise Fault with the place, also after values were yielded: what was read before counts only when the end is
     reached.
     """
+    text = CheckedText(source, prolog)
     reading = _Reading(prolog, flipped)
-    mender = Utf8Mender() if prolog.is_utf8 else None
-    parser = XMLPullParser(
-        events=("end",),
-        tag=_TAGS,
-        resolve_entities=False,
-        no_network=True,
-        load_dtd=False,
-        huge_tree=False,
-        remove_comments=True,
-        remove_pis=True,
-    )
-    events = parser.read_events()
-    quiet_bytes = 0
-    for chunk in _all_chunks(source, prolog, mender):
-        try:
-            parser.feed(chunk)
-        except XMLSyntaxError as error:
-            raise _malformed(error, prolog) from None
-        before = reading.progress
-        yield from reading.take(events)
-        reading.let_go()
-        quiet_bytes = 0 if reading.progress != before else quiet_bytes + len(chunk)
-        if quiet_bytes > _QUIET_BYTES_MAX:
-            raise reading.place(endless_nothing())
-        if mender is not None and mender.mended_line:
-            reading.warn_encoding(mender.take_mended_line())
-    try:
-        parser.close()
-    except XMLSyntaxError as error:
-        raise _truncated(error, prolog) from None
-    yield from reading.take(events)
+    for piece in text.pieces():
+        yield from reading.take(piece, mended_line=text.mended_line)
     reading.finish()
 
 
-def _all_chunks(source: Source, prolog: Prolog, mender: Utf8Mender | None) -> Iterator[bytes]:
-    """Yield the head in small pieces too, so that memory doesn't depend on where the head ends."""
-    for start in range(0, len(prolog.head), CHUNK_BYTES):
-        chunk = prolog.head[start : start + CHUNK_BYTES]
-        yield mender.mend(chunk) if mender else chunk
-    for chunk in source.chunks(skip=len(source.head)):
-        yield mender.mend(chunk) if mender else chunk
-    if mender is not None and (rest := mender.finish()):
-        yield rest
-
-
-def _malformed(error: XMLSyntaxError, prolog: Prolog) -> Fault:
-    return Fault(
-        "malformed",
-        f"de XML klopt hier niet ({(error.msg or '')[:120]}). Het bestand is onderweg beschadigd: haal het opnieuw op.",
-        line=(error.lineno or 0) + prolog.line - 1,
-    )
-
-
-def _truncated(error: XMLSyntaxError, prolog: Prolog) -> Fault:
-    return Fault(
-        "truncated",
-        "het bestand houdt midden in een afschrift op. Haal het opnieuw op bij de bank.",
-        line=(error.lineno or 0) + prolog.line - 1,
-    )
-
-
-def _let_go_statement(statement: _Element) -> None:
-    """Empty a finished statement and remove all before it; itself it goes with the next."""
-    statement.clear()
-    parent = statement.getparent()
-    if parent is not None:
-        del parent[: parent.index(statement)]
-
-
 class _Reading:
-    """Where we are in the file: which statement, and what of it was read but not yet let go."""
+    """Where we are: before, in the start of, or between the entries of a statement; and the text not yet read."""
 
     def __init__(self, prolog: Prolog, flipped: frozenset[int]) -> None:
-        self.progress = 0
-        self._prolog = prolog
+        prefix = prolog.prefix
+        self._prefix = prefix
+        self._message = prolog.message
         self._flipped = flipped
+        self._statement_start = re.compile(rf"<{re.escape(prefix)}Stmt(?:\s[^>]*)?>")
+        self._start_end = re.compile(rf"<{re.escape(prefix)}Ntry[\s/>]|</{re.escape(prefix)}Stmt\s*>")
+        self._entry_open = f"<{prefix}Ntry"
+        self._entry_close = f"</{prefix}Ntry>"
+        self._statement_close = f"</{prefix}Stmt"
+        self._text = ""
+        self._line = prolog.line
+        self._quiet = 0
         self._statement_number = 0
         self._entry_number = 0
-        self._statement: _Element | None = None
-        self._header: StatementHeader | None = None
+        self._is_inside = False
         self._setting: EntrySetting | None = None
         self._balances = Balances()
         self._tally = Tally(0)
-        self._drained: list[list[str]] = []
-        self._late_encoding_line = 0
+        self._drained: list[str] = []
+        self._at = 0
+        self._mended_line = 0
+        self._is_mending_said = False
 
-    def take(self, events: Iterator[tuple[str, _Element]]) -> Iterator[StatementHeader | Entry | StatementEnd]:
-        """Turn what the parser found since the last time into values."""
+    def take(self, piece: str, *, mended_line: int) -> Iterator[Value]:
+        """Read on, with a piece more of text, as far as it goes."""
+        self._text += piece
+        self._quiet += len(piece)
+        self._mended_line = mended_line
         try:
-            for _, element in events:
-                self.progress += 1
-                name = LOCAL[element.tag]
-                if name == "Ntry":
-                    if self._header is None:
-                        yield self._begin(element.getparent())
-                    self._entry_number += 1
-                    entry = self._read_entry(element)
-                    if entry is not None:
-                        yield entry
-                elif name == "Stmt":
-                    if self._header is None:
-                        yield self._begin(element)
-                    yield self._end()
-                    _let_go_statement(element)
-                elif self._is_in_statement(element) and name == "Bal":
-                    self._balances.add(element, self._tally, self._path())
+            self._at = 0
+            while True:
+                if not self._is_inside:
+                    if not self._find_statement():
+                        break
+                elif self._setting is None:
+                    header = self._find_header()
+                    if header is None:
+                        break
+                    yield header
+                else:
+                    yield from self._read_entries()
+                    if self._setting is not None:
+                        break
+            self._let_go()
         except Fault as fault:
-            raise self.place(fault) from None
-
-    def let_go(self) -> None:
-        """Remove from memory all that was read, but for the last element, which the parser may still be in."""
-        statement = self._statement
-        if statement is None:
-            return
-        if self._header is not None:
-            del statement[:-1]
-        if len(statement) and LOCAL[statement[-1].tag] == "Ntry":
-            self._drain(statement[-1])
-
-    def place(self, fault: Fault) -> Fault:
-        """Return the fault with the way down to it and its line in the file."""
-        if fault.path.startswith("Document"):
-            return fault
-        path = "/".join(part for part in (self._path(), fault.path) if part)
-        line = fault.line + self._prolog.line - 1 if fault.line else 0
-        return Fault(fault.code, fault.sentence, path=path, line=line)
-
-    def warn_encoding(self, line: int) -> None:
-        """Say once per statement that the file's label lies about its characters."""
-        if self._late_encoding_line:
-            return
-        self._late_encoding_line = line
-        self._tally.warn(
-            "encoding",
-            "het bestand noemt zich UTF-8, maar heeft tekens in ISO-8859-15: die zijn zo gelezen. Controleer de namen.",
-            path="",
-            line=line,
-        )
+            raise self._place(fault) from None
 
     def finish(self) -> None:
         """Raise Fault when the file holds no statement at all."""
@@ -185,38 +104,38 @@ class _Reading:
                 path="Document/BkToCstmrStmt",
             )
 
-    def _is_in_statement(self, element: _Element) -> bool:
-        """Tell whether the element is a child of a statement; the first of a new one starts the reading of it."""
-        parent = element.getparent()
-        if parent is None or LOCAL[parent.tag] != "Stmt":
+    def _find_statement(self) -> bool:
+        """Go to the start of the next statement; what stands between statements is not kept."""
+        match = self._statement_start.search(self._text, self._at)
+        if match is None:
+            last = self._text.rfind("<", self._at)
+            is_open = last >= 0 and len(self._text) - last < _TAG_CHARACTERS_MAX and ">" not in self._text[last:]
+            self._at = last if is_open else len(self._text)
             return False
-        if self._statement is None:
-            self._start(parent)
-        return True
-
-    def _start(self, statement: _Element) -> None:
+        self._at = match.end()
+        self._is_inside = True
         self._statement_number += 1
         self._entry_number = 0
-        self._statement = statement
-        self._header = None
         self._balances = Balances()
-        encoding_warnings = [warning for warning in self._tally.warnings if warning.code == "encoding"]
-        is_first = self._statement_number == 1
-        self._tally = Tally(self._statement_number, warnings=encoding_warnings if is_first else [])
+        self._tally = Tally(self._statement_number)
+        if match[0].endswith("/>"):
+            read_header(parse_part(""), self._balances, number=self._statement_number, message=self._message)
+        return True
 
-    def _begin(self, statement: _Element | None) -> StatementHeader:
-        """Read the header when the first entry, or the end, is there."""
-        if statement is None or LOCAL[statement.tag] != "Stmt":
-            raise Fault(
-                "malformed",
-                "er staat een boeking buiten een afschrift. Het bestand is beschadigd: haal het opnieuw op.",
-                line=line_of(statement) if statement is not None else 0,
-            )
-        if self._statement is None:
-            self._start(statement)
+    def _find_header(self) -> StatementHeader | None:
+        """Read what stands before the first entry, once all of it is there."""
+        match = self._start_end.search(self._text, self._at)
+        if match is None:
+            return None
+        statement = parse_part(self._text[self._at : match.start()])
+        line = self._line_of(self._at)
+        for child in statement:
+            if local_name(child) == "Bal":
+                self._balances.add(child, self._tally, self._path(), line + int(child.sourceline or 1) - 1)
         number = self._statement_number
-        header = read_header(statement, self._balances, number=number, message=self._prolog.message)
-        self._header = header
+        header = read_header(statement, self._balances, number=number, message=self._message)
+        self._at = match.start()
+        self._quiet = 0
         self._setting = EntrySetting(header.account_iban, number in self._flipped, self._warn)
         if number in self._flipped:
             self._tally.warn(
@@ -227,16 +146,65 @@ class _Reading:
             )
         return header
 
-    def _read_entry(self, element: _Element) -> Entry | None:
+    def _read_entries(self) -> Iterator[Entry | StatementEnd]:
+        """Read the complete entries; stop at one that isn't, or at the end of the statement."""
+        text, entry_open, entry_close = self._text, self._entry_open, self._entry_close
+        after_name = len(entry_open)
+        while True:
+            start = text.find("<", self._at)
+            if start < 0:
+                break
+            self._at = start
+            if text.startswith(entry_open, start) and text[start + after_name : start + after_name + 1] in " \n\t>":
+                close = text.find(entry_close, start)
+                if close < 0:
+                    break
+                end = close + len(entry_close)
+                self._entry_number += 1
+                entry = self._read_entry(text[start:end])
+                self._at = end
+                if entry is not None:
+                    yield entry
+            elif text.startswith(self._statement_close, start):
+                if text.find(">", start) < 0:
+                    break
+                self._at = text.find(">", start) + 1
+                yield self._end()
+                break
+            elif not self._read_other(start):
+                break
+
+    def _read_entry(self, text: str) -> Entry | None:
         assert self._setting is not None
+        if text.count(self._entry_open) > 1 and len(re.findall(rf"{self._entry_open}[\s/>]", text)) > 1:
+            raise Fault("malformed", "er staat een boeking in een boeking. Haal het bestand opnieuw op.")
         drained, self._drained = self._drained, []
-        try:
-            entry = read_entry(element, self._entry_number, self._setting, drained)
-        except Fault as fault:
-            raise Fault(fault.code, fault.sentence, path=fault.path, line=line_of(element)) from None
+        entry = read_entry(text, self._entry_number, self._setting, drained)
         if entry is not None:
             self._tally.add(entry.amount_cents, is_reversal=entry.is_reversal)
+        self._quiet = 0
         return entry
+
+    def _read_other(self, start: int) -> bool:
+        """Read a balance that comes after entries, and step over anything else; False when it isn't complete."""
+        match = _ANY_TAG.match(self._text, start)
+        if match is None:
+            return False
+        name, end = match[1], match.end()
+        if not match[2]:
+            close = f"</{name}>"
+            position = self._text.find(close, end)
+            if position < 0:
+                return False
+            end = position + len(close)
+        if name.rpartition(":")[2] == "Ntry":
+            self._entry_number += 1
+            self._read_entry(f"<{name}></{name}>")
+        if name.rpartition(":")[2] == "Bal":
+            balance = parse_part(self._text[start:end])[0]
+            self._balances.add(balance, self._tally, self._path(), self._line_of(start))
+        self._at = end
+        return True
 
     def _end(self) -> StatementEnd:
         self._entry_number = 0
@@ -248,37 +216,67 @@ class _Reading:
                 f"er is geen {'- en geen '.join(missing)}saldo: of alle boekingen erin staan, is niet te bewijzen.",
                 path=self._path(),
             )
-        end = self._tally.end(
+        self._warn_mended()
+        self._is_inside = False
+        self._setting = None
+        self._quiet = 0
+        return self._tally.end(
             opening[1].cents if opening else None,
             closing.cents if closing else None,
             closing.on if closing else None,
         )
-        self._statement = None
-        self._header = None
-        self._setting = None
-        return end
 
-    def _drain(self, entry: _Element) -> None:
-        """Read and remove the finished payments of an entry that is larger than what was fed so far."""
-        for block in entry:
-            if LOCAL[block.tag] != "NtryDtls" or len(block) <= 1:
-                continue
-            finished = block[:-1]
-            self._drained += [cut(part) for part in finished if LOCAL[part.tag] == "TxDtls"]
-            for part in finished:
-                if LOCAL[part.tag] == "TxDtls":
-                    block.remove(part)
-                    self.progress += 1
-            if len(self._drained) > _DETAILS_MAX:
-                raise self.place(endless_nothing())
+    def _let_go(self) -> None:
+        """Forget the text that was read, and of a large batch the payments that are complete."""
+        self._line = self._line_of(self._at)
+        self._text = self._text[self._at :]
+        self._at = 0
+        if len(self._text) > _ENTRY_CHARACTERS_MAX and self._text.startswith(self._entry_open):
+            self._drain()
+        if self._quiet > _QUIET_CHARACTERS_MAX:
+            raise endless_nothing()
 
-    def _warn(self, code: str, sentence: str, path: str, element: _Element) -> None:
-        line = line_of(element) + self._prolog.line - 1
-        self._tally.warn(code, sentence, path=f"{self._path()}/{path}", line=line)
+    def _drain(self) -> None:
+        """Take the complete payments out of the entry that the text begins with; what stands between them stays."""
+        detail_open, detail_close = f"<{self._prefix}TxDtls", f"</{self._prefix}TxDtls>"
+        *parts, rest = self._text.split(detail_close)
+        kept: list[str] = []
+        for part in parts:
+            before, _, inside = part.partition(detail_open)
+            kept.append(before)
+            self._drained.append(f"{detail_open}{inside}{detail_close}")
+        self._text = "".join([*kept, rest])
+        if parts:
+            self._quiet = 0
+        if len(self._drained) > _DETAILS_MAX:
+            raise endless_nothing()
+
+    def _warn(self, code: str, sentence: str, path: str) -> None:
+        self._tally.warn(code, sentence, path=f"{self._path()}/{path}", line=self._line_of(self._at))
+
+    def _warn_mended(self) -> None:
+        """Say once, in the statement where it is first seen, that the file's label lies about its characters."""
+        if self._mended_line and not self._is_mending_said:
+            self._is_mending_said = True
+            self._tally.warn(
+                "encoding",
+                "het bestand noemt zich UTF-8, maar heeft tekens in ISO-8859-15: die zijn zo gelezen. "
+                "Controleer de namen.",
+                path="",
+                line=self._mended_line,
+            )
+
+    def _place(self, fault: Fault) -> Fault:
+        """Return the fault with the way down to it and its line in the file."""
+        path = "/".join(part for part in (self._path(), fault.path) if part)
+        return Fault(fault.code, fault.sentence, path=path, line=fault.line or self._line_of(self._at))
+
+    def _line_of(self, position: int) -> int:
+        return self._line + self._text.count("\n", 0, position)
 
     def _path(self) -> str:
         path = "Document/BkToCstmrStmt"
-        if self._statement_number and self._statement is not None:
+        if self._is_inside:
             path += f"/Stmt[{self._statement_number}]"
             path += f"/Ntry[{self._entry_number}]" if self._entry_number else ""
         return path
