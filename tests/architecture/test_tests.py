@@ -5,6 +5,7 @@
 from __future__ import annotations
 
 import ast
+import re
 
 from tests.architecture.source import ROOT, list_repository_files
 
@@ -60,8 +61,8 @@ def _checks(node: ast.AST) -> bool:
         return True
     if isinstance(node, ast.Call):
         name = node.func.attr if isinstance(node.func, ast.Attribute) else getattr(node.func, "id", "")
-        return name in {"raises", "fail", "warns"} or name.lstrip("_").startswith(
-            ("assert", "check", "expect", "verify", "prove")
+        return name in {"raises", "fail", "warns"} or bool(
+            re.match(r"_*(?:django_)?(?:assert|check|expect|verify|prove)", name)
         )
     return False
 
