@@ -7,8 +7,11 @@ from django.db import migrations, models
 
 from houvast.database.operations import SEES_ADMINISTRATIE, Divide, Protect
 
-# A bank file belongs to the organisation that received it.
-SEES_OWN_FILES = "uitvoerder_id = ANY ((SELECT houvast_scope('uitvoerders'))::bigint[])"
+# A bank file belongs to the organisation that received it; of its people, those see it who see its books.
+SEES_OWN_FILES = """
+    uitvoerder_id = ANY ((SELECT houvast_scope('organisaties'))::bigint[])
+    AND cardinality((SELECT houvast_scope('administraties'))::bigint[]) > 0
+"""
 _LINE = "budgetbeheer_bankline"
 _STATEMENT = "budgetbeheer_statement"
 

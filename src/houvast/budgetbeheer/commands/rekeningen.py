@@ -1,0 +1,83 @@
+# SPDX-FileCopyrightText: 2026 Houvast contributors
+# SPDX-License-Identifier: EUPL-1.2
+"""Register the bank accounts that hold residents' money."""
+
+from __future__ import annotations
+
+from datetime import date, datetime
+
+from django.db import transaction
+from django.utils.translation import gettext as _
+
+from houvast.access.commands import require
+from houvast.access.domain.actors import Actor
+from houvast.audit import commands as audit
+from houvast.budgetbeheer import policies
+from houvast.budgetbeheer.models import Derdengeldenrekening, Rekeninghouder
+from houvast.kernel.errors import DomainError
+from houvast.kernel.iban import Iban
+from houvast.ledger import commands as ledger
+
+
+class RekeningBelongsToAnother(DomainError):
+    """Check the number: an account can be registered by one uitvoerder only, in one administratie."""
+
+
+@transaction.atomic
+def register_derdengeldenrekening(
+    *, actor: Actor, administratie_id: int, iban: str, naam: str, opened_on: date, now: datetime
+) -> int:
+    """Register a trust account with the ledger accounts that mirror it, and return its id; twice is once.
+
+    Raises NotAnIban, RekeningBelongsToAnother, NotAllowed.
+    """
+    require(policies.may_register_derdengeldenrekening(actor, administratie_id))
+    number = Iban(iban).number
+    houder, _created = Rekeninghouder.objects.get_or_create(
+        iban=number, defaults={"organisatie_id": actor.organisatie_id}
+    )
+    if houder.organisatie_id != actor.organisatie_id:
+        raise RekeningBelongsToAnother(_("Rekening %(iban)s is al van een andere organisatie.") % {"iban": number})
+    found = Derdengeldenrekening.objects.filter(administratie_id__in=actor.administraties, iban=number).first()
+    if found is not None:
+        if found.administratie_id != administratie_id:
+            message = _("Rekening %(iban)s hoort al bij een andere administratie.") % {"iban": number}
+            raise RekeningBelongsToAnother(message)
+        return found.pk
+    trust = ledger.open_account(
+        actor=actor,
+        administratie_id=administratie_id,
+        account=ledger.AccountRequest(soort=ledger.Soort.TRUST, naam=number, opened_on=opened_on),
+        now=now,
+    )
+    suspense, costs = ledger.open_accounts(
+        actor=actor,
+        administratie_id=administratie_id,
+        accounts=[
+            ledger.AccountRequest(
+                soort=ledger.Soort.SUSPENSE, naam="Tussenrekening", opened_on=opened_on, trust_account_id=trust
+            ),
+            ledger.AccountRequest(
+                soort=ledger.Soort.COSTS, naam="Kosten en rente", opened_on=opened_on, trust_account_id=trust
+            ),
+        ],
+        now=now,
+    )
+    rekening = Derdengeldenrekening.objects.create(
+        administratie_id=administratie_id,
+        iban=number,
+        naam=naam or number,
+        trust_account_id=trust,
+        suspense_account_id=suspense,
+        costs_account_id=costs,
+    )
+    audit.record(
+        actor=actor,
+        command="register_derdengeldenrekening",
+        object_kind="derdengeldenrekening",
+        object_id=rekening.pk,
+        administratie_id=administratie_id,
+        now=now,
+        new={"iban": number, "naam": rekening.naam},
+    )
+    return rekening.pk
