@@ -4,13 +4,15 @@
 
 Words are those of ISO 20022. Amounts are whole euro cents; positive is money in, negative is money out. Text that the
 bank leaves out, or fills with NOTPROVIDED or NONREF, is "". IBANs come in capitals without spaces, as the bank gives
-them: their check digits are not tried here.
+them: their check digits are not tried here. The values that a file has by the hundred thousand are named tuples, which
+are made four times as fast as frozen dataclasses.
 """
 
 from __future__ import annotations
 
 from dataclasses import dataclass
 from datetime import date
+from typing import NamedTuple
 
 from houvast.kernel.errors import DomainError
 
@@ -42,8 +44,7 @@ class BankfileRefused(DomainError):
         super().__init__(f"{file_name}{place}: {reason.sentence}")
 
 
-@dataclass(frozen=True, slots=True)
-class EntryDetail:
+class EntryDetail(NamedTuple):
     """One payment inside an entry; a batch has many.
 
     `amount_cents` is signed, or None where the bank gives no amount in euro. `charges_cents` is signed: a cost is
@@ -63,8 +64,7 @@ class EntryDetail:
     payment_info_id: str
 
 
-@dataclass(frozen=True, slots=True)
-class Entry:
+class Entry(NamedTuple):
     """One amount that the bank booked; `amount_cents` is signed, also after the sign of a reversal is decided.
 
     With exactly one detail, the party, references, description and return reason are those of the detail; with more,

@@ -14,6 +14,7 @@ _AMOUNT = re.compile(r"([+-]?)([0-9]*)(?:([.,])([0-9]*))?\Z")
 _IBAN = re.compile(r"[A-Z]{2}[0-9]{2}[A-Z0-9]{8,30}\Z")
 _ISO_DATE = re.compile(r"[0-9]{4}-[0-9]{2}-[0-9]{2}(?:Z|[+-][0-9]{2}:[0-9]{2})?\Z")
 _NOTHING = frozenset({"NOTPROVIDED", "NOT PROVIDED", "NONREF", "NOTAVAILABLE"})
+_NOTHING_LENGTH_MAX = max(map(len, _NOTHING))
 _AMSTERDAM = ZoneInfo("Europe/Amsterdam")
 _WHOLE_DIGITS_MAX = 15
 _CENT_DIGITS = 2
@@ -122,15 +123,15 @@ def wrong_currency(currency: str, *, path: str = "") -> Fault:
 
 def tidy_reference(text: str | None) -> str:
     """Return a reference without the words that banks write when there is none."""
-    if text is None:
+    if not text:
         return ""
     text = text.strip()
-    return "" if text.upper() in _NOTHING else text
+    return "" if len(text) <= _NOTHING_LENGTH_MAX and text.upper() in _NOTHING else text
 
 
 def tidy_iban(text: str | None) -> str:
     """Return an account number in capitals without spaces when it has the form of an IBAN, else ""."""
-    if text is None:
+    if not text:
         return ""
     if not _IBAN.match(text):
         text = "".join(text.split()).upper()

@@ -7,6 +7,7 @@ from __future__ import annotations
 from collections.abc import Callable
 from dataclasses import dataclass
 from datetime import date
+from functools import lru_cache
 
 from houvast.bankfiles.camt053.details import read_charges, read_detail
 from houvast.bankfiles.camt053.layout import EntryLayout, cut, find_detail_layout, find_entry_layout
@@ -160,9 +161,20 @@ def _read_text(text: str, told: EntryDetail) -> Remittance:
         if not text.startswith("/"):
             return _NO_REMITTANCE
         if not ("/MARF/" in text or "/RTRN/" in text):
-            code, _, rest = text[1:].partition("/")
-            return Remittance(transaction_type=rest.partition("/")[0]) if code in {"TRTP", "RTYP"} else _NO_REMITTANCE
+            return _only_type(text.split("/", 3)[1:3])
     return parse_remittance(text)
+
+
+def _only_type(start: list[str]) -> Remittance:
+    """Return no more than the words for the kind of payment, from ["TRTP", "SEPA OVERBOEKING"]."""
+    if len(start) < 2 or start[0] not in {"TRTP", "RTYP"}:  # noqa: PLR2004
+        return _NO_REMITTANCE
+    return _type_remittance(start[1])
+
+
+@lru_cache(maxsize=256)
+def _type_remittance(words: str) -> Remittance:
+    return Remittance(transaction_type=words)
 
 
 def _find_iban(pieces: list[str], layout: EntryLayout, own_iban: str) -> str:

@@ -176,7 +176,7 @@ class _Reading:
 
     def _read_entry(self, text: str) -> Entry | None:
         assert self._setting is not None
-        if text.count(self._entry_open) > 1 and len(re.findall(rf"{self._entry_open}[\s/>]", text)) > 1:
+        if text.find(f"{self._entry_open}>", 1) > 0 or text.find(f"{self._entry_open} ", 1) > 0:
             raise Fault("malformed", "er staat een boeking in een boeking. Haal het bestand opnieuw op.")
         drained, self._drained = self._drained, []
         entry = read_entry(text, self._entry_number, self._setting, drained)
