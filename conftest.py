@@ -14,6 +14,11 @@ from django.core.management import call_command
 from django.db import connections
 from psycopg import sql
 
+# Passwords in tests are invented: no need to make guessing slow. And files are served from where they are, uncollected.
+settings.PASSWORD_HASHERS = ["django.contrib.auth.hashers.MD5PasswordHasher"]
+settings.STORAGES["staticfiles"] = {"BACKEND": "django.contrib.staticfiles.storage.StaticFilesStorage"}
+settings.WHITENOISE_AUTOREFRESH = settings.WHITENOISE_USE_FINDERS = True
+
 
 def _url(alias: str, name: str | None = None) -> str:
     config = connections[alias].settings_dict

@@ -31,6 +31,8 @@ OPEN_ROOMS = PURE_ROOMS | {"database"}
 OPEN_MODULES = (
     "houvast.access.domain.actors",
     "houvast.access.domain.scope",
+    # Views say with it which roles they are for.
+    "houvast.access.middleware.page",
     "houvast.privacy.domain.retention",
     # A page is built from the parts of the web room.
     "houvast.web.",

@@ -43,6 +43,13 @@ def may_grant_administratie(actor: Actor, *, organisatie_id: int) -> Verdict:
     return may_manage_medewerkers(actor, organisatie_id=organisatie_id)
 
 
+def may_log_in(actor: Actor) -> Verdict:
+    """Let a person log in; Houvast itself never does."""
+    if actor.medewerker_id is None or actor.role is Role.SYSTEEM:
+        return refused(_("Houvast zelf kan niet inloggen."))
+    return ALLOWED
+
+
 def may_read_audit(actor: Actor) -> Verdict:
     """Let an auditor read the audit of the own organisation."""
     if actor.role in {Role.AUDITOR, Role.SYSTEEM}:

@@ -41,30 +41,6 @@ class Login:
     organisatie: str
 
 
-def build_actor(  # noqa: PLR0913 (each is a fact about one actor)
-    *,
-    medewerker_id: int | None,
-    naam: str,
-    role: Role,
-    organisatie_id: int,
-    soort: OrganisatieSoort,
-    administraties: frozenset[int],
-) -> Actor:
-    """Return the actor with the scope that the role has in this kind of organisation."""
-    everything = REACH_OF[role] is Reach.ORGANISATIE
-    own = frozenset({organisatie_id})
-    return Actor(
-        medewerker_id=medewerker_id,
-        naam=naam,
-        role=role,
-        organisatie_id=organisatie_id,
-        organisatie_soort=soort,
-        gemeenten=own if everything and soort is OrganisatieSoort.GEMEENTE else frozenset(),
-        uitvoerders=own if everything and soort is OrganisatieSoort.UITVOERDER else frozenset(),
-        administraties=administraties if everything else frozenset(),
-    )
-
-
 def get_system_actor(organisatie_id: int) -> Actor:
     """Return Houvast itself, at work for one organisation: a clock, a watched folder, the command line.
 
@@ -75,12 +51,11 @@ def get_system_actor(organisatie_id: int) -> Actor:
         message = f"Organisatie {organisatie_id} bestaat niet."
         raise OrganisatieNotFound(message)
     held = Administratiehouder.objects.filter(organisatie_id=organisatie_id).values_list("administratie_id", flat=True)
-    return build_actor(
+    return _build_actor(
         medewerker_id=None,
         naam="Houvast",
         role=Role.SYSTEEM,
-        organisatie_id=organisatie_id,
-        soort=OrganisatieSoort(organisatie.soort),
+        organisatie=organisatie,
         administraties=frozenset(held),
     )
 
@@ -100,16 +75,27 @@ def find_actor(medewerker_id: int, *, role: Role, today: date) -> Actor | None:
     return None if medewerker is None else actor_of(medewerker, role)
 
 
+def find_first_actor(medewerker_id: int, *, today: date) -> Actor | None:
+    """Return the person in the first of their roles of today, or None without any; for the steps of a login."""
+    medewerker = find_medewerker(medewerker_id, today=today)
+    roles = [] if medewerker is None else roles_of(medewerker)
+    return None if medewerker is None or not roles else actor_of(medewerker, roles[0])
+
+
+def has_device(medewerker_id: int) -> bool:
+    """Return whether someone has registered an authenticator app."""
+    return TOTPDevice.objects.filter(user_id=medewerker_id, confirmed=True).exists()
+
+
 def actor_of(medewerker: Medewerker, role: Role) -> Actor | None:
     """Return a person that `find_medewerker` found as an actor in this role, or None without that role."""
     if role not in roles_of(medewerker):
         return None
-    return build_actor(
+    return _build_actor(
         medewerker_id=medewerker.pk,
         naam=medewerker.naam,
         role=role,
-        organisatie_id=medewerker.organisatie_id,
-        soort=OrganisatieSoort(medewerker.organisatie.soort),
+        organisatie=medewerker.organisatie,
         administraties=frozenset(medewerker.administratie_ids),  # type: ignore[attr-defined]
     )
 
@@ -156,3 +142,28 @@ def _medewerkers(today: date) -> QuerySet[Medewerker]:
 def list_uitvoerders() -> list[OrganisatieView]:
     """Return the uitvoerders of this installation by name."""
     return list_organisaties(soort=OrganisatieSoort.UITVOERDER)
+
+
+def _build_actor(
+    *,
+    medewerker_id: int | None,
+    naam: str,
+    role: Role,
+    organisatie: Organisatie,
+    administraties: frozenset[int],
+) -> Actor:
+    """Return the actor with the scope that the role has in this kind of organisation."""
+    everything = REACH_OF[role] is Reach.ORGANISATIE
+    own = frozenset({organisatie.pk})
+    soort = OrganisatieSoort(organisatie.soort)
+    return Actor(
+        medewerker_id=medewerker_id,
+        naam=naam,
+        role=role,
+        organisatie_id=organisatie.pk,
+        organisatie_soort=soort,
+        organisatie_naam=organisatie.naam,
+        gemeenten=own if everything and soort is OrganisatieSoort.GEMEENTE else frozenset(),
+        uitvoerders=own if everything and soort is OrganisatieSoort.UITVOERDER else frozenset(),
+        administraties=administraties if everything else frozenset(),
+    )

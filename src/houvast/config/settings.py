@@ -4,12 +4,16 @@
 
 from __future__ import annotations
 
+import logging.config
 import secrets
+from datetime import timedelta
 from pathlib import Path
 
 import environ
+from csp.constants import NONE, SELF
 
 from houvast.config.database import django_databases
+from houvast.config.logs import logging_of
 from houvast.database.places import CHECKOUT, state_folder
 
 env = environ.Env()
@@ -79,11 +83,96 @@ TIME_ZONE = "Europe/Amsterdam"
 USE_TZ = True
 USE_I18N = True
 
+MIDDLEWARE = [
+    "django.middleware.security.SecurityMiddleware",
+    "whitenoise.middleware.WhiteNoiseMiddleware",
+    "csp.middleware.CSPMiddleware",
+    "django.contrib.sessions.middleware.SessionMiddleware",
+    "django.middleware.common.CommonMiddleware",
+    "django.middleware.csrf.CsrfViewMiddleware",
+    "django.contrib.auth.middleware.AuthenticationMiddleware",
+    "django.contrib.messages.middleware.MessageMiddleware",
+    "django.middleware.clickjacking.XFrameOptionsMiddleware",
+    "houvast.access.middleware.ActorMiddleware",
+    "django_htmx.middleware.HtmxMiddleware",
+    # Last, as it asks: it answers a login that is locked.
+    "axes.middleware.AxesMiddleware",
+]
+
+# Who gets in: a password, then a code; closed for a quarter of an hour after five failures.
+AUTHENTICATION_BACKENDS = ["axes.backends.AxesStandaloneBackend", "houvast.access.middleware.MedewerkerBackend"]
+LOGIN_URL = "access:inloggen"
+LOGIN_REDIRECT_URL = "/"
+AUTH_PASSWORD_VALIDATORS = [
+    {"NAME": "django.contrib.auth.password_validation.MinimumLengthValidator", "OPTIONS": {"min_length": 12}},
+    {
+        "NAME": "django.contrib.auth.password_validation.UserAttributeSimilarityValidator",
+        "OPTIONS": {"user_attributes": ["gebruikersnaam", "naam"]},
+    },
+    {"NAME": "django.contrib.auth.password_validation.CommonPasswordValidator"},
+]
+AXES_FAILURE_LIMIT = 5
+AXES_COOLOFF_TIME = timedelta(minutes=15)
+# Per person and address together: so nobody can keep a colleague out from elsewhere.
+AXES_LOCKOUT_PARAMETERS = [["username", "ip_address"]]
+AXES_USERNAME_FORM_FIELD = "username"
+AXES_SENSITIVE_PARAMETERS = ["username", "csrfmiddlewaretoken"]
+AXES_RESET_ON_SUCCESS = True
+# The page says how long it takes; trying meanwhile makes it no longer.
+AXES_RESET_COOL_OFF_ON_FAILURE_DURING_LOCKOUT = False
+AXES_LOCKOUT_CALLABLE = "houvast.access.views.lockout"
+# Who came in stands in the audit.
+AXES_DISABLE_ACCESS_LOG = True
+AXES_VERBOSE = False
+OTP_TOTP_ISSUER = "Houvast"
+
+# Sessions end by themselves; see houvast.access.middleware.
+SESSION_INACTIVE_MAX = timedelta(minutes=env.int("HOUVAST_SESSION_INACTIVE_MINUTES", default=30))
+SESSION_TOTAL_MAX = timedelta(hours=env.int("HOUVAST_SESSION_TOTAL_HOURS", default=12))
+SESSION_COOKIE_AGE = int(SESSION_TOTAL_MAX.total_seconds())
+SESSION_EXPIRE_AT_BROWSER_CLOSE = True
+SESSION_COOKIE_HTTPONLY = True
+SESSION_COOKIE_SAMESITE = "Lax"
+SESSION_COOKIE_SECURE = HTTPS
+CSRF_COOKIE_HTTPONLY = True
+CSRF_COOKIE_SAMESITE = "Lax"
+CSRF_COOKIE_SECURE = HTTPS
+
+# What a browser may do with our pages: show them, with our own files and nothing else.
+CONTENT_SECURITY_POLICY = {
+    "DIRECTIVES": {
+        "default-src": [NONE],
+        "script-src": [SELF],
+        "style-src": [SELF],
+        "img-src": [SELF, "data:"],
+        "font-src": [SELF],
+        "connect-src": [SELF],
+        "form-action": [SELF],
+        "frame-ancestors": [NONE],
+        "base-uri": [NONE],
+    }
+}
+X_FRAME_OPTIONS = "DENY"
+SECURE_CONTENT_TYPE_NOSNIFF = True
+SECURE_REFERRER_POLICY = "same-origin"
+SECURE_CROSS_ORIGIN_OPENER_POLICY = "same-origin"
+SECURE_HSTS_SECONDS = int(timedelta(days=365).total_seconds()) if HTTPS else 0
+SECURE_HSTS_INCLUDE_SUBDOMAINS = False
+# Set both when a proxy in front of Houvast ends TLS and passes X-Forwarded-Proto on.
+SECURE_SSL_REDIRECT = env.bool("HOUVAST_HTTPS_REDIRECT", default=False)
+SECURE_PROXY_SSL_HEADER = (
+    ("HTTP_X_FORWARDED_PROTO", "https") if env.bool("HOUVAST_BEHIND_PROXY", default=False) else None
+)
+
 ROOT_URLCONF = "houvast.config.urls"
 WSGI_APPLICATION = "houvast.config.wsgi.application"
 STATIC_URL = "/static/"
 STATIC_ROOT = state_folder() / "static"
 FRONTEND_BUILD = CHECKOUT / "build" / "frontend"
+STORAGES = {
+    "default": {"BACKEND": "django.core.files.storage.FileSystemStorage"},
+    "staticfiles": {"BACKEND": "whitenoise.storage.CompressedManifestStaticFilesStorage"},
+}
 STATICFILES_DIRS: list[Path] = [FRONTEND_BUILD] if FRONTEND_BUILD.exists() else []
 
 TEMPLATES = [
@@ -110,3 +199,8 @@ TEMPLATES = [
     }
 ]
 SECURITY_CONTACT = env.str("HOUVAST_SECURITY_CONTACT", default="mailto:security@houvast.example")
+MESSAGE_STORAGE = "django.contrib.messages.storage.session.SessionStorage"
+LOGGING_CONFIG = None
+logging.config.dictConfig(logging_of(level=env.str("HOUVAST_LOG_LEVEL", default="INFO")))
+# Jobs stand in jobs.py, as the file kinds of a room say.
+PROCRASTINATE_AUTODISCOVER_MODULE_NAME = "jobs"

@@ -6,4 +6,5 @@ from django.urls import URLPattern, URLResolver, include, path
 
 urlpatterns: list[URLPattern | URLResolver] = [
     path("", include("houvast.web.urls")),
+    path("", include("houvast.access.urls")),
 ]

@@ -7,6 +7,7 @@ from __future__ import annotations
 from datetime import timedelta
 
 from django.conf import settings
+from django.contrib.auth.decorators import login_not_required
 from django.http import Http404, HttpRequest, HttpResponse, HttpResponseRedirect
 from django.shortcuts import render
 from django.urls import NoReverseMatch, reverse
@@ -19,6 +20,7 @@ from houvast.web.domain.navigation import MENU
 SECURITY_TXT_DAYS = 180
 
 
+@login_not_required
 @require_safe
 def show_home(request: HttpRequest) -> HttpResponse:
     """Send everyone to the page that their role opens on; who has none yet is told so."""
@@ -33,12 +35,14 @@ def show_home(request: HttpRequest) -> HttpResponse:
     return render(request, "web/no_work.html")
 
 
+@login_not_required
 @require_safe
 def show_toegankelijkheid(request: HttpRequest) -> HttpResponse:
     """Show the accessibility statement (Besluit digitale toegankelijkheid overheid)."""
     return render(request, "web/toegankelijkheid.html")
 
 
+@login_not_required
 @require_safe
 def show_security_txt(request: HttpRequest) -> HttpResponse:
     """Show where to report a vulnerability (RFC 9116); always valid for another half year."""
@@ -52,12 +56,14 @@ def show_security_txt(request: HttpRequest) -> HttpResponse:
     return HttpResponse("\n".join(lines) + "\n", content_type="text/plain; charset=utf-8")
 
 
+@login_not_required
 @require_safe
 def show_health(_request: HttpRequest) -> HttpResponse:
     """Answer that the web server is alive."""
     return HttpResponse("ok\n", content_type="text/plain; charset=utf-8")
 
 
+@login_not_required
 @require_safe
 def show_stijlgids(request: HttpRequest) -> HttpResponse:
     """Show every component on one page; only in the demo."""

@@ -3,6 +3,14 @@
 """Every write of access, and the gate that every command of every room passes."""
 
 from houvast.access.commands.gate import NotAllowed, require
+from houvast.access.commands.logins import (
+    CodeOutcome,
+    check_code,
+    log_in,
+    log_out,
+    register_device,
+    remove_devices,
+)
 from houvast.access.commands.organisaties import OrganisatieExists, grant_administratie, register_organisatie
 from houvast.access.commands.people import (
     GebruikersnaamTaken,
@@ -17,6 +25,12 @@ from houvast.access.commands.people import (
 )
 
 __all__ = [
+    "CodeOutcome",
+    "check_code",
+    "log_in",
+    "log_out",
+    "register_device",
+    "remove_devices",
     "GebruikersnaamTaken",
     "MedewerkerNotFound",
     "NotAllowed",

@@ -58,7 +58,7 @@ def assign_role(  # noqa: PLR0913 (who, to whom, what, from when until when, now
     *, actor: Actor, medewerker_id: int, role: Role, since: date, now: datetime, until: date | None = None
 ) -> None:
     """Let someone act in a role from a day on, until and including another."""
-    medewerker = _get_own_medewerker(actor, medewerker_id)
+    medewerker = get_own_medewerker(actor, medewerker_id)
     require(
         policies.may_assign_role(
             actor,
@@ -76,7 +76,7 @@ def assign_role(  # noqa: PLR0913 (who, to whom, what, from when until when, now
 @transaction.atomic
 def withdraw_role(*, actor: Actor, medewerker_id: int, role: Role, today: date, now: datetime, reason: str) -> None:
     """End a role as of today. A role that started today or later keeps its first day, which is its last."""
-    medewerker = _get_own_medewerker(actor, medewerker_id)
+    medewerker = get_own_medewerker(actor, medewerker_id)
     require(policies.may_manage_medewerkers(actor, organisatie_id=medewerker.organisatie_id))
     running = Roltoewijzing.objects.select_for_update().filter(medewerker=medewerker, role=role.value)
     yesterday = today - timedelta(days=1)
@@ -98,7 +98,7 @@ def withdraw_role(*, actor: Actor, medewerker_id: int, role: Role, today: date, 
 @transaction.atomic
 def deactivate_medewerker(*, actor: Actor, medewerker_id: int, now: datetime, reason: str) -> None:
     """Let someone log in no more; a session that is open ends with its next request."""
-    medewerker = _get_own_medewerker(actor, medewerker_id)
+    medewerker = get_own_medewerker(actor, medewerker_id)
     require(policies.may_manage_medewerkers(actor, organisatie_id=medewerker.organisatie_id))
     medewerker.is_active = False
     medewerker.save(update_fields=["is_active"])
@@ -108,7 +108,7 @@ def deactivate_medewerker(*, actor: Actor, medewerker_id: int, now: datetime, re
 @transaction.atomic
 def set_wachtwoord(*, actor: Actor, medewerker_id: int, wachtwoord: str, now: datetime) -> None:
     """Give someone a new password; sessions under the old one end. Raises WachtwoordTooWeak."""
-    medewerker = _get_own_medewerker(actor, medewerker_id)
+    medewerker = get_own_medewerker(actor, medewerker_id)
     if actor.medewerker_id != medewerker_id:
         require(policies.may_manage_medewerkers(actor, organisatie_id=medewerker.organisatie_id))
     _choose_wachtwoord(medewerker, wachtwoord)
@@ -116,14 +116,14 @@ def set_wachtwoord(*, actor: Actor, medewerker_id: int, wachtwoord: str, now: da
     _tell(actor, "set_wachtwoord", medewerker_id, now)
 
 
-def _get_own_medewerker(actor: Actor, medewerker_id: int) -> Medewerker:
+def get_own_medewerker(actor: Actor, medewerker_id: int) -> Medewerker:
+    """Return someone of the actor's organisation; someone of another looks the same as nobody."""
     found = (
         Medewerker.objects.select_related("organisatie")
         .filter(pk=medewerker_id, organisatie_id=actor.organisatie_id)
         .first()
     )
     if found is None:
-        # Someone of another organisation looks the same as nobody.
         raise MedewerkerNotFound(_("Deze medewerker is niet gevonden in uw organisatie."))
     return found
 

@@ -24,6 +24,11 @@ class Role(StrEnum):
     # Houvast itself: a clock, a watched folder, the command line. It works for one organisation, like anyone.
     SYSTEEM = "systeem"
 
+    @property
+    def naam(self) -> str:
+        """Return the role as people write it."""
+        return self.value.replace("_", " ")
+
 
 class OrganisatieSoort(StrEnum):
     """The kinds of organisation that work with Houvast."""
@@ -50,6 +55,12 @@ class Actor:
     uitvoerders: frozenset[int] = frozenset()
     administraties: frozenset[int] = frozenset()
     huishoudens: frozenset[int] = frozenset()
+    organisatie_naam: str = ""
+
+    @property
+    def role_naam(self) -> str:
+        """Return the role as people write it."""
+        return self.role.naam
 
 
 @dataclass(frozen=True, slots=True)
