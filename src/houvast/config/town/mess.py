@@ -68,17 +68,14 @@ class _Desk:
 
     def latest(self, mess: Mess, fits: Callable[[Regel], bool]) -> int:
         """Return the place of the latest line that fits, of a household that had no share; take the household."""
-        fitting = [
-            (regel.day, -place)
-            for place, regel in enumerate(self.regels)
-            if regel.huishouden not in self.taken and regel.mess is None and fits(regel)
-        ]
-        if not fitting:
-            message = f"No line lends itself to {mess.value}."
-            raise NothingToMessUp(message)
-        place = -max(fitting)[1]
-        self.taken.add(self.regels[place].huishouden)
-        return place
+        in_order = sorted(range(len(self.regels)), key=lambda place: (self.regels[place].day, -place), reverse=True)
+        for place in in_order:
+            regel = self.regels[place]
+            if regel.huishouden not in self.taken and regel.mess is None and fits(regel):
+                self.taken.add(regel.huishouden)
+                return place
+        message = f"No line lends itself to {mess.value}."
+        raise NothingToMessUp(message)
 
     def add(self, regel: Regel) -> None:
         self.regels.append(regel)
