@@ -15,7 +15,7 @@ from houvast.access.commands import require
 from houvast.access.domain.actors import Actor
 from houvast.audit import commands as audit
 from houvast.budgetbeheer import policies
-from houvast.budgetbeheer.commands.candidates import RawLine, find_candidates
+from houvast.budgetbeheer.commands.candidates import Candidates, RawLine
 from houvast.budgetbeheer.domain.afletteren import (
     Debit,
     Line,
@@ -233,19 +233,38 @@ def match_lines(administratie_id: int, lines: Iterable[RawLine]) -> Iterator[tup
 def _decide(administratie_id: int, lines: Iterable[RawLine]) -> Iterator[list[tuple[Line, Verdict]]]:
     taken: set[tuple[int, date]] = set()
     remaining = iter(lines)
-    while chunk := list(islice(remaining, _CHUNK_LINES)):
-        candidates, booked = find_candidates(administratie_id, chunk)
-        booked |= taken
-        decided = []
-        for line, found in candidates:
-            verdict = decide_afletteren(line, found, booked)
-            winner = verdict.winner
-            if winner is not None and winner.facts is not None and winner.periode is not None:
-                period = (winner.facts.afspraak_id, winner.periode)
-                booked.add(period)
-                taken.add(period)
-            decided.append((line, verdict))
-        yield decided
+    while chunk := sorted(islice(remaining, _CHUNK_LINES), key=lambda each: (each.booked_on, each.bankline_id)):
+        yield _decide_chunk(Candidates(administratie_id, chunk), taken)
+
+
+def _decide_chunk(candidates: Candidates, taken: set[tuple[int, date]]) -> list[tuple[Line, Verdict]]:
+    """Decide lines in order; who has no clear winner by itself is looked at again with every candidate there is."""
+    found = candidates.find()
+    first = {each.bankline_id: decide_afletteren(each, found.get(each.bankline_id, ()), ()) for each in candidates.lines}
+    unclear = [line_id for line_id, verdict in first.items() if verdict.winner is None]
+    again, found_again = candidates.find_in_depth(unclear) if unclear else ({}, {})
+    booked = candidates.booked | taken
+    decided = []
+    for each in candidates.lines:
+        line_id = each.bankline_id
+        verdict, line = first[line_id], again.get(line_id, each)
+        if line_id in again:
+            verdict = decide_afletteren(line, found_again.get(line_id, ()), booked)
+        elif _period_of(verdict) in booked:
+            verdict = decide_afletteren(line, found[line_id], booked)
+        period = _period_of(verdict)
+        if period is not None:
+            booked.add(period)
+            taken.add(period)
+        decided.append((line, verdict))
+    return decided
+
+
+def _period_of(verdict: Verdict) -> tuple[int, date] | None:
+    winner = verdict.winner
+    if winner is None or winner.facts is None or winner.periode is None:
+        return None
+    return winner.facts.afspraak_id, winner.periode
 
 
 def _stage_verdicts(decided: list[tuple[Line, Verdict]]) -> None:

@@ -26,7 +26,7 @@ from houvast.budgetbeheer.domain.bewijs import (
     score_bewijs,
     score_hidden_max,
 )
-from houvast.budgetbeheer.domain.schedule import CLOSENESS, Rhythm, nearest_expected
+from houvast.budgetbeheer.domain.schedule import ExpectedDates
 
 SUGGESTIONS_MAX = 5
 # An afspraak of another household that ended this recently, or begins this soon, may be the one that was meant.
@@ -112,18 +112,16 @@ class Facts(NamedTuple):
     sign: int
     bedrag_min_cents: int
     bedrag_max_cents: int
-    rhythm: Rhythm
+    dates: ExpectedDates
     anker: date
     valid_from: date
     valid_until: date
     rubriek: str
 
 
-class Candidate(NamedTuple):
-    """An afspraak that shares something with the line, and what its texts say (a set of `Bewijs`)."""
-
-    facts: Facts
-    text: int
+# An afspraak that shares something with the line, and what its texts say (a set of `Bewijs`). A bare pair: there are
+# a million of them.
+Candidate = tuple[Facts, int]
 
 
 class Suggested(NamedTuple):
@@ -172,10 +170,10 @@ def weigh_amount(amount_cents: int, low_cents: int, high_cents: int) -> int:
 
 def weigh_date(booked_on: date, facts: Facts) -> tuple[int, date]:
     """Return the evidence of a date against the schedule, and the periode that it would fulfil."""
-    periode, days = nearest_expected(facts.rhythm, booked_on)
+    periode, days = facts.dates[booked_on]
     if periode < facts.anker:
         periode, days = facts.anker, abs((facts.anker - booked_on).days)
-    closeness = CLOSENESS[facts.rhythm.periodiciteit]
+    closeness = facts.dates.closeness
     if days <= closeness.near_days:
         return _DICHTBIJ, periode
     return (_DATUM_VER if days > closeness.far_days else 0), periode

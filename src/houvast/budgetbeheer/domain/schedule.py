@@ -109,7 +109,6 @@ def list_expected(rhythm: Rhythm, *, anker: date, first: date, last: date) -> li
     return [each for each in found if first <= each.on <= last]
 
 
-@lru_cache(maxsize=200_000)
 def nearest_expected(rhythm: Rhythm, day: date) -> tuple[date, int]:
     """Return the occurrence nearest to a day, as its periode and the days between; the earlier one of two as near.
 
@@ -122,3 +121,22 @@ def nearest_expected(rhythm: Rhythm, day: date) -> tuple[date, int]:
     found = list_expected(rhythm, anker=date.min, first=day - reach, last=day + reach)
     nearest = min(found, key=lambda each: (abs((each.on - day).days), each.on))
     return nearest.periode, abs((nearest.on - day).days)
+
+
+class ExpectedDates(dict[date, tuple[date, int]]):
+    """What `nearest_expected` answers for one rhythm, worked out once per day and kept."""
+
+    def __init__(self, rhythm: Rhythm) -> None:
+        super().__init__()
+        self.rhythm = rhythm
+        self.closeness = CLOSENESS[rhythm.periodiciteit]
+
+    def __missing__(self, day: date) -> tuple[date, int]:
+        answer = self[day] = nearest_expected(self.rhythm, day)
+        return answer
+
+
+@lru_cache(maxsize=10_000)
+def expected_dates(rhythm: Rhythm) -> ExpectedDates:
+    """Return the one set of kept answers of a rhythm."""
+    return ExpectedDates(rhythm)

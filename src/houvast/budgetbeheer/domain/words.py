@@ -101,6 +101,8 @@ def find_references(reference: str, description: str) -> list[str]:
         return [each for each in found if each]
     group = ""
     for chunk in (*plain(description).split(), ""):
+        if chunk.isalpha() and not group:
+            continue
         bare = chunk if chunk.isalnum() else _NOT_ALPHANUMERIC.sub("", chunk)
         if bare.isdigit():
             group += bare
