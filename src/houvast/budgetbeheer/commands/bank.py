@@ -253,7 +253,7 @@ def _find_earlier(actor: Actor, arrived: ArrivedFile) -> Bankbestand | None:
             sha256=arrived.sha256,
             outcome__in=[Outcome.IMPORTED.value, Outcome.QUARANTINED.value],
         )
-        .exclude(pk=arrived.bestand_id)
+        .exclude(pk=arrived.bestand_id or 0)
         .first()
     )
 
@@ -347,6 +347,7 @@ def _complete(
     actor: Actor, result: ImportResult, lines: int, accepted: Acceptance | None, now: datetime
 ) -> ImportResult:
     """Add what was booked to the record, and leave the line in the audit."""
+    assert result.bestand_id is not None
     Bankbestand.objects.filter(uitvoerder_id=actor.organisatie_id, pk=result.bestand_id).update(
         booked=result.booked, waiting=result.waiting
     )

@@ -101,7 +101,7 @@ def statement(
     bookings: Iterable[Booking],
     *,
     opening: int | None = 0,
-    closing: int | None | str = "ties",
+    closing: int | str | None = "ties",
     on: date = DAY,
     number: str = "1",
     identification: str = "S1",

@@ -1,0 +1,103 @@
+# SPDX-FileCopyrightText: 2026 Houvast contributors
+# SPDX-License-Identifier: EUPL-1.2
+"""What runs by itself: the import of an upload, the watched folder, the second try of a job whose worker died."""
+
+from __future__ import annotations
+
+import json
+import logging
+import os
+import time
+from collections.abc import Iterator
+from pathlib import Path
+
+from django.utils import timezone
+from procrastinate import JobContext
+from procrastinate.contrib.django import app
+
+from houvast.access.domain.scope import scope_of
+from houvast.access.queries import get_system_actor
+from houvast.budgetbeheer import commands
+from houvast.budgetbeheer.domain.bankbestand import Channel, ImportResult
+from houvast.database.scope import scoped
+
+POLL_SECONDS = 2.0
+# A file that was written to so recently may still be growing; who moves it into place with a rename waits no longer.
+STABLE_SECONDS = 2.0
+_log = logging.getLogger(__name__)
+_UNFINISHED = (".part", ".tmp", ".filepart", ".crdownload")
+
+
+@app.task(name="budgetbeheer.import_received", queue="bank")
+def import_received(*, organisatie_id: int, bestand_id: int) -> None:
+    """Import an upload as Houvast itself, for the organisation that sent it; a repeat is harmless."""
+    actor = get_system_actor(organisatie_id)
+    with scoped(scope_of(actor)):
+        commands.import_received(actor=actor, bestand_id=bestand_id, now=timezone.now())
+
+
+@app.periodic(cron="*/5 * * * *")
+@app.task(name="budgetbeheer.retry_imports", queue="bank", queueing_lock="retry_imports", pass_context=True)
+async def retry_imports(context: JobContext, timestamp: int) -> None:  # noqa: ARG001 (the tick that ordered it)
+    """Try imports again whose worker died halfway: nothing of them was kept."""
+    manager = app.job_manager
+    for job in await manager.get_stalled_jobs(queue="bank"):
+        await manager.retry_job(job)
+
+
+def watch_folder(folder: Path, organisatie_id: int, *, poll_seconds: float = POLL_SECONDS) -> None:
+    """Import every bank file that appears in a folder, for ever."""
+    while True:
+        for result in import_folder(folder, organisatie_id):
+            _log.info("bank file %s: %s", result.file, result.outcome.value)
+        time.sleep(poll_seconds)
+
+
+def import_folder(
+    folder: Path, organisatie_id: int, *, stable_seconds: float = STABLE_SECONDS
+) -> Iterator[ImportResult]:
+    """Import the complete files in a folder once, oldest first, and move each to the folder named after its outcome.
+
+    Its facts come beside it as JSON. A kill between import and move is harmless: the next round finds the file known.
+    Hidden files, folders, and names of unfinished downloads are left alone.
+    """
+    actor = get_system_actor(organisatie_id)
+    for path in _list_complete(folder, stable_seconds):
+        try:
+            result = commands.import_bankbestand_from_path(
+                actor=actor, path=path, channel=Channel.FOLDER.value, now=timezone.now()
+            )
+        except FileNotFoundError:
+            # Another watcher of the same folder was first.
+            continue
+        _move(path, folder / result.outcome.value, result)
+        yield result
+
+
+def _list_complete(folder: Path, stable_seconds: float) -> list[Path]:
+    now = time.time()
+    found = []
+    for entry in os.scandir(folder):
+        if entry.name.startswith(".") or entry.name.endswith(_UNFINISHED):
+            continue
+        if not entry.is_file(follow_symlinks=False):
+            continue
+        changed = entry.stat(follow_symlinks=False).st_mtime
+        # A clock that was set back makes a file look as if from the future; that one is old enough.
+        if not 0 <= now - changed < stable_seconds:
+            found.append((changed, entry.name, Path(entry.path)))
+    return [path for _changed, _name, path in sorted(found)]
+
+
+def _move(path: Path, target: Path, result: ImportResult) -> None:
+    """Move a file and write its facts beside it; a name that is taken gets a number."""
+    target.mkdir(exist_ok=True)
+    place, number = target / path.name, 1
+    while place.exists() or place.with_name(f"{place.name}.json").exists():
+        number += 1
+        place = target / f"{path.stem}-{number}{path.suffix}"
+    facts = place.with_name(f"{place.name}.json")
+    draft = facts.with_name(f".{facts.name}")
+    draft.write_text(json.dumps(result.facts(), ensure_ascii=False, indent=2), encoding="utf-8")
+    draft.replace(facts)
+    path.replace(place)
