@@ -28,27 +28,41 @@ class AccountHoldsMoney(DomainError):
 
 # The conflict is either of two: a trust account is known by its name, any other by all it was asked with.
 _OPEN = """
-WITH asked AS (
+WITH asked AS MATERIALIZED (
     SELECT nextval(pg_get_serial_sequence('ledger_account', 'id')) AS id, *
     FROM unnest(%(soort)s::text[], %(naam)s::text[], %(opened_on)s::date[], %(trust)s::bigint[],
-                %(gemeente)s::bigint[], %(holder)s::bigint[], %(floor)s::bigint[])
-         AS a (soort, naam, opened_on, trust, gemeente_id, holder_id, floor_cents))
-INSERT INTO ledger_account
-    (id, administratie_id, trust_account_id, gemeente_id, soort, holder_id, naam, floor_cents, opened_on)
-SELECT id, %(administratie)s, CASE WHEN soort = 'trust' THEN id ELSE trust END, gemeente_id, soort, holder_id, naam,
-       floor_cents, opened_on
-FROM asked ON CONFLICT DO NOTHING
+                %(gemeente)s::bigint[], %(holder)s::bigint[], %(floor)s::bigint[]) WITH ORDINALITY
+         AS a (soort, naam, opened_on, trust, gemeente_id, holder_id, floor_cents, position)),
+opened AS (
+    INSERT INTO ledger_account
+        (id, administratie_id, trust_account_id, gemeente_id, soort, holder_id, naam, floor_cents, opened_on)
+    SELECT id, %(administratie)s, CASE WHEN soort = 'trust' THEN id ELSE trust END, gemeente_id, soort, holder_id,
+           naam, floor_cents, opened_on
+    FROM asked ON CONFLICT DO NOTHING RETURNING id)
+SELECT opened.id FROM asked LEFT JOIN opened ON opened.id = asked.id ORDER BY asked.position
 """
 
+# Each alternative is a lookup in one unique index.
 _FIND = """
-SELECT f.id
+SELECT coalesce(
+    (SELECT id FROM ledger_account f
+     WHERE f.administratie_id = %(administratie)s AND f.holder_id = a.holder_id AND f.trust_account_id = a.trust
+       AND f.soort = a.soort AND f.naam = a.naam),
+    (SELECT id FROM ledger_account f
+     WHERE f.administratie_id = %(administratie)s AND f.holder_id IS NULL AND f.trust_account_id = a.trust
+       AND f.soort = a.soort AND f.naam = a.naam AND a.holder_id IS NULL),
+    (SELECT id FROM ledger_account f
+     WHERE f.administratie_id = %(administratie)s AND f.soort = 'trust' AND f.naam = a.naam AND a.soort = 'trust'))
 FROM unnest(%(soort)s::text[], %(naam)s::text[], %(trust)s::bigint[], %(holder)s::bigint[]) WITH ORDINALITY
      AS a (soort, naam, trust, holder_id, position)
-LEFT JOIN ledger_account f
-    ON f.administratie_id = %(administratie)s AND f.soort = a.soort AND f.naam = a.naam
-   AND (f.soort = 'trust' OR f.trust_account_id = a.trust)
-   AND f.holder_id IS NOT DISTINCT FROM a.holder_id
 ORDER BY a.position
+"""
+
+_LOCK = """
+SELECT FROM ledger_account
+WHERE administratie_id = %s AND id IN (
+    SELECT trust_account_id FROM ledger_account WHERE administratie_id = %s AND id = ANY (%s))
+ORDER BY id FOR NO KEY UPDATE
 """
 
 
@@ -62,33 +76,29 @@ def open_accounts(
     Raises NotAllowed; IntegrityError when a request contradicts itself (a household account without holder).
     """
     require(policies.may_open_account(actor, administratie_id))
-    columns = {
-        "administratie": administratie_id,
-        "soort": [each.soort.value for each in accounts],
-        "naam": [each.naam for each in accounts],
-        "opened_on": [each.opened_on for each in accounts],
-        "trust": [each.trust_account_id for each in accounts],
-        "gemeente": [each.gemeente_id for each in accounts],
-        "holder": [each.holder_id for each in accounts],
-        "floor": [floor_cents_of(each.soort) for each in accounts],
-    }
     with connection.cursor() as cursor:
-        cursor.execute(_OPEN, columns)
-        opened = cursor.rowcount
-        cursor.execute(_FIND, columns)
-        ids = [int(account_id) for (account_id,) in cursor.fetchall()]
+        cursor.execute(_OPEN, _columns_of(administratie_id, accounts))
+        ids: list[int | None] = [account_id for (account_id,) in cursor.fetchall()]
+        known = [position for position, account_id in enumerate(ids) if account_id is None]
+        if known:
+            cursor.execute(_FIND, _columns_of(administratie_id, [accounts[position] for position in known]))
+            for position, (account_id,) in zip(known, cursor.fetchall(), strict=True):
+                ids[position] = account_id
+    found = [int(account_id) for account_id in ids if account_id is not None]
+    assert len(found) == len(accounts), "Every account asked for was opened or is there."
+    opened = len(accounts) - len(known)
     if opened:
         audit.record(
             actor=actor,
             command="open_accounts",
             object_kind="account",
-            object_id=ids[0] if len(ids) == 1 else None,
+            object_id=found[0] if opened == len(accounts) == 1 else None,
             administratie_id=administratie_id,
             now=now,
-            new={"naam": accounts[0].naam, "soort": accounts[0].soort.value} if len(ids) == 1 else {},
+            new={"naam": accounts[0].naam, "soort": accounts[0].soort.value} if opened == len(accounts) == 1 else {},
             count=opened,
         )
-    return ids
+    return found
 
 
 @transaction.atomic
@@ -124,17 +134,31 @@ def close_account(*, actor: Actor, administratie_id: int, account_id: int, today
     )
 
 
+def _columns_of(administratie_id: int, accounts: Sequence[AccountRequest]) -> dict[str, object]:
+    return {
+        "administratie": administratie_id,
+        "soort": [each.soort.value for each in accounts],
+        "naam": [each.naam for each in accounts],
+        "opened_on": [each.opened_on for each in accounts],
+        "trust": [each.trust_account_id for each in accounts],
+        "gemeente": [each.gemeente_id for each in accounts],
+        "holder": [each.holder_id for each in accounts],
+        "floor": [floor_cents_of(each.soort) for each in accounts],
+    }
+
+
 def lock_accounts(administratie_id: int, account_ids: Iterable[int]) -> dict[int, int]:
     """Lock accounts until the transaction ends, and return what can leave each: cents above its floor.
 
-    Accounts without a floor (trust, suspense, costs) are neither locked nor returned: nothing limits them. Locks are
-    taken in the order of the ids, as posting does, so that nobody waits in a circle.
+    Accounts without a floor (trust, suspense, costs) are not returned: nothing limits them. The lock is that of their
+    trust account, which whoever posts takes first, so that nobody waits in a circle; keep it short.
     """
+    ids = list(account_ids)
     with connection.cursor() as cursor:
+        cursor.execute(_LOCK, [administratie_id, administratie_id, ids])
         cursor.execute(
             "SELECT id, credits_posted_cents - debits_posted_cents - debits_pending_cents - floor_cents "
-            "FROM ledger_account WHERE administratie_id = %s AND id = ANY (%s) AND floor_cents IS NOT NULL "
-            "ORDER BY id FOR NO KEY UPDATE",
-            [administratie_id, list(account_ids)],
+            "FROM ledger_account WHERE administratie_id = %s AND id = ANY (%s) AND floor_cents IS NOT NULL",
+            [administratie_id, ids],
         )
         return dict(cursor.fetchall())

@@ -50,25 +50,33 @@ INSERT INTO ledger_batch (administratie_id, posted_at, medewerker_id, actor_naam
 VALUES (%s, %s, %s, %s, %s, %s) RETURNING id
 """
 
+# What no ledger could post finds no trust account, and the table refuses it; refusals.py then looks for the reason.
 # In the order of the keys: two batches that share keys wait for each other instead of deadlocking, and neighbours
 # in the index are written together.
 _POST = """
 INSERT INTO ledger_transfer (
     administratie_id, transaction_id, batch_id, trust_account_id, gemeente_id, debit_account_id, credit_account_id,
     amount_cents, booked_on, value_on, cause_kind, cause_id, description, idempotency_key, reverses_id)
-SELECT d.administratie_id, s.transaction_id, %(batch)s, d.trust_account_id, coalesce(d.gemeente_id, c.gemeente_id),
+SELECT %(administratie)s, s.transaction_id, %(batch)s,
+       CASE WHEN d.trust_account_id <> c.trust_account_id OR s.trust_account_id <> d.trust_account_id
+              OR d.gemeente_id <> c.gemeente_id OR s.gemeente_id <> coalesce(d.gemeente_id, c.gemeente_id)
+            THEN NULL ELSE d.trust_account_id END,
+       coalesce(d.gemeente_id, c.gemeente_id),
        s.debit_account_id, s.credit_account_id, s.amount_cents, s.booked_on, s.value_on, s.cause_kind, s.cause_id,
        s.description, s.idempotency_key, s.reverses_id
 FROM ledger_staging s
-JOIN ledger_account d ON d.administratie_id = %(administratie)s AND d.id = s.debit_account_id
-JOIN ledger_account c ON c.administratie_id = %(administratie)s AND c.id = s.credit_account_id
+LEFT JOIN ledger_account d ON d.administratie_id = %(administratie)s AND d.id = s.debit_account_id
+LEFT JOIN ledger_account c ON c.administratie_id = %(administratie)s AND c.id = s.credit_account_id
 ORDER BY s.idempotency_key
 ON CONFLICT (administratie_id, idempotency_key) DO NOTHING
 """
 
-_LOCK_DEBITED = """
+_LOCK_TRUST = """
 SELECT FROM ledger_account
-WHERE administratie_id = %s AND floor_cents IS NOT NULL AND id IN (SELECT debit_account_id FROM ledger_staging)
+WHERE administratie_id = %s AND id IN (
+    SELECT a.trust_account_id FROM ledger_account a
+    JOIN (SELECT DISTINCT debit_account_id FROM ledger_staging) AS s ON s.debit_account_id = a.id
+    WHERE a.administratie_id = %s)
 ORDER BY id FOR NO KEY UPDATE
 """
 
@@ -127,12 +135,12 @@ def open_staging() -> None:
 def withdraw_shortages(administratie_id: int) -> set[UUID]:
     """Take out of `ledger_staging` what would bring an account below its floor; return those transaction ids.
 
-    Locks the debited accounts, so that what is left can be posted. The order of booking day and key decides who is
+    Locks the trust account, as posting does, so that what is left can be posted. The order of booking day and key decides who is
     paid first; money that comes in with the same staging counts; a transaction goes as a whole.
     """
     withdrawn: set[UUID] = set()
     with connection.cursor() as cursor:
-        cursor.execute(_LOCK_DEBITED, [administratie_id])
+        cursor.execute(_LOCK_TRUST, [administratie_id, administratie_id])
         while True:
             cursor.execute(_WITHDRAW, {"administratie": administratie_id})
             found = {transaction_id for (transaction_id,) in cursor.fetchall()}
@@ -199,7 +207,6 @@ def post_staged(*, actor: Actor, administratie_id: int, now: datetime, command: 
     staged = _count_staged()
     if not staged:
         return PostingResult(posted=0, known=0, batch_id=None)
-    refuse_impossible(administratie_id)
     try:
         with transaction.atomic():
             batch_id, posted = _insert(actor, administratie_id, now, command, reason)
@@ -208,6 +215,7 @@ def post_staged(*, actor: Actor, administratie_id: int, now: datetime, command: 
     except _NothingNew:
         batch_id, posted = None, 0
     except IntegrityError as fault:
+        refuse_impossible(administratie_id)
         raise explain(fault, administratie_id) from fault
     if posted < staged:
         refuse_conflicts(administratie_id)

@@ -70,7 +70,9 @@ LIMIT 1
 _CONFLICT = """
 SELECT s.cause_kind, s.cause_id, s.idempotency_key
 FROM ledger_staging s
-JOIN ledger_transfer t ON t.administratie_id = %s AND t.idempotency_key = s.idempotency_key
+-- The limit keeps this a lookup per key: reading all that was ever posted would be the other way.
+CROSS JOIN LATERAL (
+    SELECT * FROM ledger_transfer WHERE administratie_id = %s AND idempotency_key = s.idempotency_key LIMIT 1) AS t
 WHERE (s.debit_account_id, s.credit_account_id, s.amount_cents, s.booked_on, s.value_on, s.cause_kind, s.cause_id,
        s.description, s.reverses_id)
       IS DISTINCT FROM

@@ -26,6 +26,9 @@ _HOLD_GRANTS = (
 # A key of three columns: neither side of a transfer leaves its administratie or its trust account.
 _KEYS = """
 ALTER TABLE ledger_transfer
+    -- Checked for all rows of a statement at once, in 0003.
+    DROP CONSTRAINT ledger_transfer_batch_id_within_administratie_id,
+    DROP CONSTRAINT ledger_transfer_reverses_id_within_administratie_id,
     ADD CONSTRAINT transfer_debits_within_one_trust_account
         FOREIGN KEY (administratie_id, trust_account_id, debit_account_id)
         REFERENCES ledger_account (administratie_id, trust_account_id, id),
@@ -43,8 +46,9 @@ ALTER TABLE ledger_hold
     ADD CONSTRAINT posted_hold_has_its_transfer
         FOREIGN KEY (administratie_id, posted_key) REFERENCES ledger_transfer (administratie_id, idempotency_key)
         DEFERRABLE INITIALLY DEFERRED;
--- Balances change often and are in no index: room on the page keeps such an update in place.
-ALTER TABLE ledger_account SET (fillfactor = 70);
+-- Balances change often and are in no index: room on the page for every row twice keeps such an update in place, out
+-- of the indexes, also when one batch moves all accounts.
+ALTER TABLE ledger_account SET (fillfactor = 45);
 ALTER TABLE ledger_daytotal SET (fillfactor = 70);
 -- Whoever verifies the whole ledger must be able to list the books there are; see queries.verify.
 CREATE POLICY ledger_administratie_owner ON ledger_administratie FOR SELECT TO CURRENT_USER USING (true);

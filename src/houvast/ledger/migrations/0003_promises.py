@@ -3,7 +3,7 @@
 """The promises that triggers keep, for every role and also for raw SQL.
 
 A statement that adds transfers is followed by one function that sees all its rows at once: it refuses a closed
-period and a reversal that is no mirror, locks the accounts in one order, and moves balances and day totals. It runs
+period and a reversal that is no mirror, locks the trust account, and moves balances and day totals. It runs
 with the owner's rights, so the application needs none on those columns, and within the session's row-level security.
 """
 
@@ -33,8 +33,11 @@ END $$;
     for table in ("ledger_transfer", "ledger_batch", "ledger_assertion")
 )
 
-# Dynamic statements, because the number of new rows differs by orders of magnitude between calls and a plan is
-# otherwise kept for the life of the session. Trust accounts come last in the order, as every batch moves them.
+# Whoever moves money of a trust account locks that account's row first and keeps it until the commit: it is one side of
+# nearly everything, so this costs no more waiting than its own balance does, and afterwards the others need no order.
+# The large statements are dynamic, because the number of new rows differs by orders of magnitude between calls and a
+# plan is otherwise kept for the life of the session. Batches and reversed transfers are looked up all at once instead
+# of by a foreign key per row; neither can ever disappear.
 _MOVES = """
 CREATE FUNCTION ledger_move_balances() RETURNS trigger
 LANGUAGE plpgsql SECURITY DEFINER SET search_path = public, pg_temp AS $$
@@ -50,10 +53,16 @@ BEGIN
                 wrong.naam, wrong.closed_until, wrong.booked_on
             USING ERRCODE = 'check_violation', CONSTRAINT = 'transfer_is_booked_in_an_open_period';
     END IF;
+    PERFORM FROM (SELECT DISTINCT administratie_id, batch_id FROM arrived) AS t
+        LEFT JOIN ledger_batch b ON b.administratie_id = t.administratie_id AND b.id = t.batch_id WHERE b.id IS NULL;
+    IF FOUND THEN
+        RAISE EXCEPTION 'A transfer names a batch that is not there'
+            USING ERRCODE = 'foreign_key_violation', CONSTRAINT = 'transfer_is_posted_by_a_batch';
+    END IF;
     SELECT t.id, t.reverses_id INTO wrong
-        FROM arrived t JOIN ledger_transfer o ON o.administratie_id = t.administratie_id AND o.id = t.reverses_id
+        FROM arrived t LEFT JOIN ledger_transfer o ON o.administratie_id = t.administratie_id AND o.id = t.reverses_id
         WHERE t.reverses_id IS NOT NULL
-          AND (o.reverses_id IS NOT NULL OR o.debit_account_id <> t.credit_account_id
+          AND (o.id IS NULL OR o.reverses_id IS NOT NULL OR o.debit_account_id <> t.credit_account_id
                OR o.credit_account_id <> t.debit_account_id OR o.amount_cents <> t.amount_cents)
         LIMIT 1;
     IF FOUND THEN
@@ -61,13 +70,9 @@ BEGIN
                 wrong.id, wrong.reverses_id
             USING ERRCODE = 'check_violation', CONSTRAINT = 'reversal_mirrors_its_transfer';
     END IF;
-    EXECUTE $sql$
-        SELECT FROM ledger_account a
-        WHERE (a.administratie_id, a.id) IN (
-            SELECT administratie_id, debit_account_id FROM arrived
-            UNION SELECT administratie_id, credit_account_id FROM arrived)
-        ORDER BY a.soort = 'trust', a.id FOR NO KEY UPDATE
-    $sql$;
+    PERFORM FROM ledger_account a
+        WHERE (a.administratie_id, a.id) IN (SELECT DISTINCT administratie_id, trust_account_id FROM arrived)
+        ORDER BY a.id FOR NO KEY UPDATE;
     EXECUTE $sql$
         UPDATE ledger_account a
         SET debits_posted_cents = a.debits_posted_cents + m.debits,
@@ -75,7 +80,7 @@ BEGIN
         FROM (
             SELECT administratie_id, account_id, sum(debit)::bigint AS debits, sum(credit)::bigint AS credits
             FROM (
-                SELECT administratie_id, debit_account_id AS account_id, amount_cents AS debit, 0 AS credit
+                SELECT administratie_id, debit_account_id AS account_id, amount_cents AS debit, 0::bigint AS credit
                 FROM arrived
                 UNION ALL SELECT administratie_id, credit_account_id, 0, amount_cents FROM arrived) AS sides
             GROUP BY administratie_id, account_id) AS m
@@ -84,14 +89,15 @@ BEGIN
     EXECUTE $sql$
         INSERT INTO ledger_daytotal AS d
             (administratie_id, trust_account_id, account_class, booked_on, debits_cents, credits_cents)
-        SELECT s.administratie_id, s.trust_account_id, a.account_class, s.booked_on,
+        SELECT s.administratie_id, s.trust_account_id, coalesce(a.account_class, 'trust'), s.booked_on,
                sum(s.debit)::bigint, sum(s.credit)::bigint
         FROM (
-            SELECT administratie_id, trust_account_id, booked_on, debit_account_id AS account_id,
-                   amount_cents AS debit, 0 AS credit FROM arrived
-            UNION ALL SELECT administratie_id, trust_account_id, booked_on, credit_account_id, 0, amount_cents
-            FROM arrived) AS s
-        JOIN ledger_account a ON a.administratie_id = s.administratie_id AND a.id = s.account_id
+            SELECT administratie_id, trust_account_id, booked_on, nullif(debit_account_id, trust_account_id)
+                   AS account_id, sum(amount_cents)::bigint AS debit, 0::bigint AS credit FROM arrived GROUP BY 1, 2, 3, 4
+            UNION ALL
+            SELECT administratie_id, trust_account_id, booked_on, nullif(credit_account_id, trust_account_id),
+                   0, sum(amount_cents)::bigint FROM arrived GROUP BY 1, 2, 3, 4) AS s
+        LEFT JOIN ledger_account a ON a.administratie_id = s.administratie_id AND a.id = s.account_id
         GROUP BY 1, 2, 3, 4 ORDER BY 1, 2, 4, 3
         ON CONFLICT (administratie_id, trust_account_id, booked_on, account_class) DO UPDATE
         SET debits_cents = d.debits_cents + excluded.debits_cents,
@@ -130,10 +136,8 @@ DECLARE
     direction integer := CASE TG_OP WHEN 'INSERT' THEN 1 ELSE -1 END;
 BEGIN
     PERFORM FROM ledger_account a
-        WHERE (a.administratie_id, a.id) IN (
-            SELECT administratie_id, debit_account_id FROM arrived
-            UNION SELECT administratie_id, credit_account_id FROM arrived)
-        ORDER BY a.soort = 'trust', a.id FOR NO KEY UPDATE;
+        WHERE (a.administratie_id, a.id) IN (SELECT DISTINCT administratie_id, trust_account_id FROM arrived)
+        ORDER BY a.id FOR NO KEY UPDATE;
     UPDATE ledger_account a
         SET debits_pending_cents = a.debits_pending_cents + direction * m.debits,
             credits_pending_cents = a.credits_pending_cents + direction * m.credits
