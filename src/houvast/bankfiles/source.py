@@ -31,7 +31,7 @@ class Source:
         self.head = _read_fully(stream, HEAD_BYTES)
 
     def chunks(self, *, skip: int = 0) -> Iterator[bytes]:
-        """Yield the bytes from `skip` on. Raise Fault too_large beyond the allowed size, before any is yielded twice."""
+        """Yield the bytes from `skip` on. Raise Fault too_large beyond the allowed size."""
         if not self._seekable and self._copy is None:
             self._copy = self._copy_to_disk()
         stream = self._copy or self._stream
@@ -49,7 +49,7 @@ class Source:
             self._copy.close()
 
     def _copy_to_disk(self) -> IO[bytes]:
-        copy = tempfile.TemporaryFile()
+        copy = tempfile.TemporaryFile()  # noqa: SIM115 (it lives as long as the source)
         copy.write(self.head)
         size, nothing = len(self.head), 0
         while chunk := self._stream.read(CHUNK_BYTES):

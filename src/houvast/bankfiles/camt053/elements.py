@@ -5,6 +5,7 @@
 from __future__ import annotations
 
 import re
+from typing import cast
 
 from lxml.etree import XMLParser, _Element, fromstring, tostring
 
@@ -29,6 +30,12 @@ def canonical(text: str) -> str:
 def local_name(element: _Element) -> str:
     """Return the name without its namespace."""
     return element.tag.rpartition("}")[2]
+
+
+def line_within(element: _Element) -> int:
+    """Return how many lines below the start of its part an element stands."""
+    line = cast("int | None", element.sourceline)
+    return line - 1 if line else 0
 
 
 def text_of(element: _Element | None) -> str:

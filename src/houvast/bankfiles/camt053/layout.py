@@ -18,6 +18,7 @@ from dataclasses import dataclass, field
 from operator import itemgetter
 
 from houvast.bankfiles.camt053.elements import canonical
+from houvast.bankfiles.fault import Fault
 
 Take = Callable[[list[str]], tuple[str, ...]]
 
@@ -141,6 +142,8 @@ def _build(tags: tuple[str, ...]) -> _Node:
 
 
 def _lay_out_entry(entry: _Node) -> EntryLayout:
+    if _has_below(entry, "Ntry"):
+        raise Fault("malformed", "er staat een boeking in een boeking. Haal het bestand opnieuw op bij de bank.")
     blocks = entry.every("NtryDtls")
     batches = [batch for block in blocks for batch in block.every("Btch")]
     run_id = next((batch.child("PmtInfId").place for batch in batches), 0)
@@ -244,6 +247,10 @@ def _lay_out_charges(node: _Node) -> tuple[tuple[int, int], ...]:
             records = [(total.place, 0)]
         places += records
     return tuple(places)
+
+
+def _has_below(node: _Node, name: str) -> bool:
+    return any(child.name == name or _has_below(child, name) for child in node.children)
 
 
 def _find_ibans(node: _Node) -> list[int]:

@@ -16,18 +16,18 @@ from houvast.bankfiles.camt053.prolog import Prolog
 from houvast.bankfiles.camt053.stream import read_camt053
 from houvast.bankfiles.fault import Fault
 from houvast.bankfiles.source import Source
-from houvast.bankfiles.statement import Entry, StatementEnd, StatementHeader
+from houvast.bankfiles.statement import Entry, StatementHeader
 from houvast.bankfiles.tally import Tally
 from houvast.bankfiles.values import parse_cents
 
 _MARK = b"RvslInd>"
 _TRUE = re.compile(rb"RvslInd>\s*(?:true|1)\s*<")
 _AMOUNT = rb"<Amt Ccy=[\"']EUR[\"']>([0-9.]{1,19})</Amt>\s*<CdtDbtInd>(CRDT|DBIT)</CdtDbtInd>"
-_LANDMARK = re.compile(
-    rb"<Ntry>(?:\s*<NtryRef>[^<]*</NtryRef>)?\s*" + _AMOUNT + rb"(?:\s*<RvslInd>(true|false|1|0)</RvslInd>)?"
+_ENTRY = re.compile(
+    rb"(?:\s*<NtryRef>[^<]*</NtryRef>)?\s*" + _AMOUNT + rb"(?:\s*<RvslInd>(true|false|1|0)</RvslInd>)?"
     rb"\s*(?:<Sts>(?:BOOK</Sts>|\s*<Cd>BOOK</Cd>)|<BookgDt>)"
-    rb"|<Bal>\s*<Tp>\s*<CdOrPrtry>\s*<Cd>(\w+)</Cd>\s*</CdOrPrtry>\s*</Tp>\s*" + _AMOUNT + rb"|(</Stmt>)"
 )
+_BALANCE = re.compile(rb"<Bal>\s*<Tp>\s*<CdOrPrtry>\s*<Cd>(\w+)</Cd>\s*</CdOrPrtry>\s*</Tp>\s*" + _AMOUNT)
 _ODD = (b"<!", b"<Ntry ", b"<Bal ", b">ITBD<")
 _BUFFER_BYTES_MAX = 4 * 1024 * 1024
 _SIGNS = {b"CRDT": 1, b"DBIT": -1}
@@ -85,23 +85,36 @@ class _ByteLook:
         if any(odd in piece for odd in _ODD):
             raise _Unusual
         self._marks += piece.count(b"Ntry>") + piece.count(b"Bal>")
-        for match in _LANDMARK.finditer(piece):
-            entry_amount, entry_sign, reversal, kind, balance_amount, balance_sign, end = match.groups()
-            if end is not None:
-                self._end()
-                continue
-            self._matched += 2
-            if kind is not None:
-                self._balances.setdefault(kind, parse_cents(balance_amount.decode()) * _SIGNS[balance_sign])
-                continue
-            cents = parse_cents(entry_amount.decode()) * _SIGNS[entry_sign]
-            self._tally.add(cents, is_reversal=reversal in (b"true", b"1"))
+        before, *entries = piece.split(b"<Ntry>")
+        self._look_between(before)
+        for entry in entries:
+            match = _ENTRY.match(entry)
+            if match is None:
+                raise _Unusual
+            amount, sign, reversal = match.groups()
+            self._tally.add(parse_cents(amount.decode()) * _SIGNS[sign], is_reversal=reversal in (b"true", b"1"))
+            if b"</Stmt>" in entry:
+                self._look_between(entry)
+        self._matched += 2 * len(entries)
 
     def finish(self) -> set[int]:
         """Return the statements to turn; raise _Unusual when something was not recognised."""
         if self._matched != self._marks:
             raise _Unusual
         return self.flipped
+
+    def _look_between(self, piece: bytes) -> None:
+        """Look at what stands between entries: the end of one statement, the balances of the next."""
+        *ended, last = piece.split(b"</Stmt>")
+        for part in ended:
+            self._add_balances(part)
+            self._end()
+        self._add_balances(last)
+
+    def _add_balances(self, piece: bytes) -> None:
+        for kind, amount, sign in _BALANCE.findall(piece):
+            self._balances.setdefault(kind, parse_cents(amount.decode()) * _SIGNS[sign])
+            self._matched += 2
 
     def _end(self) -> None:
         opening = next((self._balances[kind] for kind in (b"OPBD", b"PRCD") if kind in self._balances), None)

@@ -11,7 +11,7 @@ import re
 from collections.abc import Iterator
 
 from houvast.bankfiles.camt053.balances import Balances, read_header
-from houvast.bankfiles.camt053.elements import local_name, parse_part
+from houvast.bankfiles.camt053.elements import line_within, local_name, parse_part
 from houvast.bankfiles.camt053.entries import EntrySetting, read_entry
 from houvast.bankfiles.camt053.prolog import Prolog
 from houvast.bankfiles.camt053.text import CheckedText
@@ -131,7 +131,7 @@ class _Reading:
         line = self._line_of(self._at)
         for child in statement:
             if local_name(child) == "Bal":
-                self._balances.add(child, self._tally, self._path(), line + int(child.sourceline or 1) - 1)
+                self._balances.add(child, self._tally, self._path(), line + line_within(child))
         number = self._statement_number
         header = read_header(statement, self._balances, number=number, message=self._message)
         self._at = match.start()
@@ -176,8 +176,6 @@ class _Reading:
 
     def _read_entry(self, text: str) -> Entry | None:
         assert self._setting is not None
-        if text.find(f"{self._entry_open}>", 1) > 0 or text.find(f"{self._entry_open} ", 1) > 0:
-            raise Fault("malformed", "er staat een boeking in een boeking. Haal het bestand opnieuw op.")
         drained, self._drained = self._drained, []
         entry = read_entry(text, self._entry_number, self._setting, drained)
         if entry is not None:

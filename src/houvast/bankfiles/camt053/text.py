@@ -48,7 +48,7 @@ class CheckedText:
     def pieces(self) -> Iterator[str]:
         """Yield the text. Raise Fault malformed, truncated, or endless for a comment without end."""
         parser = XMLParser(
-            target=_Silent(),
+            target=_Silent(),  # type: ignore[arg-type]  # every part of a target is optional
             resolve_entities=False,
             no_network=True,
             load_dtd=False,
@@ -85,9 +85,10 @@ class CheckedText:
         if self._held:
             text = self._held + text
             self._held = ""
-        if "<!" in text or "<?" in text:
+        has_marks = "!" in text or "?" in text
+        if has_marks and ("<!" in text or "<?" in text):
             text = _ASIDE.sub(_replace_aside, text)
-        start = _ASIDE_START.search(text) if "<!" in text or "<?" in text or text.endswith("<") else None
+        start = _ASIDE_START.search(text) if has_marks or text.endswith("<") else None
         if start:
             text, self._held = text[: start.start()], text[start.start() :]
             if len(self._held) > _ASIDE_CHARACTERS_MAX:

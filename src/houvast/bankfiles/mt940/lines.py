@@ -12,7 +12,6 @@ from houvast.bankfiles.source import Source
 
 # SWIFT allows 65 characters; some programs don't wrap at all.
 _LINE_BYTES_MAX = 64 * 1024
-_FIELD_LINES_MAX = 500
 _QUIET_LINES_MAX = 10_000
 _FULL_LINE = 65
 _TAG = re.compile(r":([0-9]{2}[A-Z]?):")
@@ -25,36 +24,37 @@ def read_fields(source: Source) -> Iterator[Field]:
 
     The end of a message is the field "-". What stands around messages (bank headers, SWIFT envelopes) is left out.
     """
-    tag, lines, at = "", [], 0
+    tag, at, quiet = "", 0, 0
+    lines: list[str] = []
     is_inside = False
-    quiet = 0
     for number, line in enumerate(_read_lines(source), 1):
-        if line.startswith(("{", "-}")) or (line.startswith("-") and not line.strip("- ")):
+        text = line
+        if _is_border(line):
             if tag:
                 yield tag, lines, at
             if is_inside:
                 yield "-", [], number
-            tag, lines, is_inside = "", [], False
-            line = line.partition("{4:")[2]  # noqa: PLW2901
-        match = _TAG.match(line) if line.startswith(":") else None
+            tag, is_inside = "", False
+            text = line.partition("{4:")[2]
+        match = _TAG.match(text) if text.startswith(":") else None
         if match:
             if tag:
                 yield tag, lines, at
             is_inside = True
-            tag, lines, at, quiet = match[1], [line[match.end() :]], number, 0
+            tag, lines, at, quiet = match[1], [text[match.end() :]], number, 0
             continue
         quiet += 1
-        if is_inside and len(lines) < _FIELD_LINES_MAX:
-            if line or tag == "86":
-                lines.append(line)
-        elif quiet > _QUIET_LINES_MAX:
-            raise Fault(
-                "endless",
-                "er staan duizenden regels zonder boeking in het bestand. Vraag de bank om een nieuw bestand.",
-                line=number,
-            )
+        if quiet > _QUIET_LINES_MAX:
+            raise _endless_lines(number)
+        if is_inside and (text or tag == "86"):
+            lines.append(text)
     if tag:
         yield tag, lines, at
+
+
+def _is_border(line: str) -> bool:
+    """Tell whether a line ends a message or stands around one: "-", "-}", "{1:F01…}{2:I940…}{4:"."""
+    return line.startswith(("{", "-}")) or (line.startswith("-") and not line.strip("- "))
 
 
 def join_lines(lines: list[str]) -> str:
@@ -100,6 +100,14 @@ def _decode(data: bytes, number: int) -> str:
     except UnicodeDecodeError:
         text = data.decode("iso-8859-15")
     return text.replace("\r\n", "\n").removesuffix("\r").replace("\r", "\n") if "\r" in text else text
+
+
+def _endless_lines(number: int) -> Fault:
+    return Fault(
+        "endless",
+        "er staan duizenden regels zonder boeking in het bestand. Vraag de bank om een nieuw bestand.",
+        line=number,
+    )
 
 
 def _endless_line(number: int) -> Fault:

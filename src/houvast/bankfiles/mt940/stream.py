@@ -55,7 +55,7 @@ def _read(source: Source, flipped: frozenset[int]) -> Values:
     line = 0
     tag = ""
     try:
-        for tag, lines, line in read_fields(source):  # noqa: B007
+        for tag, lines, line in read_fields(source):
             if tag == "86" and entry is not None:
                 words = words + lines if words else lines
                 continue
