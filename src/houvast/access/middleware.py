@@ -69,7 +69,7 @@ def without_role(view: _View[_Arguments]) -> _View[_Arguments]:
 class MedewerkerBackend(ModelBackend):
     """Finds the person of a session with roles, books and devices in one query, and checks a password."""
 
-    def get_user(self, user_id: int) -> Any:
+    def get_user(self, user_id: int) -> Any:  # noqa: ANN401 (Django's own type is its default user)
         """Return the active person, or None."""
         return find_medewerker(user_id, today=timezone.localdate())
 
@@ -97,7 +97,7 @@ class ActorMiddleware:
             _forget_scope()
 
     def process_view(
-        self, request: HttpRequest, view: Callable[..., HttpResponse], _args: Any, _kwargs: Any
+        self, request: HttpRequest, view: Callable[..., HttpResponse], _args: object, _kwargs: object
     ) -> HttpResponse | None:
         """Send who isn't logged in to the login, and who has no role yet to the choice of one."""
         if not getattr(view, "login_required", True):

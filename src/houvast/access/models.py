@@ -44,7 +44,7 @@ class Medewerker(AbstractBaseUser):
     organisatie = models.ForeignKey(Organisatie, on_delete=models.PROTECT)
     is_active = models.BooleanField(default=True)
 
-    objects: ClassVar[BaseUserManager[Medewerker]] = BaseUserManager()
+    objects = BaseUserManager()
 
     USERNAME_FIELD = "gebruikersnaam"
 

@@ -48,10 +48,3 @@ def may_log_in(actor: Actor) -> Verdict:
     if actor.medewerker_id is None or actor.role is Role.SYSTEEM:
         return refused(_("Houvast zelf kan niet inloggen."))
     return ALLOWED
-
-
-def may_read_audit(actor: Actor) -> Verdict:
-    """Let an auditor read the audit of the own organisation."""
-    if actor.role in {Role.AUDITOR, Role.SYSTEEM}:
-        return ALLOWED
-    return refused(_("Alleen een auditor leest het logboek."))

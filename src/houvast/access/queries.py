@@ -84,7 +84,7 @@ def find_first_actor(medewerker_id: int, *, today: date) -> Actor | None:
 
 def has_device(medewerker_id: int) -> bool:
     """Return whether someone has registered an authenticator app."""
-    return TOTPDevice.objects.filter(user_id=medewerker_id, confirmed=True).exists()
+    return bool(TOTPDevice.objects.filter(user_id=medewerker_id, confirmed=True).exists())
 
 
 def actor_of(medewerker: Medewerker, role: Role) -> Actor | None:

@@ -6,6 +6,8 @@ from __future__ import annotations
 
 from datetime import datetime
 
+from django.db import transaction
+
 from houvast.access.commands import require
 from houvast.access.domain.actors import Actor
 from houvast.privacy import policies
@@ -13,7 +15,8 @@ from houvast.privacy.domain.doelen import DOEL_OF, Doel
 from houvast.privacy.models import Inzage
 
 
-def record_inzage(  # noqa: PLR0913 (who, why, whose, when)
+@transaction.atomic
+def record_inzage(
     *,
     actor: Actor,
     object_kind: str,
@@ -28,7 +31,7 @@ def record_inzage(  # noqa: PLR0913 (who, why, whose, when)
     Raises NotAllowed for a role that has no purpose to open a file. `object_kind` is `huishouden` or `inwoner`.
     One INSERT; it leaves no audit line, since it is itself the log.
     """
-    require(policies.may_open_dossier(actor))
+    require(policies.may_record_inzage(actor))
     Inzage(
         gemeente_id=gemeente_id,
         uitvoerder_id=uitvoerder_id,

@@ -27,7 +27,7 @@ class InzageView:
 def list_inzagen(
     actor: Actor, huishouden_id: int, *, object_kind: str = "huishouden", inzagen_max: int = 20
 ) -> list[InzageView]:
-    """Return the latest looks into the file, newest first, for "Wie keek in dit dossier"; in one query.
+    """Return the latest looks into the file, newest first; in one query.
 
     Only looks in the actor's scope; raises NotAllowed for a role that opens no files.
     """

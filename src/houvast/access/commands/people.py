@@ -36,7 +36,7 @@ class WachtwoordTooWeak(DomainError):
 
 
 @transaction.atomic
-def register_medewerker(  # noqa: PLR0913 (each is a fact about one person)
+def register_medewerker(
     *, actor: Actor, organisatie_id: int, gebruikersnaam: str, naam: str, now: datetime, wachtwoord: str | None = None
 ) -> int:
     """Register someone who works for the organisation and return the id; without a password nobody can log in."""
@@ -54,7 +54,7 @@ def register_medewerker(  # noqa: PLR0913 (each is a fact about one person)
 
 
 @transaction.atomic
-def assign_role(  # noqa: PLR0913 (who, to whom, what, from when until when, now)
+def assign_role(
     *, actor: Actor, medewerker_id: int, role: Role, since: date, now: datetime, until: date | None = None
 ) -> None:
     """Let someone act in a role from a day on, until and including another."""
@@ -146,7 +146,7 @@ def _choose_wachtwoord(medewerker: Medewerker, wachtwoord: str | None) -> None:
     medewerker.set_password(wachtwoord)
 
 
-def _tell(  # noqa: PLR0913 (the fields of one audit line)
+def _tell(
     actor: Actor,
     command: str,
     medewerker_id: int,

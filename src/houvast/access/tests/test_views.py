@@ -11,6 +11,7 @@ from collections.abc import Iterator
 from datetime import UTC, date, datetime, timedelta
 from importlib import reload
 from types import ModuleType
+from typing import Any
 
 import pytest
 import time_machine
@@ -72,7 +73,7 @@ urlpatterns = [
 
 
 @pytest.fixture
-def clock(settings: Settings) -> Iterator[time_machine.Coordinates]:
+def clock(settings: Settings) -> Iterator[time_machine.Traveller]:
     """A morning that moves only when told; the pages of this file are there."""
     settings.ROOT_URLCONF = __name__
     with time_machine.travel(START, tick=False) as coordinates:
@@ -80,7 +81,7 @@ def clock(settings: Settings) -> Iterator[time_machine.Coordinates]:
 
 
 @pytest.fixture
-def systeem(db: None, clock: time_machine.Coordinates) -> Actor:
+def systeem(db: None, clock: time_machine.Traveller) -> Actor:
     """Houvast itself at work for an uitvoerder."""
     return get_system_actor(register_organisatie(naam="De Brug", soort=OrganisatieSoort.UITVOERDER, now=START))
 
@@ -99,7 +100,7 @@ def _hire(systeem: Actor, gebruikersnaam: str, *roles: Role, naam: str = "Noor d
     return medewerker_id
 
 
-def _type_password(client: Client, gebruikersnaam: str = "noor", wachtwoord: str = WACHTWOORD) -> HttpResponse:
+def _type_password(client: Client, gebruikersnaam: str = "noor", wachtwoord: str = WACHTWOORD) -> Any:
     return client.post("/inloggen/", {"username": gebruikersnaam, "password": wachtwoord, "next": "/proef/"})
 
 
@@ -140,7 +141,7 @@ def test_a_password_alone_opens_nothing(client: Client, systeem: Actor) -> None:
 
 
 def test_the_second_login_asks_the_code_and_takes_each_code_once(
-    client: Client, systeem: Actor, clock: time_machine.Coordinates
+    client: Client, systeem: Actor, clock: time_machine.Traveller
 ) -> None:
     _hire(systeem, "noor", Role.BUDGETBEHEERDER)
     secret = _log_in(client)
@@ -161,7 +162,7 @@ def test_who_has_an_app_can_not_register_another_with_the_password_alone(client:
     assert client.get("/inloggen/instellen/")["Location"] == "/inloggen/"
 
 
-def test_wrong_codes_cost_time(client: Client, systeem: Actor, clock: time_machine.Coordinates) -> None:
+def test_wrong_codes_cost_time(client: Client, systeem: Actor, clock: time_machine.Traveller) -> None:
     _hire(systeem, "noor", Role.BUDGETBEHEERDER)
     secret = _log_in(client)
     client.post("/uitloggen/")
@@ -174,7 +175,7 @@ def test_wrong_codes_cost_time(client: Client, systeem: Actor, clock: time_machi
 
 
 def test_after_five_wrong_passwords_the_login_is_closed_and_says_how_long(
-    client: Client, systeem: Actor, clock: time_machine.Coordinates
+    client: Client, systeem: Actor, clock: time_machine.Traveller
 ) -> None:
     _hire(systeem, "noor", Role.BUDGETBEHEERDER)
     for _attempt in range(4):
@@ -197,7 +198,7 @@ def test_a_wrong_name_and_a_wrong_password_get_the_same_answer(client: Client, s
 
 
 def test_half_an_hour_of_nothing_ends_the_session(
-    client: Client, systeem: Actor, clock: time_machine.Coordinates
+    client: Client, systeem: Actor, clock: time_machine.Traveller
 ) -> None:
     _hire(systeem, "noor", Role.BUDGETBEHEERDER)
     _log_in(client)
@@ -211,7 +212,7 @@ def test_half_an_hour_of_nothing_ends_the_session(
 
 
 def test_a_session_ends_after_a_long_working_day_however_busy(
-    client: Client, systeem: Actor, clock: time_machine.Coordinates
+    client: Client, systeem: Actor, clock: time_machine.Traveller
 ) -> None:
     _hire(systeem, "noor", Role.BUDGETBEHEERDER)
     _log_in(client)

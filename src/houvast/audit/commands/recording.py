@@ -5,7 +5,9 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
+from dataclasses import fields
 from datetime import datetime
+from typing import Any
 
 from django.db import connection
 from psycopg.types.json import Jsonb
@@ -30,7 +32,7 @@ _INSERT = """
 """
 
 
-def record(  # noqa: PLR0913 (the fields of one line)
+def record(
     *,
     actor: Actor,
     command: str,
@@ -72,31 +74,17 @@ def record(  # noqa: PLR0913 (the fields of one line)
         count=count,
     )
     chain = Chain.of(scope=scope, administratie_id=administratie_id, organisatie_id=actor.organisatie_id)
+    line_id = _insert(line, chain)
+    seal_after_commit(chain, now)
+    return line_id
+
+
+def _insert(line: Line, chain: Chain) -> int:
+    """Store the line and its place in the queue; the statement names the columns in the order of the fields."""
+    values: list[Any] = [getattr(line, each.name) for each in fields(line)]
+    values = [Jsonb(each) if isinstance(each, dict) else each for each in values]
     with connection.cursor() as cursor:
         cursor.execute(
-            _INSERT,
-            [
-                line.scope,
-                line.at,
-                line.medewerker_id,
-                line.actor_naam,
-                line.role,
-                line.organisatie_id,
-                line.command,
-                line.object_kind,
-                line.object_id,
-                line.gemeente_id,
-                line.administratie_id,
-                line.reason,
-                Jsonb(line.old),
-                Jsonb(line.new),
-                line.count,
-                digest_of_line(line),
-                chain.scope,
-                chain.administratie_id,
-                chain.organisatie_id,
-            ],
+            _INSERT, [*values, digest_of_line(line), chain.scope, chain.administratie_id, chain.organisatie_id]
         )
-        (line_id,) = cursor.fetchone()
-    seal_after_commit(chain, now)
-    return int(line_id)
+        return int(cursor.fetchone()[0])

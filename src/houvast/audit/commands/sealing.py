@@ -9,7 +9,9 @@ from datetime import datetime
 
 from django.db import connection, transaction
 
+from houvast.access.commands import require
 from houvast.access.domain.actors import Actor
+from houvast.audit import policies
 from houvast.audit.domain.chain import FIRST_DIGEST, digest_of_seal
 from houvast.audit.models import Waitingline
 from houvast.database.scope import Scope, scoped
@@ -66,15 +68,18 @@ def seal_after_commit(chain: Chain, now: datetime) -> None:
         _seal_chain(chain, now)
 
     # A command of commands, or the making of a whole town, adds many lines in one transaction.
-    if any(getattr(each, "chain", None) == chain for _ids, each, *_robust in connection.run_on_commit):
+    if any(getattr(waiting[1], "chain", None) == chain for waiting in connection.run_on_commit):
         return
     seal.chain = chain  # type: ignore[attr-defined]
     transaction.on_commit(seal, robust=True)
 
 
 def seal_lines(*, actor: Actor, now: datetime) -> int:
-    """Seal what is left waiting in the chains that the actor's session may see, and return how many lines."""
-    del actor  # Row-level security holds the scope; nothing here tells the caller about a line.
+    """Seal what is left waiting in the chains that the actor's session may see, and return how many lines.
+
+    Each seal is a transaction of its own; it leaves no line, which would need a seal in turn.
+    """
+    require(policies.may_seal_lines(actor))
     chains = [
         Chain(*each)
         for each in Waitingline.objects.values_list("scope", "administratie_id", "organisatie_id").distinct()

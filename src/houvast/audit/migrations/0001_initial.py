@@ -9,7 +9,6 @@ from django.db import migrations, models
 
 from houvast.database.operations import Divide, Protect
 
-
 # An administratie's lines are seen by its holder, and by the gemeente whose household a line is about. The lines of
 # an organisation are seen by its staff; those who see no residents (a beheerder) see only what concerns none.
 _SEES = """

@@ -9,7 +9,7 @@ from datetime import datetime
 
 from houvast.access.commands import require
 from houvast.access.domain.actors import Actor
-from houvast.access.policies import may_read_audit
+from houvast.audit import policies
 from houvast.audit.domain.masking import Plain
 from houvast.audit.models import Line
 
@@ -43,7 +43,7 @@ def list_lines(
 
     Raises NotAllowed for everyone but an auditor and Houvast itself.
     """
-    require(may_read_audit(actor))
+    require(policies.may_read_line(actor))
     found = Line.objects.order_by("-id")
     if object_kind is not None:
         found = found.filter(object_kind=object_kind)

@@ -16,6 +16,8 @@ from django.db import connections, transaction
 
 from houvast.audit.domain.chain import FIRST_DIGEST, Line, digest_of_line, digest_of_seal
 
+_ROWS_PER_FETCH = 2000
+
 _COLUMNS = """
     line.scope, line.at, line.medewerker_id, line.actor_naam, line.role, line.organisatie_id, line.command,
     line.object_kind, line.object_id, line.gemeente_id, line.administratie_id, line.reason, line.old::text,
@@ -143,13 +145,13 @@ def _snapshot(using: str) -> Iterator[None]:
 
 def _stream(using: str, statement: str) -> Iterator[tuple[Any, ...]]:
     with connections[using].chunked_cursor() as cursor:
-        cursor.itersize = 2000
         cursor.execute(statement)
-        yield from cursor
+        while rows := cursor.fetchmany(_ROWS_PER_FETCH):
+            yield from rows
 
 
 def _follow_seals(using: str, progress: _Progress) -> BrokenLine | None:
-    scope, number, digest = None, 0, FIRST_DIGEST
+    scope, number, digest = "", 0, FIRST_DIGEST
     for (seal_scope, seal_number, previous, sealed, sealed_at), rows in groupby(
         _stream(using, _SEALED), key=lambda row: row[:5]
     ):
@@ -185,7 +187,7 @@ def _check_lines(
     return None, lines
 
 
-def _seal_holds(  # noqa: PLR0913, PLR0917 (the parts of one seal)
+def _seal_holds(
     scope: str, number: int, previous: bytes, sealed_at: datetime, lines: list[tuple[int, bytes]], digest: bytes
 ) -> bool:
     expected = digest_of_seal(scope=scope, number=number, previous_digest=previous, sealed_at=sealed_at, lines=lines)
@@ -194,7 +196,8 @@ def _seal_holds(  # noqa: PLR0913, PLR0917 (the parts of one seal)
 
 def _line_holds(columns: list[Any]) -> bool:
     *values, old, new, count, digest = columns
-    return digest_of_line(Line(*values, json.loads(old), json.loads(new), count)) == bytes(digest)
+    fields: list[Any] = [*values, json.loads(old), json.loads(new), count]
+    return digest_of_line(Line(*fields)) == bytes(digest)
 
 
 def _check_waiting(using: str, progress: _Progress) -> BrokenLine | None:

@@ -43,6 +43,12 @@ def _record(actor: Actor, **fields: object) -> int:
     return record(actor=actor, **(facts | fields))  # type: ignore[arg-type]
 
 
+@transaction.atomic
+def _record_and_fail(actor: Actor) -> None:
+    _record(actor)
+    raise RuntimeError
+
+
 def test_a_line_says_who_did_what_on_what_when_and_why(uitvoerder: Actor) -> None:
     with scoped(scope_of(uitvoerder)):
         line_id = _record(uitvoerder, reason="Gesprek van vandaag", old={"bedrag": 1}, new={"bedrag": 2})
@@ -91,9 +97,8 @@ def test_a_command_of_access_leaves_its_line_without_a_session_scope(uitvoerder:
 def test_a_line_that_is_rolled_back_with_its_command_never_was(uitvoerder: Actor) -> None:
     with scoped(scope_of(uitvoerder)):
         before = Line.objects.count()
-        with pytest.raises(RuntimeError), transaction.atomic():
-            _record(uitvoerder)
-            raise RuntimeError
+        with pytest.raises(RuntimeError):
+            _record_and_fail(uitvoerder)
         assert Line.objects.count() == before
 
 

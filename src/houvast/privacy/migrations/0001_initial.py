@@ -1,6 +1,6 @@
 # SPDX-FileCopyrightText: 2026 Houvast contributors
 # SPDX-License-Identifier: EUPL-1.2
-"""Who looked into which file: only ever added to, seen by the gemeente and by the uitvoerder that serves the household."""
+"""Who looked into which file: only added to, seen by the gemeente and the uitvoerder of the household."""
 
 import pgtrigger.compiler
 import pgtrigger.migrations

@@ -1,0 +1,25 @@
+# SPDX-FileCopyrightText: 2026 Houvast contributors
+# SPDX-License-Identifier: EUPL-1.2
+"""Which personal data access keeps: those of people who work with Houvast."""
+
+from houvast.kernel.retention import AtTheEnd, Retention
+
+RETENTION = (
+    Retention(
+        model="access.Medewerker",
+        personal_data="naam, gebruikersnaam en een onomkeerbare afdruk van het wachtwoord",
+        purpose="inloggen, en weten wie wat heeft gedaan",
+        source="AVG art. 32; BIO 9.2 (beheer van toegangsrechten)",
+        years=7,
+        counted_from="einde van het werk voor de organisatie",
+        at_the_end=AtTheEnd.ANONYMISE,
+    ),
+    Retention(
+        model="access.Roltoewijzing",
+        personal_data="welke rol iemand had, van wanneer tot wanneer",
+        purpose="bepalen wat iemand mag zien en doen, en dat later kunnen nagaan",
+        source="AVG art. 32; BIO 9.2 (beheer van toegangsrechten)",
+        years=7,
+        counted_from="einde van de rol",
+    ),
+)
