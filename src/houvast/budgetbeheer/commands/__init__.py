@@ -2,6 +2,19 @@
 # SPDX-License-Identifier: EUPL-1.2
 """Every write of budgetbeheer."""
 
+from houvast.budgetbeheer.commands.afletteren import Booked, book_new_lines
+from houvast.budgetbeheer.commands.afspraken import (
+    AfspraakEndsTooEarly,
+    AfspraakNotFound,
+    KenmerkNotFound,
+    confirm_kenmerk,
+    end_afspraak,
+    open_afspraak,
+    open_afspraken,
+    refresh_huishouden,
+    reject_kenmerk,
+    replace_afspraak,
+)
 from houvast.budgetbeheer.commands.bank import import_bankbestand, import_bankbestand_from_path
 from houvast.budgetbeheer.commands.bank_quarantine import (
     AcceptanceHasNoReason,
@@ -17,19 +30,67 @@ from houvast.budgetbeheer.commands.bank_receiving import (
     receive_bankbestand,
 )
 from houvast.budgetbeheer.commands.rekeningen import RekeningBelongsToAnother, register_derdengeldenrekening
+from houvast.budgetbeheer.commands.werkvoorraad import (
+    AfspraakDoesNotFit,
+    LineIsTaken,
+    LineNotFound,
+    Part,
+    PartsDoNotAddUp,
+    ReasonIsMissing,
+    SuggestionNotFound,
+    accept_suggestion,
+    book_on_afspraak,
+    book_on_costs,
+    book_on_huishouden,
+    return_to_sender,
+    set_aside,
+    split_line,
+    take_back,
+    undo_aflettering,
+)
+from houvast.budgetbeheer.domain.afspraak import AfspraakIsIncomplete
 
 __all__ = [
     "AcceptanceHasNoReason",
     "AcceptancesDiffer",
+    "AfspraakDoesNotFit",
+    "AfspraakEndsTooEarly",
+    "AfspraakIsIncomplete",
+    "AfspraakNotFound",
     "BestandIsNotQuarantined",
     "BestandIsUnknown",
     "BestandTooLarge",
+    "Booked",
+    "KenmerkNotFound",
+    "LineIsTaken",
+    "LineNotFound",
+    "Part",
+    "PartsDoNotAddUp",
+    "ReasonIsMissing",
     "RekeningBelongsToAnother",
     "SecondEyesMissing",
+    "SuggestionNotFound",
     "accept_quarantine",
+    "accept_suggestion",
+    "book_new_lines",
+    "book_on_afspraak",
+    "book_on_costs",
+    "book_on_huishouden",
+    "confirm_kenmerk",
+    "end_afspraak",
     "import_bankbestand",
     "import_bankbestand_from_path",
     "import_received",
+    "open_afspraak",
+    "open_afspraken",
     "receive_bankbestand",
+    "refresh_huishouden",
     "register_derdengeldenrekening",
+    "reject_kenmerk",
+    "replace_afspraak",
+    "return_to_sender",
+    "set_aside",
+    "split_line",
+    "take_back",
+    "undo_aflettering",
 ]
