@@ -22,7 +22,9 @@ PROGRESS_EVERY_ENTRIES = 2000
 _REFERENCE_MAX = 140
 _RETURN_REASON_MAX = 35
 _IBAN_MAX = 34
-_NO_LETTER = re.compile(r"[\W_]+")
+# What keeps the parts of a digest apart; everything else that is no letter or figure goes.
+_SEPARATOR = "\x1f"
+_NO_LETTER = re.compile(r"[^\w\x1f]+|_+")
 
 _COLUMNS = (
     "statement_number",
@@ -239,7 +241,7 @@ def _digest(entry: Entry) -> str:
     if len(entry.details) > 1:
         for each in entry.details:
             parts += [str(each.amount_cents), each.counterparty_iban, each.end_to_end_id, each.description]
-    text = "|".join(_NO_LETTER.sub("", part).casefold() for part in parts)
+    text = _NO_LETTER.sub("", _SEPARATOR.join(parts).casefold())
     return hashlib.sha256(text.encode("utf-8", "replace")).hexdigest()[:32]
 
 
