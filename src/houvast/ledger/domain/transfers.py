@@ -89,4 +89,4 @@ def derive_key(cause_kind: str, cause_id: int, part: int = 0) -> UUID:
     `ledger_key(cause_kind, cause_id, part)` gives the same.
     """
     digest = hashlib.md5(f"{cause_kind}:{cause_id}:{part}".encode(), usedforsecurity=False).hexdigest()
-    return UUID(f"{cause_id & _LOW_48_BITS:012x}8{digest[:3]}a{digest[3:18]}")
+    return UUID(f"{cause_id & _LOW_48_BITS:012x}8{digest[:3]}a{digest[4:19]}")

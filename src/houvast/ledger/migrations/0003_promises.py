@@ -11,12 +11,13 @@ from django.db import migrations
 
 from houvast.database.roles import APP_ROLE
 
+# One expression of immutable functions, so that PostgreSQL writes it into the query that calls it.
 _KEY = """
 CREATE FUNCTION ledger_key(cause_kind text, cause_id bigint, part integer DEFAULT 0) RETURNS uuid
 LANGUAGE sql IMMUTABLE STRICT PARALLEL SAFE AS $$
-    SELECT (lpad(to_hex(cause_id & 281474976710655), 12, '0') || '8' || substr(hash, 1, 3) || 'a'
-            || substr(hash, 4, 15))::uuid
-    FROM md5(cause_kind || ':' || cause_id || ':' || part) AS hash
+    SELECT (lpad(to_hex(cause_id & 281474976710655), 12, '0') || '8'
+            || overlay(left(md5(cause_kind || ':' || cause_id::text || ':' || part::text), 19) PLACING 'a' FROM 4 FOR 1)
+           )::uuid
 $$;
 """
 
