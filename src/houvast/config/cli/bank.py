@@ -63,3 +63,71 @@ def run_import(arguments: argparse.Namespace) -> int:
         if result.outcome not in {"imported", "known"}:
             worst = EXIT_REFUSED
     return worst
+
+
+def run_account(arguments: argparse.Namespace) -> int:
+    """Register a trust account in the uitvoerder's first administratie; twice is once."""
+    prepare_database()
+    from django.utils import timezone  # noqa: PLC0415
+
+    from houvast.access.domain.scope import scope_of  # noqa: PLC0415
+    from houvast.budgetbeheer.commands import register_derdengeldenrekening  # noqa: PLC0415
+    from houvast.database.scope import scoped  # noqa: PLC0415
+    from houvast.kernel.errors import DomainError  # noqa: PLC0415
+
+    actor = _actor_of_uitvoerder(arguments.uitvoerder)
+    if not actor.administraties:
+        message = f"{actor.organisatie_naam} has no administratie yet"
+        raise NoSuchUitvoerder(message)
+    with scoped(scope_of(actor)):
+        try:
+            register_derdengeldenrekening(
+                actor=actor,
+                administratie_id=min(actor.administraties),
+                iban=arguments.iban,
+                naam=arguments.naam,
+                opened_on=timezone.localdate(),
+                now=timezone.now(),
+            )
+        except DomainError as fault:
+            sys.stderr.write(f"houvast: {fault}\n")
+            return EXIT_REFUSED
+    return 0
+
+
+class NoSuchUitvoerder(RuntimeError):
+    """Name one of the uitvoerders that the message lists with --uitvoerder, or make a town first."""
+
+
+def _actor_of_uitvoerder(naam: str | None) -> Actor:
+    """Return Houvast at work for the uitvoerder of this name, or for the first one when no name is given."""
+    from houvast.access.queries import get_system_actor, list_uitvoerders  # noqa: PLC0415
+
+    uitvoerders = list_uitvoerders()
+    found = [each for each in uitvoerders if naam is None or each.naam == naam]
+    if not found:
+        there = ", ".join(each.naam for each in uitvoerders) or "none; `houvast town` makes a demo town"
+        message = f"there is no uitvoerder {naam or ''!r}; there are: {there}"
+        raise NoSuchUitvoerder(message)
+    return get_system_actor(found[0].organisatie_id)
+
+
+def _actor_for(path: Path, uitvoerder: str | None) -> Actor:
+    """Return Houvast at work for whose account the file is about; a file of nobody's goes to the first uitvoerder."""
+    from houvast.access.queries import get_system_actor  # noqa: PLC0415
+    from houvast.bankfiles.fault import BankfileRefused  # noqa: PLC0415
+    from houvast.bankfiles.reader import read_bankfile  # noqa: PLC0415
+    from houvast.bankfiles.statement import StatementHeader  # noqa: PLC0415
+    from houvast.budgetbeheer.queries import find_uitvoerder_of_iban  # noqa: PLC0415
+
+    if uitvoerder is None:
+        try:
+            with path.open("rb") as stream:
+                header = next(event for event in read_bankfile(stream, file_name=path.name))
+            if isinstance(header, StatementHeader):
+                organisatie_id = find_uitvoerder_of_iban(organisatie_id=None, iban=header.account_iban)
+                if organisatie_id is not None:
+                    return get_system_actor(organisatie_id)
+        except (BankfileRefused, StopIteration):
+            pass  # The import itself says what is wrong with the file, on the record.
+    return _actor_of_uitvoerder(uitvoerder)

@@ -6,6 +6,7 @@ from __future__ import annotations
 
 import argparse
 import json
+from dataclasses import asdict
 from typing import Any
 
 from houvast.config.cli.ready import prepare_database
@@ -24,12 +25,14 @@ def add_commands(commands: argparse._SubParsersAction[Any]) -> None:
 def run_verify(arguments: argparse.Namespace) -> int:
     """Prove the books; name the first difference and end with 2 when there is one."""
     prepare_database()
-    from houvast.ledger.queries import verify_ledger  # noqa: PLC0415
+    from houvast.ledger.queries import verify_everything  # noqa: PLC0415
 
-    outcome = verify_ledger(using="owner")
-    facts = outcome.facts()
+    differences = verify_everything(using="owner")
     if arguments.json:
-        print(json.dumps(facts, ensure_ascii=False, default=str))
+        found = [asdict(each) for each in differences]
+        print(json.dumps({"ok": not found, "differences": found}, ensure_ascii=False, default=str))
+    elif differences:
+        print(f"{len(differences)} differences. The first: {differences[0].sentence()}")
     else:
-        print(outcome.sentence())
-    return 0 if outcome.ok else EXIT_DIFFERENCE
+        print("The books are proved: balances, holds, day totals and the bank agree.")
+    return EXIT_DIFFERENCE if differences else 0

@@ -58,3 +58,11 @@ class Difference:
     subject: str
     expected_cents: int
     found_cents: int
+
+    def sentence(self) -> str:
+        """Return the difference as one line for the operator."""
+        day = f" on {self.on_date.isoformat()}" if self.on_date else ""
+        return (
+            f"administratie {self.administratie_id}, account {self.account_id}{day}: {self.promise.value} of "
+            f"{self.subject}: expected {self.expected_cents} cents, found {self.found_cents}."
+        )

@@ -1,0 +1,44 @@
+# SPDX-FileCopyrightText: 2026 Houvast contributors
+# SPDX-License-Identifier: EUPL-1.2
+"""Timing that can be trusted a little: in turns, the median, and memory of a process of its own."""
+
+from __future__ import annotations
+
+import resource
+import statistics
+import subprocess
+import sys
+import time
+from collections.abc import Callable
+
+
+def time_in_turns(first: Callable[[], object], second: Callable[[], object], rounds: int = 5) -> tuple[float, float]:
+    """Run two things in turns A B A B, and return the median CPU seconds of each."""
+    times: tuple[list[float], list[float]] = ([], [])
+    for _round in range(rounds):
+        for run, kept in zip((first, second), times, strict=True):
+            start = time.process_time()
+            run()
+            kept.append(time.process_time() - start)
+    return statistics.median(times[0]), statistics.median(times[1])
+
+
+def wall_seconds(run: Callable[[], object]) -> float:
+    """Return how long one run takes on the clock."""
+    start = time.perf_counter()
+    run()
+    return time.perf_counter() - start
+
+
+def peak_memory_mb(code: str, *arguments: str) -> float:
+    """Run Python code in a process of its own, and return its peak resident memory in MB."""
+    tail = "\nimport resource, sys; print(resource.getrusage(resource.RUSAGE_SELF).ru_maxrss, file=sys.stderr)"
+    result = subprocess.run(  # noqa: S603 (our own code)
+        [sys.executable, "-c", code + tail, *arguments], capture_output=True, text=True, check=True
+    )
+    return int(result.stderr.split()[-1]) / 1024
+
+
+def own_peak_memory_mb() -> float:
+    """Return this process's peak resident memory in MB."""
+    return resource.getrusage(resource.RUSAGE_SELF).ru_maxrss / 1024
