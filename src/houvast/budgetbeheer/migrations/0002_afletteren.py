@@ -96,7 +96,7 @@ class Migration(migrations.Migration):
                 ("verwachte_dag", models.SmallIntegerField(null=True)),
                 (
                     "weekendregel",
-                    models.CharField(choices=[("ervoor", "ervoor"), ("op", "op"), ("erna", "erna")], max_length=4),
+                    models.CharField(choices=[("ervoor", "ervoor"), ("op", "op"), ("erna", "erna")], max_length=6),
                 ),
                 ("valid_from", models.DateField()),
                 ("valid_until", models.DateField(null=True)),

@@ -38,7 +38,7 @@ class Afspraak(models.Model):
     anker = models.DateField()
     # Day of the month, 31 is the last day; null for rhythms that count weeks and for what happens once.
     verwachte_dag = models.SmallIntegerField(null=True)
-    weekendregel = models.CharField(max_length=4, choices=[(each.value, each.value) for each in Weekendregel])
+    weekendregel = models.CharField(max_length=6, choices=[(each.value, each.value) for each in Weekendregel])
     valid_from = models.DateField()
     valid_until = models.DateField(null=True)
     rubriek = models.CharField(max_length=60, blank=True)
