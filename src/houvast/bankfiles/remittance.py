@@ -8,7 +8,7 @@ MT940 has it in field 86, camt.053 in AddtlNtryInf beside (or instead of) the st
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
+from typing import NamedTuple
 
 from houvast.bankfiles.values import tidy_iban, tidy_reference
 
@@ -16,12 +16,15 @@ _CODE = re.compile(
     "/(TRTP|RTYP|TRCD|IBAN|BIC|NAME|REMI|EREF|MARF|CSID|RTRN|PREF|NRTX|PIND|ORDP|BENM|CNTP|ID|ADDR|ISDT|SVCL|ULTB"
     "|ULTD|ULTC|PURP|KREF|IREF|CREF|SUBM|OCMT|EXCH|CHGS[0-9]?|BUS|SWIFT|OCCY|ACCW|SVWZ)/"
 )
+_ULTIMATE = frozenset({"ULTB", "ULTD", "ULTC"})
+_NO_LONGER_ULTIMATE = frozenset({"ORDP", "BENM", "REMI", "CNTP", "EREF"})
 _STRUCTURED = re.compile(r"Issuer:\s*\w+\s+Ref:\s*(\S+)\s*\Z")
+_OF_A_PARTY = frozenset({"NAME", "ID"})
+_COUNT_DIGITS_MAX = 7
 _LEADING_IBAN = re.compile(r"([A-Z]{2}[0-9]{2}[A-Z0-9]{8,30})(?=\s|\Z)\s*")
 
 
-@dataclass(frozen=True, slots=True)
-class Remittance:
+class Remittance(NamedTuple):
     """What the text says; "" where it doesn't, and a batch size of 0."""
 
     iban: str = ""
@@ -41,7 +44,7 @@ def parse_remittance(text: str) -> Remittance:
     """Return the parts of a text in one of the layouts of Dutch banks; anything else is its description."""
     if text.startswith("/"):
         pieces = _CODE.split(text)
-        if len(pieces) > 1 and not pieces[0]:
+        if not pieces[0] and len(pieces) > 1:
             return _from_codes(pieces)
     match = _LEADING_IBAN.match(text)
     if match:
@@ -50,42 +53,50 @@ def parse_remittance(text: str) -> Remittance:
 
 
 def _from_codes(pieces: list[str]) -> Remittance:
-    """Take the parts by code; the first that says something wins, and an ultimate party is no counterparty."""
-    values: dict[str, str] = {}
-    in_ultimate = False
-    for position in range(1, len(pieces), 2):
-        code = pieces[position]
-        value = pieces[position + 1].strip()
-        if code in {"ULTB", "ULTD", "ULTC"}:
-            in_ultimate = True
-        elif code in {"ORDP", "BENM", "REMI", "CNTP", "EREF"}:
-            in_ultimate = False
-        if value and not values.get(code) and not (in_ultimate and code in {"NAME", "ID"}):
-            values[code] = value
+    """Read what stood after each code between slashes."""
+    codes, texts = pieces[1::2], pieces[2::2]
+    values = dict(zip(codes, texts, strict=True))
+    if len(values) < len(codes) or not _ULTIMATE.isdisjoint(values):
+        values = _choose(codes, texts)
     take = values.get
     iban, name = take("IBAN", ""), take("NAME", "")
     if "CNTP" in values:
-        iban, name = _counterparty(values["CNTP"], iban, name)
-    reference, description = _remitted(take("REMI", ""))
-    transaction_type = take("TRTP") or take("RTYP", "")
-    size = _reference(take("NRTX"))
+        iban, name = _counterparty(values["CNTP"].strip(), iban, name)
+    reference, description = _remitted(values["REMI"].strip()) if "REMI" in values else ("", "")
+    transaction_type = (take("TRTP") or take("RTYP", "")).strip().rstrip("/")
     return Remittance(
-        iban=tidy_iban(iban.rstrip("/")),
-        name=name.rstrip("/"),
-        end_to_end_id=_reference(take("EREF")),
-        mandate=_reference(take("MARF")),
-        reference=reference,
-        description=description or ("" if reference else transaction_type.rstrip("/")),
-        return_reason=_reference(take("RTRN")),
-        transaction_type=transaction_type.rstrip("/"),
-        transaction_code=_reference(take("TRCD")),
-        payment_info_id=_reference(take("PREF")),
-        batch_size=int(size) if size.isdecimal() and len(size) < 8 else 0,  # noqa: PLR2004
+        tidy_iban(iban.strip().rstrip("/")),
+        name.strip().rstrip("/"),
+        _reference(values["EREF"]) if "EREF" in values else "",
+        _reference(values["MARF"]) if "MARF" in values else "",
+        reference,
+        description or ("" if reference else transaction_type),
+        _reference(values["RTRN"]) if "RTRN" in values else "",
+        transaction_type,
+        _reference(values["TRCD"]) if "TRCD" in values else "",
+        _reference(values["PREF"]) if "PREF" in values else "",
+        _count(values["NRTX"]) if "NRTX" in values else 0,
     )
 
 
-def _reference(value: str | None) -> str:
-    return tidy_reference(value.rstrip("/")) if value else ""
+def _choose(codes: list[str], texts: list[str]) -> dict[str, str]:
+    """Return the first text that says something per code, without name and id of an ultimate party."""
+    values: dict[str, str] = {}
+    in_ultimate = False
+    for code, text in zip(codes, texts, strict=True):
+        in_ultimate = code in _ULTIMATE or (in_ultimate and code not in _NO_LONGER_ULTIMATE)
+        if text.strip() and code not in values and not (in_ultimate and code in _OF_A_PARTY):
+            values[code] = text
+    return values
+
+
+def _reference(text: str) -> str:
+    return tidy_reference(text.strip().rstrip("/"))
+
+
+def _count(text: str) -> int:
+    digits = _reference(text)
+    return int(digits) if digits.isdecimal() and len(digits) <= _COUNT_DIGITS_MAX else 0
 
 
 def _counterparty(value: str, iban: str, name: str) -> tuple[str, str]:

@@ -125,7 +125,7 @@ def find_detail_layout(pieces: list[str]) -> DetailLayout:
 
 
 def _build(tags: tuple[str, ...]) -> _Node:
-    """Return the tree of a row of tags: "Ntry", "Amt Ccy=\\"EUR\\"", "/Amt", "Btch/", "/Ntry"."""
+    """Return the tree of a row of tags: "Ntry", "Amt", "/Amt", "Btch/", "/Ntry"."""
     top = _Node("", "", 0)
     path = [top]
     for index, tag in enumerate(tags):

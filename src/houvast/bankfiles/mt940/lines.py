@@ -1,10 +1,9 @@
 # SPDX-FileCopyrightText: 2026 Houvast contributors
 # SPDX-License-Identifier: EUPL-1.2
-"""The lines of an MT940 file, and the fields that they make: a tag with the lines up to the next tag."""
+"""The fields of an MT940 file: a tag at the start of a line, with the text up to the next one."""
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator
 
 from houvast.bankfiles.fault import Fault
@@ -12,44 +11,74 @@ from houvast.bankfiles.source import Source
 
 # SWIFT allows 65 characters; some programs don't wrap at all.
 _LINE_BYTES_MAX = 64 * 1024
-_QUIET_LINES_MAX = 10_000
+_FIELD_CHARACTERS_MAX = 256 * 1024
 _FULL_LINE = 65
-_TAG = re.compile(r":([0-9]{2}[A-Z]?):")
+_TAG_LENGTHS = (2, 3)
 
-Field = tuple[str, list[str], int]
+Field = tuple[str, str, int]
 
 
 def read_fields(source: Source) -> Iterator[Field]:
-    """Yield each field as its tag, its lines without line ends, and the number of its first line.
+    """Yield each field as its tag, its text (lines parted by a line feed), and the number of its first line.
 
     The end of a message is the field "-". What stands around messages (bank headers, SWIFT envelopes) is left out.
     """
-    tag, at, quiet = "", 0, 0
-    lines: list[str] = []
-    is_inside = False
-    for number, line in enumerate(_read_lines(source), 1):
-        text = line
-        if _is_border(line):
+    # What stands before the first tag makes a field without tag, which says nothing.
+    tag, body, at = "", "", 1
+    number = 0
+    for piece in _read_pieces(source):
+        next_tag, colon, next_body = piece.partition(":")
+        if colon and len(next_tag) in _TAG_LENGTHS and next_tag[:2].isdecimal():
             if tag:
-                yield tag, lines, at
-            if is_inside:
-                yield "-", [], number
-            tag, is_inside = "", False
-            text = line.partition("{4:")[2]
-        match = _TAG.match(text) if text.startswith(":") else None
-        if match:
-            if tag:
-                yield tag, lines, at
-            is_inside = True
-            tag, lines, at, quiet = match[1], [text[match.end() :]], number, 0
-            continue
-        quiet += 1
-        if quiet > _QUIET_LINES_MAX:
-            raise _endless_lines(number)
-        if is_inside and (text or tag == "86"):
-            lines.append(text)
+                if "\n-" in body or "\n{" in body:
+                    yield from _end_message(tag, body, at)
+                else:
+                    yield tag, body, at
+            tag, body, at = next_tag, next_body, number
+        elif tag:
+            body += f"\n:{piece}"
+            if len(body) > _FIELD_CHARACTERS_MAX:
+                raise _endless(number)
+        number += piece.count("\n") + 1
     if tag:
-        yield tag, lines, at
+        yield from _end_message(tag, body.rstrip("\n"), at)
+
+
+def join_lines(text: str) -> str:
+    """Return a field on one line: a full line was broken off in a word, a shorter one ends where it ends."""
+    if "\n" not in text:
+        return text.rstrip()
+    last, *lines = text.split("\n")
+    joined = last
+    for line in lines:
+        if len(last) >= _FULL_LINE or line[:1] in {"/", ""}:
+            joined += line
+        else:
+            joined += " " + line
+        last = line
+    return joined.rstrip()
+
+
+def _end_message(tag: str, body: str, at: int) -> Iterator[Field]:
+    """Yield a field, and the end of the message when a border follows it."""
+    lines = body.split("\n")
+    for position, line in enumerate(lines):
+        if position and _is_border(line):
+            yield tag, "\n".join(lines[:position]), at
+            yield "-", "", at + position
+            return
+    yield tag, body, at
+
+
+def _read_pieces(source: Source) -> Iterator[str]:
+    """Yield what stands between one colon at the start of a line and the next."""
+    carry = "\n"
+    for text in _read_texts(source):
+        *pieces, carry = (carry + text).split("\n:")
+        yield from pieces
+        if len(carry) > _FIELD_CHARACTERS_MAX:
+            raise _endless(0)
+    yield carry
 
 
 def _is_border(line: str) -> bool:
@@ -57,62 +86,43 @@ def _is_border(line: str) -> bool:
     return line.startswith(("{", "-}")) or (line.startswith("-") and not line.strip("- "))
 
 
-def join_lines(lines: list[str]) -> str:
-    """Return the text of a field: a full line was broken off in a word, a shorter one ends where it ends."""
-    text = lines[0]
-    last = text
-    for line in lines[1:]:
-        if len(last) >= _FULL_LINE or line.startswith("/") or not line:
-            text += line
-        else:
-            text += " " + line
-        last = line
-    return text.rstrip()
-
-
-def _read_lines(source: Source) -> Iterator[str]:
+def _read_texts(source: Source) -> Iterator[str]:
+    """Yield the text in pieces that end before a line feed."""
     carry = b""
-    number = 0
+    is_first = True
     for chunk in source.chunks():
-        lines = (carry + chunk).split(b"\n")
-        carry = lines.pop()
+        data = carry + chunk
+        if is_first:
+            data, is_first = data.removeprefix(b"\xef\xbb\xbf"), False
+        end = data.rfind(b"\n")
+        if end < 0 and b"\r" in data:
+            end = data.rfind(b"\r", 0, len(data) - 1)
+        end = max(end, 0)
+        carry = data[end:]
         if len(carry) > _LINE_BYTES_MAX:
-            raise _endless_line(number + len(lines) + 1)
-        if not number:
-            lines = _strip_mark(lines)
-        number += len(lines)
-        if lines:
-            yield from _decode(b"\n".join(lines), number).split("\n")
-    if carry:
-        yield _decode(carry, number).rstrip("\r")
+            raise _endless(0)
+        yield _decode(data[:end])
+    yield _decode(carry)
 
 
-def _strip_mark(lines: list[bytes]) -> list[bytes]:
-    return [lines[0].removeprefix(b"\xef\xbb\xbf"), *lines[1:]] if lines else lines
-
-
-def _decode(data: bytes, number: int) -> str:
+def _decode(data: bytes) -> str:
     """Return the text: UTF-8 or, where it is not, ISO-8859-15. SWIFT itself knows neither."""
     if b"\x00" in data:
-        raise Fault("malformed", "er staan lege tekens (NUL) in het bestand. Haal het opnieuw op.", line=number)
+        raise Fault("malformed", "er staan lege tekens (NUL) in het bestand. Haal het opnieuw op bij de bank.")
     try:
         text = data.decode("utf-8")
     except UnicodeDecodeError:
         text = data.decode("iso-8859-15")
-    return text.replace("\r\n", "\n").removesuffix("\r").replace("\r", "\n") if "\r" in text else text
+    if "\r" in text:
+        text = text.replace("\r\n", "\n").replace("\r", "\n" if "\n" not in text else "")
+    # Some envelopes begin the first field on their own line.
+    return text.replace("{4::", "{4:\n:") if "{" in text else text
 
 
-def _endless_lines(number: int) -> Fault:
+def _endless(number: int) -> Fault:
     return Fault(
         "endless",
-        "er staan duizenden regels zonder boeking in het bestand. Vraag de bank om een nieuw bestand.",
-        line=number,
-    )
-
-
-def _endless_line(number: int) -> Fault:
-    return Fault(
-        "endless",
-        "een regel is langer dan 64 kB; in MT940 is een regel 65 tekens. Vraag de bank om een nieuw bestand.",
+        "er staat een regel of veld zonder einde in het bestand; in MT940 is een regel 65 tekens. "
+        "Vraag de bank om een nieuw bestand.",
         line=number,
     )

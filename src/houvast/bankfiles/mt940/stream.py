@@ -14,7 +14,7 @@ from houvast.bankfiles.source import Source
 from houvast.bankfiles.statement import Entry, StatementEnd, StatementHeader
 from houvast.bankfiles.tally import Tally
 
-_REVERSAL = re.compile(rb"[\r\n]:61:[0-9]{6}(?:[0-9]{4})?R[CD]")
+_REVERSAL = re.compile(rb":61:[0-9]{6}(?:[0-9]{4})?R[CD]")
 Values = Iterator[StatementHeader | Entry | StatementEnd]
 
 
@@ -50,26 +50,27 @@ def _find_flipped(source: Source) -> Iterator[int]:
 def _read(source: Source, flipped: frozenset[int]) -> Values:
     """Walk over the fields; an entry is complete when the field after its :86: begins."""
     reading = _Reading(flipped)
-    entry: tuple[list[str], int] | None = None
-    words: list[str] = []
+    entry: tuple[str, int] | None = None
+    words = ""
     line = 0
     tag = ""
     try:
-        for tag, lines, line in read_fields(source):
+        for tag, text, line in read_fields(source):
             if tag == "86" and entry is not None:
-                words = words + lines if words else lines
+                words = f"{words}\n{text}" if words else text
                 continue
             if entry is not None:
                 yield reading.read_entry(entry[0], words, entry[1])
-                entry, words = None, []
+                entry, words = None, ""
             if tag == "61":
-                yield from reading.begin()
-                entry = (lines, line)
+                if not reading.has_begun:
+                    yield from reading.begin()
+                entry = (text, line)
             else:
-                yield from reading.take(tag, lines, line)
+                yield from reading.take(tag, text, line)
         if entry is not None:
             yield reading.read_entry(entry[0], words, entry[1])
-        yield from reading.take("", [], line)
+        yield from reading.take("", "", line)
     except Fault as fault:
         place = fault.path or (f":{tag}:" if tag else "")
         raise Fault(fault.code, fault.sentence, path=place, line=fault.line or line) from None
@@ -93,9 +94,14 @@ class _Reading:
         self._closing = None
         self._header = None
 
-    def take(self, tag: str, lines: list[str], line: int) -> Values:
+    @property
+    def has_begun(self) -> bool:
+        """Tell whether the header was given."""
+        return self._header is not None
+
+    def take(self, tag: str, text: str, line: int) -> Values:
         """Take a field that is no entry; a new statement, and the end of the file (tag ""), end the one before."""
-        text = lines[0].strip() if lines else ""
+        text = text.partition("\n")[0].strip()
         if tag in {"20", "-", ""} and self._is_open:
             yield from self._end(line)
         if tag == "20":
@@ -148,11 +154,11 @@ class _Reading:
             )
         yield self._header
 
-    def read_entry(self, lines: list[str], words: list[str], line: int) -> Entry:
+    def read_entry(self, text: str, words: str, line: int) -> Entry:
         """Return the entry of a :61: and its :86:."""
         try:
             entry = read_entry(
-                lines, words, self._tally.entry_count + 1, self._account, flip=self._number in self._flipped
+                text, words, self._tally.entry_count + 1, self._account, flip=self._number in self._flipped
             )
         except Fault as fault:
             raise Fault(fault.code, fault.sentence, path=f":61:[{self._tally.entry_count + 1}]", line=line) from None
