@@ -253,10 +253,11 @@ def _find_rekening(header: StatementHeader, rekeningen: Mapping[str, Rekening], 
         raise BankfileRefused(Reason("currency", 0, path, sentence), file_name=file_name)
     found = rekeningen.get(header.account_iban)
     if found is None and header.account_iban.isdecimal():
-        # Old files have the bare account number, which a Dutch IBAN ends with.
+        # ABN AMRO's MT940 has the bare account number, which its IBANs end with; two banks may share a number.
         tail = header.account_iban.lstrip("0").rjust(10, "0")
-        same = [each for iban, each in rekeningen.items() if iban.startswith("NL") and iban[8:] == tail]
-        found = same[0] if len(same) == 1 else None
+        same = [iban for iban in rekeningen if iban.startswith("NL") and iban[8:] == tail]
+        candidates = [iban for iban in same if iban[4:8] == "ABNA"] or same
+        found = rekeningen[candidates[0]] if len(candidates) == 1 else None
     if found is None:
         sentence = (
             f"rekening {header.account_iban or 'zonder nummer'} is geen derdengeldenrekening van uw organisatie. "

@@ -8,7 +8,7 @@ import io
 from collections.abc import Iterable
 from dataclasses import dataclass, replace
 from datetime import UTC, date, datetime
-from typing import Any
+from typing import Any, BinaryIO
 
 from django.db import connection
 
@@ -43,8 +43,12 @@ class Bank:
     def take(self, content: bytes | str, name: str = "dag.xml", **more: Any) -> ImportResult:
         """Import a file by its content."""
         raw = content.encode() if isinstance(content, str) else content
+        return self.take_stream(io.BytesIO(raw), name, **more)
+
+    def take_stream(self, stream: BinaryIO, name: str = "dag.xml", **more: Any) -> ImportResult:
+        """Import a file from a stream."""
         return import_bankbestand(
-            actor=self.actor, stream=io.BytesIO(raw), file_name=name, channel="opdrachtregel", now=NOW, **more
+            actor=self.actor, stream=stream, file_name=name, channel="opdrachtregel", now=NOW, **more
         )
 
 
