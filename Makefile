@@ -33,7 +33,7 @@ check: ## what CI runs: lint, types, import contracts, tests
 lint: ## style, templates, licences, security
 	@$(BIN)/ruff check .
 	@$(BIN)/ruff format --check .
-	@$(BIN)/djlint --check --lint --quiet src
+	@$(BIN)/djlint --lint --quiet src
 	@$(BIN)/bandit --quiet --configfile pyproject.toml --recursive src tools
 	@$(BIN)/reuse --suppress-deprecation lint --quiet || $(BIN)/reuse lint
 

@@ -56,7 +56,7 @@ def django_db_setup(django_db_blocker: pytest.FixtureRequest) -> Iterator[None]:
 
 @pytest.fixture
 def fresh_database(django_db_setup: None, django_db_blocker: pytest.FixtureRequest) -> Iterator[str]:
-    """A database of its own, copied from the migrated one, where commits are real; yields the owner's conninfo.
+    """Copy the migrated database to one where commits are real; yield the owner's conninfo.
 
     For tests of concurrency, kills and subprocesses, where a transaction that is rolled back afterwards won't do.
     """

@@ -89,7 +89,7 @@ def _wait_for(url: str, server: subprocess.Popen[bytes]) -> None:
             message = f"the site ended with code {server.returncode} before it answered"
             raise RuntimeError(message)
         with contextlib.suppress(OSError), urllib.request.urlopen(url, timeout=2) as answer:  # noqa: S310 (our own)
-            if answer.status == 200:  # noqa: PLR2004
+            if answer.status == 200:
                 return
         time.sleep(0.2)
     message = f"{url} did not answer within {START_SECONDS_MAX} s"

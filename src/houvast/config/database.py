@@ -4,6 +4,7 @@
 
 from __future__ import annotations
 
+import contextlib
 import os
 from typing import Any
 from urllib.parse import parse_qs, unquote, urlsplit
@@ -28,17 +29,19 @@ def owner_url() -> str:
     if own:
         with psycopg.connect(own) as connection:
             if connection.info.server_version < POSTGRES_VERSION_MIN * 10_000:
-                message = f"DATABASE_URL is PostgreSQL {connection.info.server_version // 10_000}; Houvast needs {POSTGRES_VERSION_MIN} or newer. Upgrade it, or unset DATABASE_URL for the embedded one."
+                message = (
+                    f"DATABASE_URL is PostgreSQL {connection.info.server_version // 10_000}; Houvast needs "
+                    f"{POSTGRES_VERSION_MIN} or newer. Upgrade it, or unset DATABASE_URL for the embedded one."
+                )
                 raise PostgresTooOld(message)
         return own
     maintenance = start_embedded_server()
     with psycopg.connect(maintenance, autocommit=True) as connection:
         exists = connection.execute("SELECT 1 FROM pg_database WHERE datname = %s", [DATABASE_NAME]).fetchone()
         if exists is None:
-            try:
+            # Another process of this checkout may make it first.
+            with contextlib.suppress(psycopg.errors.DuplicateDatabase, psycopg.errors.UniqueViolation):
                 connection.execute(sql.SQL("CREATE DATABASE {}").format(sql.Identifier(DATABASE_NAME)))
-            except (psycopg.errors.DuplicateDatabase, psycopg.errors.UniqueViolation):
-                pass  # Another process of this checkout made it first.
     parts = urlsplit(maintenance)
     return parts._replace(path=f"/{DATABASE_NAME}").geturl()
 

@@ -4,6 +4,7 @@
 
 from __future__ import annotations
 
+import contextlib
 import logging.config
 import secrets
 from datetime import timedelta
@@ -31,10 +32,8 @@ def _secret() -> str:
         draft = path.with_name(f"secret-key.{secrets.token_hex(8)}")
         draft.touch(mode=0o600)
         draft.write_text(secrets.token_urlsafe(50))
-        try:
+        with contextlib.suppress(FileExistsError):
             path.hardlink_to(draft)
-        except FileExistsError:
-            pass
         draft.unlink()
     return path.read_text()
 

@@ -2,22 +2,23 @@
 # SPDX-License-Identifier: EUPL-1.2
 """Django registration."""
 
-from typing import Any
 
 from django.apps import AppConfig, apps
 from django.db import connections
-from django.db.models.signals import post_migrate
+
+# The end of a migration has no other sign than this one, and no command of ours starts it.
+from django.db.models.signals import post_migrate  # noqa: TID251
 
 from houvast.database.roles import APP_ROLE
 
 
-def grant_library_tables(using: str, **_signal: Any) -> None:
+def grant_library_tables(using: str, **_signal: object) -> None:
     """Let the application use the tables of libraries (sessions, lockouts, job queue), which belong to nobody.
 
     Tables of our own rooms are granted one by one, by `Protect`.
     """
     tables = [
-        model._meta.db_table  # noqa: SLF001 (Django's own public habit)
+        model._meta.db_table
         for model in apps.get_models(include_auto_created=True)
         if not model.__module__.startswith("houvast.")
     ]

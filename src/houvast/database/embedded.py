@@ -59,7 +59,7 @@ def _tune(url: str) -> None:
 
     with psycopg.connect(url, autocommit=True) as connection:
         for name, value in _SETTINGS.items():
-            connection.execute(f"ALTER SYSTEM SET {name} = '{value}'")  # noqa: S608 (constants above)
+            connection.execute(f"ALTER SYSTEM SET {name} = '{value}'")
         connection.execute("SELECT pg_reload_conf()")
 
 

@@ -29,11 +29,12 @@ SEES_ADMINISTRATIE = WRITES_MONEY
 class _TableOperation(Operation):
     reversible = True
 
-    def __init__(self, model_name: str, **arguments: Any) -> None:
+    def __init__(self, model_name: str, **arguments: str | None) -> None:
         self.model_name = model_name
         self.arguments = arguments
 
     def deconstruct(self) -> tuple[str, list[Any], dict[str, Any]]:
+        """Return what makes this operation again."""
         return (self.__class__.__qualname__, [self.model_name], self.arguments)
 
     def state_forwards(self, app_label: str, state: ProjectState) -> None:
@@ -42,7 +43,7 @@ class _TableOperation(Operation):
     def database_backwards(
         self, app_label: str, schema_editor: BaseDatabaseSchemaEditor, from_state: ProjectState, to_state: ProjectState
     ) -> None:
-        """The table goes with its model; nothing is left to undo."""
+        """Undo nothing: the table goes with its model."""
 
 
 class Divide(_TableOperation):
@@ -60,16 +61,17 @@ class Divide(_TableOperation):
     def database_forwards(
         self, app_label: str, schema_editor: BaseDatabaseSchemaEditor, from_state: ProjectState, to_state: ProjectState
     ) -> None:
+        """Change the table."""
         model = to_state.apps.get_model(app_label, self.model_name)
-        table = model._meta.db_table  # noqa: SLF001 (Django's own public habit)
-        columns = {field.column for field in model._meta.local_fields}  # noqa: SLF001
+        table = model._meta.db_table
+        columns = {field.column for field in model._meta.local_fields}
         schema_editor.execute(
             f'ALTER TABLE "{table}" DROP CONSTRAINT "{table}_pkey", ADD CONSTRAINT "{table}_pkey" PRIMARY KEY ("{self.by}", id)'
         )
-        for field in model._meta.local_fields:  # noqa: SLF001
+        for field in model._meta.local_fields:
             if not field.is_relation or field.db_constraint or field.related_model is None:  # type: ignore[union-attr]
                 continue
-            target = field.related_model._meta.db_table  # type: ignore[union-attr]  # noqa: SLF001
+            target = field.related_model._meta.db_table  # type: ignore[union-attr]
             division = _division_of(schema_editor, target, self.by if target == table else None)
             if division not in columns:
                 message = f"{table}.{field.column} refers to {target}, divided by {division}, which {table} lacks."
@@ -80,6 +82,7 @@ class Divide(_TableOperation):
             )
 
     def describe(self) -> str:
+        """Return what this operation does, for the log."""
         return f"Divide {self.model_name} by {self.by}"
 
 
@@ -94,7 +97,9 @@ def _division_of(schema_editor: BaseDatabaseSchemaEditor, table: str, own: str |
         )
         found = cursor.fetchall()
     if len(found) != 1:
-        message = f"{table} is not divided: its primary key has no division. Divide it first, or keep db_constraint=True."
+        message = (
+            f"{table} is not divided: its primary key has no division. Divide it first, or keep db_constraint=True."
+        )
         raise ValueError(message)
     return str(found[0][0])
 
@@ -120,7 +125,8 @@ class Protect(_TableOperation):
     def database_forwards(
         self, app_label: str, schema_editor: BaseDatabaseSchemaEditor, from_state: ProjectState, to_state: ProjectState
     ) -> None:
-        table = to_state.apps.get_model(app_label, self.model_name)._meta.db_table  # noqa: SLF001
+        """Change the table."""
+        table = to_state.apps.get_model(app_label, self.model_name)._meta.db_table
         statements = [f'GRANT {self.grants} ON "{table}" TO {APP_ROLE}']
         if self.sees is not None:
             statements += [
@@ -136,4 +142,5 @@ class Protect(_TableOperation):
             schema_editor.execute(statement, params=None)
 
     def describe(self) -> str:
+        """Return what this operation does, for the log."""
         return f"Protect the rows of {self.model_name}"

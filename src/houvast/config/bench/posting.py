@@ -82,8 +82,11 @@ def _open_books() -> tuple[Actor, int, int, list[int]]:
     households = [
         AccountRequest(Soort.LEEFGELD, "Leefgeld", _TODAY, trust, gemeente, number) for number in range(1, ACCOUNTS + 1)
     ]
-    return actor, administratie_id, trust, open_accounts(
-        actor=actor, administratie_id=administratie_id, accounts=households, now=_NOW
+    return (
+        actor,
+        administratie_id,
+        trust,
+        open_accounts(actor=actor, administratie_id=administratie_id, accounts=households, now=_NOW),
     )
 
 
@@ -129,7 +132,7 @@ def _post_with_hordak() -> float:
         connection.execute(sql.SQL("DROP DATABASE IF EXISTS {} WITH (FORCE)").format(name))
         connection.execute(sql.SQL("CREATE DATABASE {} TEMPLATE template0").format(name))
         try:
-            result = subprocess.run(  # noqa: S603 (our own module)
+            result = subprocess.run(
                 [sys.executable, "-W", "ignore", "-m", "houvast.config.bench.hordak_peer", str(TRANSFERS), str(ACCOUNTS_HORDAK)],
                 env={**os.environ, "DJANGO_SETTINGS_MODULE": "houvast.config.bench.hordak_settings"},
                 capture_output=True, text=True, check=True,

@@ -143,5 +143,7 @@ def run_watch(_arguments: argparse.Namespace) -> int:
         for organisatie in list_uitvoerders():
             folder = inbox_folder() / str(organisatie.organisatie_id)
             folder.mkdir(parents=True, exist_ok=True)
-            watch_folder(folder=folder, actor=get_system_actor(organisatie_id=organisatie.organisatie_id), now=timezone.now())
+            watch_folder(
+                folder=folder, actor=get_system_actor(organisatie_id=organisatie.organisatie_id), now=timezone.now()
+            )
         time.sleep(WATCH_INTERVAL_SECONDS)

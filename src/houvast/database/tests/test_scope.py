@@ -28,8 +28,7 @@ def test_a_connection_that_was_told_nothing_sees_nothing() -> None:
 def test_a_scope_ends_where_it_began_also_after_an_error_inside_it() -> None:
     apply_scope(NOTHING)
     with pytest.raises(ZeroDivisionError), scoped(GEMEENTE):
-        assert _told() == [3]
-        _ = 1 // 0
+        _ = _told()[0] // 0
     assert _told() == []
     assert current_scope() == NOTHING
 
