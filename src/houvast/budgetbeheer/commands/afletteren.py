@@ -167,9 +167,7 @@ class Booked:
 
 
 @transaction.atomic
-def book_new_lines(
-    *, actor: Actor, administratie_id: int, statement_ids: Sequence[int], now: datetime
-) -> Booked:
+def book_new_lines(*, actor: Actor, administratie_id: int, statement_ids: Sequence[int], now: datetime) -> Booked:
     """Book every line of new statements: on the afspraak that clearly fits, else on suspense for a person.
 
     Statements whose lines were booked before are left alone. A debit that its account can't bear waits, with what is
@@ -179,7 +177,9 @@ def book_new_lines(
     values = {"administratie": administratie_id, "statements": list(statement_ids), "now": now}
     with connection.cursor() as cursor:
         # Two imports at once would each find the same period unbooked.
-        cursor.execute("SELECT pg_advisory_xact_lock(hashtextextended('afletteren ' || %s::text, 0))", [administratie_id])
+        cursor.execute(
+            "SELECT pg_advisory_xact_lock(hashtextextended('afletteren ' || %s::text, 0))", [administratie_id]
+        )
         cursor.execute(_TABLES)
         cursor.execute(_FRESH_STATEMENTS, values)
         fresh = [statement_id for (statement_id,) in cursor.fetchall()]
@@ -240,7 +240,9 @@ def _decide(administratie_id: int, lines: Iterable[RawLine]) -> Iterator[list[tu
 def _decide_chunk(candidates: Candidates, taken: set[tuple[int, date]]) -> list[tuple[Line, Verdict]]:
     """Decide lines in order; who has no clear winner by itself is looked at again with every candidate there is."""
     found = candidates.find()
-    first = {each.bankline_id: decide_afletteren(each, found.get(each.bankline_id, ()), ()) for each in candidates.lines}
+    first = {
+        each.bankline_id: decide_afletteren(each, found.get(each.bankline_id, ()), ()) for each in candidates.lines
+    }
     unclear = [line_id for line_id, verdict in first.items() if verdict.winner is None]
     again, found_again = candidates.find_in_depth(unclear) if unclear else ({}, {})
     booked = candidates.booked | taken

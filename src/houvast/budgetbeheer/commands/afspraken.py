@@ -273,7 +273,9 @@ def _judge_kenmerk(
         .first()
     )
     if kenmerk is None:
-        raise KenmerkNotFound(_("Dit voorgestelde kenmerk is niet gevonden; misschien heeft iemand er al over beslist."))
+        raise KenmerkNotFound(
+            _("Dit voorgestelde kenmerk is niet gevonden; misschien heeft iemand er al over beslist.")
+        )
     kenmerk.bron, kenmerk.since, kenmerk.by_id = bron.value, now, actor.medewerker_id
     kenmerk.save(update_fields=["bron", "since", "by"])
     _refresh(actor, _lock_afspraak(administratie_id, kenmerk.afspraak_id), now)

@@ -14,6 +14,7 @@ from functools import lru_cache
 from typing import Any, NamedTuple
 
 from django.db import connection
+from django.db.backends.utils import CursorWrapper
 
 from houvast.budgetbeheer.commands.matchkeys import HAS_IBAN_SIGN, HAS_REFERENCE_SIGN
 from houvast.budgetbeheer.domain.afletteren import Candidate, Facts, Line
@@ -108,6 +109,7 @@ FROM afletter_line l CROSS JOIN LATERAL unnest(string_to_array(l.words, ' ')) x
 JOIN budgetbeheer_matchword w ON w.administratie_id = %(administratie)s AND w.key = hashtextextended('w' || x, 0)
 """
 
+# Only whole numbers of our own are formatted in.
 _KEYS = f"""
 INSERT INTO afletter_key (line_id, kind, key)
 SELECT l.line_id, k.kind, k.key
@@ -128,7 +130,7 @@ FROM afletter_word w JOIN afletter_line l USING (line_id) CROSS JOIN LATERAL (VA
     ({int(Key.NAAM_ACHTERNAAM)}, hashint8extended(l.n, w.s)),
     ({int(Key.NAAM_ZOEKTERM)}, hashint8extended(l.n, w.z))) AS k (kind, key)
 WHERE k.key IS NOT NULL
-"""
+"""  # noqa: S608 (constants of our own)
 
 _PAIRS = """
 TRUNCATE afletter_pair;
@@ -178,7 +180,7 @@ WITH line AS MATERIALIZED (
 SELECT p.line_id, p.afspraak_id, {_TEXT}
 FROM afletter_pair p JOIN line l USING (line_id)
 JOIN budgetbeheer_afspraak a ON a.administratie_id = %(administratie)s AND a.id = p.afspraak_id
-"""
+"""  # noqa: S608 (constants of our own)
 
 _CROWD = """
 SELECT k.line_id, bit_or(k.kind)
@@ -192,7 +194,9 @@ SELECT a.id, a.huishouden_id, a.account_id, a.gemeente_id, a.richting = 'in', a.
 FROM budgetbeheer_afspraak a WHERE a.administratie_id = %(administratie)s AND a.id = ANY (%(ids)s)
 """
 
-_HELD_BY = "SELECT id, trust_account_id FROM ledger_account WHERE administratie_id = %(administratie)s AND id = ANY (%(ids)s)"
+_HELD_BY = (
+    "SELECT id, trust_account_id FROM ledger_account WHERE administratie_id = %(administratie)s AND id = ANY (%(ids)s)"
+)
 
 _BOOKED = """
 SELECT b.afspraak_id, b.periode
@@ -203,6 +207,7 @@ WHERE b.administratie_id = %(administratie)s AND b.undone_at IS NULL AND b.afspr
 
 _RHYTHM_OF = {each.value: each for each in Periodiciteit}
 _RULE_OF = {each.value: each for each in Weekendregel}
+
 
 class RawLine(NamedTuple):
     """A bank line as the bank gave it, with the trust account it is on; positive cents came in."""
@@ -291,7 +296,7 @@ class Candidates:
                     found[line_id] = [(of_afspraak, text)]
         return found
 
-    def _read_facts(self, cursor: Any, afspraak_ids: set[int]) -> None:
+    def _read_facts(self, cursor: CursorWrapper, afspraak_ids: set[int]) -> None:
         administratie_id = self._values["administratie"]
         cursor.execute(_FACTS, {"administratie": administratie_id, "ids": list(afspraak_ids)})
         facts = [_facts(row) for row in cursor.fetchall()]
@@ -344,7 +349,7 @@ def _facts(row: tuple[Any, ...]) -> Facts:
 
 
 def _list_booked(
-    cursor: Any, administratie_id: int, facts: dict[int, tuple[Facts, int]], days: tuple[date, date]
+    cursor: CursorWrapper, administratie_id: int, facts: dict[int, tuple[Facts, int]], days: tuple[date, date]
 ) -> set[tuple[int, date]]:
     """Return what is booked in the periods that the lines can fall in, one look per rhythm: a year reaches further."""
     by_rhythm: dict[Periodiciteit, list[int]] = {}

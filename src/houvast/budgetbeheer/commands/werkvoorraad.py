@@ -68,7 +68,7 @@ class SuggestionNotFound(DomainError):
 
 @dataclass(frozen=True, slots=True)
 class Part:
-    """Where (part of) a line goes: an afspraak, or an account of a huishouden; positive cents, whatever the direction."""
+    """Where (part of) a line goes: an afspraak, or an account of a huishouden; cents are positive in both directions."""
 
     amount_cents: int
     afspraak_id: int | None = None
@@ -339,7 +339,7 @@ def _on_account(actor: Actor, administratie_id: int, account_id: int, amount_cen
     return _Target(account_id, amount_cents, account.gemeente_id, account.holder_id)
 
 
-def _book(  # noqa: PLR0913 (what every decision needs)
+def _book(
     actor: Actor,
     waiting: Waitingline,
     line: Bankline,
@@ -405,7 +405,9 @@ def _book(  # noqa: PLR0913 (what every decision needs)
     Suggestion.objects.filter(administratie_id=waiting.administratie_id, waitingline_id=waiting.pk).delete()
     _touch(waiting, closed_at=now, closed_by_id=actor.medewerker_id, outcome=outcome.value)
     learned = sum(
-        propose_kenmerken(actor=actor, afspraak=target.afspraak, evidence=_evidence_of(line, alone=len(targets) == 1), now=now)
+        propose_kenmerken(
+            actor=actor, afspraak=target.afspraak, evidence=_evidence_of(line, alone=len(targets) == 1), now=now
+        )
         for target in targets
         if target.afspraak is not None
     )
@@ -503,7 +505,7 @@ def _touch(waiting: Waitingline, **changes: object) -> None:
     waiting.version += 1
 
 
-def _record(  # noqa: PLR0913 (what every decision needs)
+def _record(
     actor: Actor,
     waiting: Waitingline,
     line: Bankline,

@@ -2,6 +2,17 @@
 # SPDX-License-Identifier: EUPL-1.2
 """Every read of budgetbeheer."""
 
+from houvast.budgetbeheer.queries.afletteren import (
+    Counts,
+    ProposedKenmerk,
+    SuggestionView,
+    WaitingView,
+    Werkvoorraad,
+    count_waiting,
+    find_waiting,
+    get_werkvoorraad,
+    list_proposed_kenmerken,
+)
 from houvast.budgetbeheer.queries.bank import (
     BestandNotFound,
     RekeningNotFound,
@@ -14,16 +25,45 @@ from houvast.budgetbeheer.queries.bank import (
     list_derdengeldenrekeningen,
     list_proofs,
 )
+from houvast.budgetbeheer.queries.huishouden import (
+    AfspraakView,
+    ExpectedState,
+    ExpectedView,
+    HouseholdPage,
+    StatementFilter,
+    StatementLine,
+    get_household_page,
+    list_afspraken,
+    list_huishoudens,
+)
 
 __all__ = [
+    "AfspraakView",
     "BestandNotFound",
+    "Counts",
+    "ExpectedState",
+    "ExpectedView",
+    "HouseholdPage",
+    "ProposedKenmerk",
     "RekeningNotFound",
+    "StatementFilter",
+    "StatementLine",
+    "SuggestionView",
+    "WaitingView",
+    "Werkvoorraad",
+    "count_waiting",
     "find_uitvoerder_of_iban",
+    "find_waiting",
     "get_bankbestand",
     "get_derdengeldenrekening",
+    "get_household_page",
     "get_progress",
+    "get_werkvoorraad",
+    "list_afspraken",
     "list_bankbestanden",
     "list_coverage_gaps",
     "list_derdengeldenrekeningen",
+    "list_huishoudens",
     "list_proofs",
+    "list_proposed_kenmerken",
 ]

@@ -163,9 +163,7 @@ class World:
     def book(self) -> Booked:
         """Book every line that the bank said since the last time."""
         lines, self.lines = self.lines, []
-        return book_new_lines(
-            actor=self.actor, administratie_id=self.administratie_id, statement_ids=lines, now=NOW
-        )
+        return book_new_lines(actor=self.actor, administratie_id=self.administratie_id, statement_ids=lines, now=NOW)
 
     def booked_on(self, bankline_id: int) -> list[int | None]:
         """Return the afspraken that a line is booked on now."""

@@ -99,9 +99,7 @@ def test_a_rejected_kenmerk_weighs_nothing_and_is_not_proposed_again(world: Worl
     _bakker, huur, line = _waiting_rent(world)
     _do(world, line, "accept_suggestion", rank=1)
     for each in Kenmerk.objects.filter(afspraak_id=huur, bron="voorgesteld"):
-        commands.reject_kenmerk(
-            actor=world.actor, administratie_id=world.administratie_id, kenmerk_id=each.pk, now=NOW
-        )
+        commands.reject_kenmerk(actor=world.actor, administratie_id=world.administratie_id, kenmerk_id=each.pk, now=NOW)
     april = date(2026, 4, 2)
     following = world.line(
         -65_000,
@@ -120,9 +118,7 @@ def test_a_confirmed_kenmerk_weighs_in_full(world: World) -> None:
     _bakker, huur, line = _waiting_rent(world)
     _do(world, line, "accept_suggestion", rank=1)
     kenmerk = Kenmerk.objects.get(afspraak_id=huur, bron="voorgesteld", soort="iban")
-    commands.confirm_kenmerk(
-        actor=world.actor, administratie_id=world.administratie_id, kenmerk_id=kenmerk.pk, now=NOW
-    )
+    commands.confirm_kenmerk(actor=world.actor, administratie_id=world.administratie_id, kenmerk_id=kenmerk.pk, now=NOW)
     april = date(2026, 4, 2)
     following = world.line(-65_000, counterparty_iban=CHANGED, booked_on=april, value_on=april)
     world.book()
