@@ -60,7 +60,9 @@ def make_families(place: Place, count: int, bsns: list[str], starts_on: date, rn
 
 
 def _make_family(place: Place, index: int, bsns: list[str], starts_on: date, rng: Random) -> Family:
-    bestaan = _ONE_OF_EACH[index] if index < len(_ONE_OF_EACH) else rng.choices(list(_WEIGHTS), _WEIGHTS.values())[0]
+    bestaan = (
+        _ONE_OF_EACH[index] if index < len(_ONE_OF_EACH) else rng.choices(list(_WEIGHTS), list(_WEIGHTS.values()))[0]
+    )
     # Two households with the same name, in the same books: the first and the fifth.
     surname = words.SURNAMES[0] if index in {0, 4} else rng.choice(words.SURNAMES)
     couple = rng.random() < _COUPLES.get(bestaan, 0.0)

@@ -4,6 +4,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from datetime import date, datetime
 
 from django.db import IntegrityError, transaction
@@ -95,7 +96,13 @@ def end_bankrekening(*, actor: Actor, bankrekening_id: int, until: date, now: da
 
 
 def _record(
-    actor: Actor, command: str, organisatie_id: int, now: datetime, *, new: dict[str, object], **old: dict[str, object]
+    actor: Actor,
+    command: str,
+    organisatie_id: int,
+    now: datetime,
+    *,
+    new: Mapping[str, object],
+    old: Mapping[str, object] | None = None,
 ) -> None:
     audit.record(
         actor=actor,
@@ -105,6 +112,6 @@ def _record(
         gemeente_id=None,
         administratie_id=None,
         now=now,
-        old=old.get("old", {}),
+        old=old or {},
         new=new,
     )
