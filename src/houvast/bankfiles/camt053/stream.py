@@ -52,7 +52,7 @@ class _Reading:
         self._prefix = prefix
         self._message = prolog.message
         self._flipped = flipped
-        self._statement_start = re.compile(rf"<{re.escape(prefix)}Stmt(?:\s[^>]*)?>")
+        self._statement_start = re.compile(rf"<{re.escape(prefix)}Stmt(?:\s[^>]*)?/?>")
         self._start_end = re.compile(rf"<{re.escape(prefix)}Ntry[\s/>]|</{re.escape(prefix)}Stmt\s*>")
         self._entry_open = f"<{prefix}Ntry"
         self._entry_close = f"</{prefix}Ntry>"
