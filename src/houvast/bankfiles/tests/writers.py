@@ -220,5 +220,3 @@ def simplified(entry: Entry) -> Line:
         booked_on=entry.booked_on,
         value_on=entry.value_on,
     )
-
-
