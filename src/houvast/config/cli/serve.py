@@ -58,10 +58,24 @@ def run_demo(arguments: argparse.Namespace) -> int:
 
     from houvast.config.town.fill import fill_town  # noqa: PLC0415
 
-    filled = fill_town(now=timezone.now(), tell=lambda line: print(line, flush=True))
+    fill_town(now=timezone.now(), tell=lambda line: print(line, flush=True))
     print(f"\nHouvast is at http://{arguments.host}:{arguments.port}/  (stop with Ctrl-C)\n")
-    print(filled.how_to_log_in(), flush=True)
+    print(_how_to_log_in(), flush=True)
     return run_serve(arguments)
+
+
+def _how_to_log_in() -> str:
+    """Return who can log in on the demo, each by a button on the login page."""
+    from django.utils import timezone  # noqa: PLC0415
+
+    from houvast.access.queries import list_logins  # noqa: PLC0415
+
+    lines = ["Log in with one click on the login page, as one of:"]
+    lines += [
+        f"  {login.naam:<22} {login.role.naam:<20} {login.organisatie}"
+        for login in list_logins(today=timezone.localdate())
+    ]
+    return "\n".join(lines) + f"\nToday's bank files to upload lie in {state_folder() / 'town'}\n"
 
 
 def _reset() -> None:
@@ -132,10 +146,9 @@ def run_watch(_arguments: argparse.Namespace) -> int:
     """Import what appears in each uitvoerder's folder, until a signal comes."""
     prepare_django()
     from django.db import close_old_connections  # noqa: PLC0415
-    from django.utils import timezone  # noqa: PLC0415
 
-    from houvast.access.queries import get_system_actor, list_uitvoerders  # noqa: PLC0415
-    from houvast.budgetbeheer.jobs import watch_folder  # noqa: PLC0415
+    from houvast.access.queries import list_uitvoerders  # noqa: PLC0415
+    from houvast.budgetbeheer.jobs import import_folder  # noqa: PLC0415
 
     signal.signal(signal.SIGTERM, lambda _signal, _frame: sys.exit(0))
     while True:
@@ -143,7 +156,6 @@ def run_watch(_arguments: argparse.Namespace) -> int:
         for organisatie in list_uitvoerders():
             folder = inbox_folder() / str(organisatie.organisatie_id)
             folder.mkdir(parents=True, exist_ok=True)
-            watch_folder(
-                folder=folder, actor=get_system_actor(organisatie_id=organisatie.organisatie_id), now=timezone.now()
-            )
+            for result in import_folder(folder, organisatie.organisatie_id):
+                print(f"{folder.name}/{result.file}: {result.outcome.value}", flush=True)
         time.sleep(WATCH_INTERVAL_SECONDS)

@@ -10,14 +10,13 @@ from typing import Any
 
 from houvast.config.cli.ready import prepare_database
 
-DEMO_HUISHOUDENS = 180
-
 
 def add_commands(commands: argparse._SubParsersAction[Any]) -> None:
     """Add `town`."""
     town = commands.add_parser("town", help="fill the demo town, or with --huishoudens a load set of that size")
     town.add_argument("--huishoudens", type=int, help="make a load set of so many households")
     town.add_argument("--maanden", type=int, default=1, help="months of bank lines in the load set")
+    town.add_argument("--proef", type=int, metavar="N", help="make a small demo town of N households (12 or more)")
     town.set_defaults(run=run_town)
 
 
@@ -32,7 +31,9 @@ def run_town(arguments: argparse.Namespace) -> int:
     def tell(line: str) -> None:
         print(line, flush=True)
 
-    if arguments.huishoudens is None:
+    if arguments.proef is not None:
+        fill_town(now=timezone.now(), tell=tell, huishoudens=arguments.proef)
+    elif arguments.huishoudens is None:
         fill_town(now=timezone.now(), tell=tell)
     else:
         fill_load(huishoudens=arguments.huishoudens, maanden=arguments.maanden, now=timezone.now(), tell=tell)
