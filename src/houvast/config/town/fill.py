@@ -55,6 +55,14 @@ class TownReport:
     files: Counter[str] = field(default_factory=Counter)
     booked: int = 0
     waiting: int = 0
+    vandaag: Path = Path()
+
+    def how_to_log_in(self) -> str:
+        """Return what someone who starts the demo needs to know, in plain English."""
+        return (
+            "Choose who you are on the login page: one click per role, in the demo only.\n"
+            f"The bank files of the day wait in {self.vandaag}; upload them as a budgetbeheerder."
+        )
 
     def count(self, result: ImportResult) -> None:
         """Take in the result of one file."""
@@ -93,14 +101,14 @@ def fill_town(
     registered = all(each.naam in known for each in town.uitvoerders)
     if registered and begun.get("complete", True):
         tell("De demostad is al gevuld; er verandert niets.")
-        return TownReport()
+        return TownReport(vandaag=folder / "vandaag")
     if begun and not known:
         # The database was started over; the state folder was not.
         today = now.astimezone(_ZONE).date()
         town = make_town(today=today, huishoudens=huishoudens, elsewhere=elsewhere, months=months)
     folder.mkdir(parents=True, exist_ok=True)
     state.write_text(json.dumps({"today": today.isoformat(), "complete": False}))
-    report = TownReport()
+    report = TownReport(vandaag=folder / "vandaag")
     for uitvoerder in town.uitvoerders:
         organisatie_id = known.get(uitvoerder.naam)
         if organisatie_id is None:

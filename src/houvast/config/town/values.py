@@ -4,6 +4,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date
 from enum import StrEnum
@@ -160,14 +161,14 @@ class InternalBooking:
 
 @dataclass(frozen=True, slots=True)
 class Dagafschrift:
-    """A day of one account: balances in cents before and after its lines."""
+    """A day of one account: balances in cents before and after its lines, which may be told only once."""
 
     rekening: str
     number: int
     day: date
     opening_cents: int
     closing_cents: int
-    regels: tuple[Regel, ...]
+    regels: Iterable[Regel]
     previous_day: date
 
 
