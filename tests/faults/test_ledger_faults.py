@@ -76,7 +76,7 @@ def test_f8_a_connection_that_drops_before_the_commit_leaves_nothing_and_a_retry
         post_day(books, requests, **(happenings | {moment: lambda: drop_connection(fresh_database)}))
     connection.close()
     apply_scope(scope_of(books.actor))
-    given = {"actor": books.actor, "administratie_id": books.administratie_id}
+    given: dict[str, Any] = {"actor": books.actor, "administratie_id": books.administratie_id}
     assert queries.get_balance(**given, account_id=books.leefgeld) == 0
     assert post_day(books, requests, **happenings).posted == 50
     assert queries.get_balance(**given, account_id=books.leefgeld) == 500
@@ -118,8 +118,6 @@ def test_f4_workers_that_import_overlapping_days_at_once_post_every_line_once(bo
         thread.join(timeout=60)
     assert sum(outcome.posted for outcome in outcomes) == 400
     assert sum(outcome.known for outcome in outcomes) == 600
-    total = queries.get_balance(
-        actor=books.actor, administratie_id=books.administratie_id, account_id=books.trust
-    )
+    total = queries.get_balance(actor=books.actor, administratie_id=books.administratie_id, account_id=books.trust)
     assert total == sum(line.amount_cents for line in lines)
     assert queries.verify() == []

@@ -93,9 +93,7 @@ class Account(models.Model):
             ),
             models.CheckConstraint(
                 condition=Q(floor_cents__isnull=True)
-                | Q(
-                    floor_cents__lte=F("credits_posted_cents") - F("debits_posted_cents") - F("debits_pending_cents")
-                ),
+                | Q(floor_cents__lte=F("credits_posted_cents") - F("debits_posted_cents") - F("debits_pending_cents")),
                 name="account_stays_above_its_floor",
             ),
             models.CheckConstraint(
@@ -109,9 +107,7 @@ class Account(models.Model):
             ),
             models.CheckConstraint(
                 condition=Q(closed_on__isnull=True)
-                | Q(
-                    debits_posted_cents=F("credits_posted_cents"), debits_pending_cents=0, credits_pending_cents=0
-                ),
+                | Q(debits_posted_cents=F("credits_posted_cents"), debits_pending_cents=0, credits_pending_cents=0),
                 name="closed_account_is_empty",
             ),
         ]
@@ -198,9 +194,7 @@ class Hold(models.Model):
         """Constraints with a sentence for a name."""
 
         constraints = [
-            models.UniqueConstraint(
-                fields=["administratie", "idempotency_key"], name="hold_is_made_once_per_key"
-            ),
+            models.UniqueConstraint(fields=["administratie", "idempotency_key"], name="hold_is_made_once_per_key"),
             models.CheckConstraint(condition=Q(amount_cents__gt=0), name="hold_has_positive_amount"),
             models.CheckConstraint(
                 condition=~Q(debit_account_id=F("credit_account_id")), name="hold_joins_two_accounts"
@@ -280,7 +274,5 @@ class Proof(models.Model):
         """Constraints with a sentence for a name."""
 
         constraints = [
-            models.UniqueConstraint(
-                fields=["administratie", "trust_account", "on_date"], name="proof_is_one_per_day"
-            ),
+            models.UniqueConstraint(fields=["administratie", "trust_account", "on_date"], name="proof_is_one_per_day"),
         ]

@@ -6,6 +6,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
 from datetime import date, datetime
+from typing import Any
 
 from django.db import IntegrityError, connection, transaction
 from django.utils.translation import gettext as _
@@ -134,7 +135,7 @@ def close_account(*, actor: Actor, administratie_id: int, account_id: int, today
     )
 
 
-def _columns_of(administratie_id: int, accounts: Sequence[AccountRequest]) -> dict[str, object]:
+def _columns_of(administratie_id: int, accounts: Sequence[AccountRequest]) -> dict[str, Any]:
     return {
         "administratie": administratie_id,
         "soort": [each.soort.value for each in accounts],

@@ -81,7 +81,8 @@ ORDER BY id FOR NO KEY UPDATE
 """
 
 # Per account the first debit, in the order of booking day and key, that what is there and what comes in with the same
-# staging can't pay. What it belongs to goes with it; what comes after may still fit, so this is asked until it is empty.
+# staging can't pay. What it belongs to goes with it. What comes after may still fit, so this is asked until nothing
+# is found.
 _WITHDRAW = """
 WITH fresh AS (
     SELECT s.* FROM ledger_staging s
@@ -110,7 +111,7 @@ SELECT DISTINCT transaction_id FROM gone
 """
 
 
-class _NothingNew(Exception):  # noqa: N818 (not an error: it takes back an empty batch)
+class _NothingNew(Exception):
     """Every staged transfer was known."""
 
 
@@ -135,8 +136,8 @@ def open_staging() -> None:
 def withdraw_shortages(administratie_id: int) -> set[UUID]:
     """Take out of `ledger_staging` what would bring an account below its floor; return those transaction ids.
 
-    Locks the trust account, as posting does, so that what is left can be posted. The order of booking day and key decides who is
-    paid first; money that comes in with the same staging counts; a transaction goes as a whole.
+    Locks the trust account, as posting does, so that what is left can be posted. The order of booking day and key
+    decides who is paid first; money that comes in with the same staging counts; a transaction goes as a whole.
     """
     withdrawn: set[UUID] = set()
     with connection.cursor() as cursor:
@@ -160,9 +161,7 @@ def post_staging(
     AccountIsClosed, TransactionIsReversed, ReversalIsNoMirror, TransferIsImpossible, NotAllowed.
     """
     require(policies.may_post_transfers(actor, administratie_id))
-    result = post_staged(
-        actor=actor, administratie_id=administratie_id, now=now, command=command, reason=reason
-    )
+    result = post_staged(actor=actor, administratie_id=administratie_id, now=now, command=command, reason=reason)
     if result.posted:
         audit.record(
             actor=actor,
@@ -203,15 +202,13 @@ def stage(transfers: Iterable[TransferRequest]) -> int:
 
 
 def post_staged(*, actor: Actor, administratie_id: int, now: datetime, command: str, reason: str) -> PostingResult:
-    """Do what `post_staging` does, for commands of this room that have asked who may and leave their own audit line."""
+    """Do what `post_staging` does, for commands of this room that asked who may and leave their own audit line."""
     staged = _count_staged()
     if not staged:
         return PostingResult(posted=0, known=0, batch_id=None)
     try:
         with transaction.atomic():
             batch_id, posted = _insert(actor, administratie_id, now, command, reason)
-            if not posted:
-                raise _NothingNew
     except _NothingNew:
         batch_id, posted = None, 0
     except IntegrityError as fault:
@@ -238,4 +235,6 @@ def _insert(actor: Actor, administratie_id: int, now: datetime, command: str, re
         cursor.execute(_BATCH, [administratie_id, now, actor.medewerker_id, actor.naam, command, reason])
         batch_id = int(cursor.fetchone()[0])
         cursor.execute(_POST, {"batch": batch_id, "administratie": administratie_id})
+        if not cursor.rowcount:
+            raise _NothingNew
         return batch_id, cursor.rowcount

@@ -4,6 +4,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping, Sequence
 from typing import Any
 from uuid import UUID
 
@@ -49,7 +50,9 @@ class InsufficientBalance(DomainError):
         """Name the account and what it lacks."""
         self.account_id, self.naam, self.shortage_cents = account_id, naam, shortage_cents
         super().__init__(
-            _("Op rekening “%(naam)s” staat %(shortage)s te weinig voor deze boeking. Wacht op inkomsten of zet er eerst geld op.")
+            _(
+                "Op rekening “%(naam)s” staat %(shortage)s te weinig voor deze boeking. Wacht op inkomsten of zet er eerst geld op."
+            )
             % {"naam": naam, "shortage": Money(shortage_cents).format_dutch()}
         )
 
@@ -182,7 +185,7 @@ def explain(fault: IntegrityError, administratie_id: int) -> DomainError | Integ
     return error(sentence)
 
 
-def _first(statement: str, parameters: Any) -> tuple[Any, ...] | None:
+def _first(statement: str, parameters: Sequence[Any] | Mapping[str, Any]) -> tuple[Any, ...] | None:
     with connection.cursor() as cursor:
         cursor.execute(statement, parameters)
         row: tuple[Any, ...] | None = cursor.fetchone()

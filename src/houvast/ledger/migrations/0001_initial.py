@@ -8,239 +8,490 @@ from django.db import migrations, models
 
 
 class Migration(migrations.Migration):
-
     initial = True
 
     dependencies = [
-        ('access', '0002_protect'),
+        ("access", "0002_protect"),
     ]
 
     operations = [
         migrations.CreateModel(
-            name='Administratie',
+            name="Administratie",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('naam', models.CharField(max_length=120)),
-                ('closed_until', models.DateField(null=True)),
-                ('uitvoerder', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, to='access.organisatie')),
+                ("id", models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name="ID")),
+                ("naam", models.CharField(max_length=120)),
+                ("closed_until", models.DateField(null=True)),
+                ("uitvoerder", models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, to="access.organisatie")),
             ],
         ),
         migrations.CreateModel(
-            name='Account',
+            name="Account",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('soort', models.CharField(choices=[('trust', 'trust'), ('suspense', 'suspense'), ('costs', 'costs'), ('leefgeld', 'leefgeld'), ('vaste_lasten', 'vaste_lasten'), ('reservering', 'reservering'), ('schuldregeling', 'schuldregeling')], max_length=20)),
-                ('account_class', models.GeneratedField(db_persist=True, expression=models.Case(models.When(soort__in=['leefgeld', 'vaste_lasten', 'reservering', 'schuldregeling'], then=models.Value('resident')), default=models.F('soort')), output_field=models.CharField(max_length=20))),
-                ('holder_id', models.BigIntegerField(null=True)),
-                ('naam', models.CharField(max_length=120)),
-                ('floor_cents', models.BigIntegerField(null=True)),
-                ('debits_posted_cents', models.BigIntegerField(db_default=0)),
-                ('credits_posted_cents', models.BigIntegerField(db_default=0)),
-                ('debits_pending_cents', models.BigIntegerField(db_default=0)),
-                ('credits_pending_cents', models.BigIntegerField(db_default=0)),
-                ('opened_on', models.DateField()),
-                ('closed_on', models.DateField(null=True)),
-                ('gemeente', models.ForeignKey(db_index=False, null=True, on_delete=django.db.models.deletion.PROTECT, to='access.organisatie')),
-                ('trust_account', models.ForeignKey(db_constraint=False, db_index=False, on_delete=django.db.models.deletion.PROTECT, to='ledger.account')),
-                ('administratie', models.ForeignKey(db_index=False, on_delete=django.db.models.deletion.PROTECT, to='ledger.administratie')),
+                ("id", models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name="ID")),
+                (
+                    "soort",
+                    models.CharField(
+                        choices=[
+                            ("trust", "trust"),
+                            ("suspense", "suspense"),
+                            ("costs", "costs"),
+                            ("leefgeld", "leefgeld"),
+                            ("vaste_lasten", "vaste_lasten"),
+                            ("reservering", "reservering"),
+                            ("schuldregeling", "schuldregeling"),
+                        ],
+                        max_length=20,
+                    ),
+                ),
+                (
+                    "account_class",
+                    models.GeneratedField(
+                        db_persist=True,
+                        expression=models.Case(
+                            models.When(
+                                soort__in=["leefgeld", "vaste_lasten", "reservering", "schuldregeling"],
+                                then=models.Value("resident"),
+                            ),
+                            default=models.F("soort"),
+                        ),
+                        output_field=models.CharField(max_length=20),
+                    ),
+                ),
+                ("holder_id", models.BigIntegerField(null=True)),
+                ("naam", models.CharField(max_length=120)),
+                ("floor_cents", models.BigIntegerField(null=True)),
+                ("debits_posted_cents", models.BigIntegerField(db_default=0)),
+                ("credits_posted_cents", models.BigIntegerField(db_default=0)),
+                ("debits_pending_cents", models.BigIntegerField(db_default=0)),
+                ("credits_pending_cents", models.BigIntegerField(db_default=0)),
+                ("opened_on", models.DateField()),
+                ("closed_on", models.DateField(null=True)),
+                (
+                    "gemeente",
+                    models.ForeignKey(
+                        db_index=False, null=True, on_delete=django.db.models.deletion.PROTECT, to="access.organisatie"
+                    ),
+                ),
+                (
+                    "trust_account",
+                    models.ForeignKey(
+                        db_constraint=False,
+                        db_index=False,
+                        on_delete=django.db.models.deletion.PROTECT,
+                        to="ledger.account",
+                    ),
+                ),
+                (
+                    "administratie",
+                    models.ForeignKey(
+                        db_index=False, on_delete=django.db.models.deletion.PROTECT, to="ledger.administratie"
+                    ),
+                ),
             ],
         ),
         migrations.CreateModel(
-            name='Assertion',
+            name="Assertion",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('on_date', models.DateField()),
-                ('balance_cents', models.BigIntegerField()),
-                ('source', models.TextField()),
-                ('asserted_at', models.DateTimeField()),
-                ('account', models.ForeignKey(db_constraint=False, db_index=False, on_delete=django.db.models.deletion.PROTECT, to='ledger.account')),
-                ('administratie', models.ForeignKey(db_index=False, on_delete=django.db.models.deletion.PROTECT, to='ledger.administratie')),
+                ("id", models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name="ID")),
+                ("on_date", models.DateField()),
+                ("balance_cents", models.BigIntegerField()),
+                ("source", models.TextField()),
+                ("asserted_at", models.DateTimeField()),
+                (
+                    "account",
+                    models.ForeignKey(
+                        db_constraint=False,
+                        db_index=False,
+                        on_delete=django.db.models.deletion.PROTECT,
+                        to="ledger.account",
+                    ),
+                ),
+                (
+                    "administratie",
+                    models.ForeignKey(
+                        db_index=False, on_delete=django.db.models.deletion.PROTECT, to="ledger.administratie"
+                    ),
+                ),
             ],
         ),
         migrations.CreateModel(
-            name='Batch',
+            name="Batch",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('posted_at', models.DateTimeField()),
-                ('medewerker_id', models.BigIntegerField(null=True)),
-                ('actor_naam', models.CharField(max_length=120)),
-                ('command', models.CharField(max_length=80)),
-                ('reason', models.TextField(blank=True)),
-                ('administratie', models.ForeignKey(db_index=False, on_delete=django.db.models.deletion.PROTECT, to='ledger.administratie')),
+                ("id", models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name="ID")),
+                ("posted_at", models.DateTimeField()),
+                ("medewerker_id", models.BigIntegerField(null=True)),
+                ("actor_naam", models.CharField(max_length=120)),
+                ("command", models.CharField(max_length=80)),
+                ("reason", models.TextField(blank=True)),
+                (
+                    "administratie",
+                    models.ForeignKey(
+                        db_index=False, on_delete=django.db.models.deletion.PROTECT, to="ledger.administratie"
+                    ),
+                ),
             ],
         ),
         migrations.CreateModel(
-            name='Daytotal',
+            name="Daytotal",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('administratie_id', models.BigIntegerField()),
-                ('account_class', models.CharField(max_length=20)),
-                ('booked_on', models.DateField()),
-                ('debits_cents', models.BigIntegerField()),
-                ('credits_cents', models.BigIntegerField()),
-                ('trust_account', models.ForeignKey(db_constraint=False, db_index=False, on_delete=django.db.models.deletion.PROTECT, to='ledger.account')),
+                ("id", models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name="ID")),
+                ("administratie_id", models.BigIntegerField()),
+                ("account_class", models.CharField(max_length=20)),
+                ("booked_on", models.DateField()),
+                ("debits_cents", models.BigIntegerField()),
+                ("credits_cents", models.BigIntegerField()),
+                (
+                    "trust_account",
+                    models.ForeignKey(
+                        db_constraint=False,
+                        db_index=False,
+                        on_delete=django.db.models.deletion.PROTECT,
+                        to="ledger.account",
+                    ),
+                ),
             ],
         ),
         migrations.CreateModel(
-            name='Hold',
+            name="Hold",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('trust_account_id', models.BigIntegerField()),
-                ('gemeente_id', models.BigIntegerField(null=True)),
-                ('debit_account_id', models.BigIntegerField()),
-                ('credit_account_id', models.BigIntegerField()),
-                ('amount_cents', models.BigIntegerField()),
-                ('cause_kind', models.CharField(max_length=40)),
-                ('cause_id', models.BigIntegerField()),
-                ('description', models.TextField(blank=True)),
-                ('idempotency_key', models.UUIDField()),
-                ('state', models.CharField(db_default='open', max_length=10)),
-                ('held_at', models.DateTimeField()),
-                ('held_by', models.CharField(max_length=120)),
-                ('ended_at', models.DateTimeField(null=True)),
-                ('ended_by', models.CharField(db_default='', max_length=120)),
-                ('ended_reason', models.TextField(db_default='')),
-                ('administratie', models.ForeignKey(db_index=False, on_delete=django.db.models.deletion.PROTECT, to='ledger.administratie')),
+                ("id", models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name="ID")),
+                ("trust_account_id", models.BigIntegerField()),
+                ("gemeente_id", models.BigIntegerField(null=True)),
+                ("debit_account_id", models.BigIntegerField()),
+                ("credit_account_id", models.BigIntegerField()),
+                ("amount_cents", models.BigIntegerField()),
+                ("cause_kind", models.CharField(max_length=40)),
+                ("cause_id", models.BigIntegerField()),
+                ("description", models.TextField(blank=True)),
+                ("idempotency_key", models.UUIDField()),
+                ("state", models.CharField(db_default="open", max_length=10)),
+                ("held_at", models.DateTimeField()),
+                ("held_by", models.CharField(max_length=120)),
+                ("ended_at", models.DateTimeField(null=True)),
+                ("ended_by", models.CharField(db_default="", max_length=120)),
+                ("ended_reason", models.TextField(db_default="")),
+                (
+                    "administratie",
+                    models.ForeignKey(
+                        db_index=False, on_delete=django.db.models.deletion.PROTECT, to="ledger.administratie"
+                    ),
+                ),
             ],
         ),
         migrations.CreateModel(
-            name='Proof',
+            name="Proof",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('on_date', models.DateField()),
-                ('proved_at', models.DateTimeField()),
-                ('bank_cents', models.BigIntegerField()),
-                ('residents_cents', models.BigIntegerField()),
-                ('suspense_cents', models.BigIntegerField()),
-                ('costs_cents', models.BigIntegerField()),
-                ('difference_cents', models.GeneratedField(db_persist=True, expression=django.db.models.expressions.CombinedExpression(django.db.models.expressions.CombinedExpression(django.db.models.expressions.CombinedExpression(models.F('residents_cents'), '+', models.F('suspense_cents')), '+', models.F('costs_cents')), '-', models.F('bank_cents')), output_field=models.BigIntegerField())),
-                ('administratie', models.ForeignKey(db_index=False, on_delete=django.db.models.deletion.PROTECT, to='ledger.administratie')),
-                ('trust_account', models.ForeignKey(db_constraint=False, db_index=False, on_delete=django.db.models.deletion.PROTECT, to='ledger.account')),
+                ("id", models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name="ID")),
+                ("on_date", models.DateField()),
+                ("proved_at", models.DateTimeField()),
+                ("bank_cents", models.BigIntegerField()),
+                ("residents_cents", models.BigIntegerField()),
+                ("suspense_cents", models.BigIntegerField()),
+                ("costs_cents", models.BigIntegerField()),
+                (
+                    "difference_cents",
+                    models.GeneratedField(
+                        db_persist=True,
+                        expression=django.db.models.expressions.CombinedExpression(
+                            django.db.models.expressions.CombinedExpression(
+                                django.db.models.expressions.CombinedExpression(
+                                    models.F("residents_cents"), "+", models.F("suspense_cents")
+                                ),
+                                "+",
+                                models.F("costs_cents"),
+                            ),
+                            "-",
+                            models.F("bank_cents"),
+                        ),
+                        output_field=models.BigIntegerField(),
+                    ),
+                ),
+                (
+                    "administratie",
+                    models.ForeignKey(
+                        db_index=False, on_delete=django.db.models.deletion.PROTECT, to="ledger.administratie"
+                    ),
+                ),
+                (
+                    "trust_account",
+                    models.ForeignKey(
+                        db_constraint=False,
+                        db_index=False,
+                        on_delete=django.db.models.deletion.PROTECT,
+                        to="ledger.account",
+                    ),
+                ),
             ],
         ),
         migrations.CreateModel(
-            name='Transfer',
+            name="Transfer",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('administratie_id', models.BigIntegerField()),
-                ('transaction_id', models.UUIDField()),
-                ('trust_account_id', models.BigIntegerField()),
-                ('gemeente_id', models.BigIntegerField(null=True)),
-                ('debit_account_id', models.BigIntegerField()),
-                ('credit_account_id', models.BigIntegerField()),
-                ('amount_cents', models.BigIntegerField()),
-                ('booked_on', models.DateField()),
-                ('value_on', models.DateField()),
-                ('cause_kind', models.CharField(max_length=40)),
-                ('cause_id', models.BigIntegerField()),
-                ('description', models.TextField(blank=True)),
-                ('idempotency_key', models.UUIDField()),
-                ('batch', models.ForeignKey(db_constraint=False, db_index=False, on_delete=django.db.models.deletion.PROTECT, to='ledger.batch')),
-                ('reverses', models.ForeignKey(db_constraint=False, db_index=False, null=True, on_delete=django.db.models.deletion.PROTECT, to='ledger.transfer')),
+                ("id", models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name="ID")),
+                ("administratie_id", models.BigIntegerField()),
+                ("transaction_id", models.UUIDField()),
+                ("trust_account_id", models.BigIntegerField()),
+                ("gemeente_id", models.BigIntegerField(null=True)),
+                ("debit_account_id", models.BigIntegerField()),
+                ("credit_account_id", models.BigIntegerField()),
+                ("amount_cents", models.BigIntegerField()),
+                ("booked_on", models.DateField()),
+                ("value_on", models.DateField()),
+                ("cause_kind", models.CharField(max_length=40)),
+                ("cause_id", models.BigIntegerField()),
+                ("description", models.TextField(blank=True)),
+                ("idempotency_key", models.UUIDField()),
+                (
+                    "batch",
+                    models.ForeignKey(
+                        db_constraint=False,
+                        db_index=False,
+                        on_delete=django.db.models.deletion.PROTECT,
+                        to="ledger.batch",
+                    ),
+                ),
+                (
+                    "reverses",
+                    models.ForeignKey(
+                        db_constraint=False,
+                        db_index=False,
+                        null=True,
+                        on_delete=django.db.models.deletion.PROTECT,
+                        to="ledger.transfer",
+                    ),
+                ),
             ],
         ),
         migrations.AddConstraint(
-            model_name='administratie',
-            constraint=models.UniqueConstraint(fields=('uitvoerder', 'naam'), name='administratie_name_is_unique_per_uitvoerder'),
+            model_name="administratie",
+            constraint=models.UniqueConstraint(
+                fields=("uitvoerder", "naam"), name="administratie_name_is_unique_per_uitvoerder"
+            ),
         ),
         migrations.AddConstraint(
-            model_name='account',
-            constraint=models.UniqueConstraint(fields=('administratie', 'trust_account', 'id'), name='account_is_held_by_one_trust_account'),
+            model_name="account",
+            constraint=models.UniqueConstraint(
+                fields=("administratie", "trust_account", "id"), name="account_is_held_by_one_trust_account"
+            ),
         ),
         migrations.AddConstraint(
-            model_name='account',
-            constraint=models.UniqueConstraint(fields=('administratie', 'holder_id', 'trust_account', 'soort', 'naam'), name='account_is_opened_once', nulls_distinct=False),
+            model_name="account",
+            constraint=models.UniqueConstraint(
+                fields=("administratie", "holder_id", "trust_account", "soort", "naam"),
+                name="account_is_opened_once",
+                nulls_distinct=False,
+            ),
         ),
         migrations.AddConstraint(
-            model_name='account',
-            constraint=models.UniqueConstraint(condition=models.Q(('soort', 'trust')), fields=('administratie', 'naam'), name='trust_account_is_opened_once'),
+            model_name="account",
+            constraint=models.UniqueConstraint(
+                condition=models.Q(("soort", "trust")),
+                fields=("administratie", "naam"),
+                name="trust_account_is_opened_once",
+            ),
         ),
         migrations.AddConstraint(
-            model_name='account',
-            constraint=models.CheckConstraint(condition=models.Q(('soort__in', ['trust', 'suspense', 'costs', 'leefgeld', 'vaste_lasten', 'reservering', 'schuldregeling'])), name='account_has_a_known_soort'),
+            model_name="account",
+            constraint=models.CheckConstraint(
+                condition=models.Q(
+                    (
+                        "soort__in",
+                        ["trust", "suspense", "costs", "leefgeld", "vaste_lasten", "reservering", "schuldregeling"],
+                    )
+                ),
+                name="account_has_a_known_soort",
+            ),
         ),
         migrations.AddConstraint(
-            model_name='account',
-            constraint=models.CheckConstraint(condition=models.Q(models.Q(('soort', 'trust'), ('trust_account', models.F('id'))), models.Q(models.Q(('soort', 'trust'), _negated=True), models.Q(('trust_account', models.F('id')), _negated=True)), _connector='OR'), name='only_a_trust_account_holds_itself'),
+            model_name="account",
+            constraint=models.CheckConstraint(
+                condition=models.Q(
+                    models.Q(("soort", "trust"), ("trust_account", models.F("id"))),
+                    models.Q(
+                        models.Q(("soort", "trust"), _negated=True),
+                        models.Q(("trust_account", models.F("id")), _negated=True),
+                    ),
+                    _connector="OR",
+                ),
+                name="only_a_trust_account_holds_itself",
+            ),
         ),
         migrations.AddConstraint(
-            model_name='account',
-            constraint=models.CheckConstraint(condition=models.Q(models.Q(('gemeente__isnull', False), ('holder_id__isnull', False), ('soort__in', ['leefgeld', 'vaste_lasten', 'reservering', 'schuldregeling'])), models.Q(models.Q(('soort__in', ['leefgeld', 'vaste_lasten', 'reservering', 'schuldregeling']), _negated=True), ('gemeente__isnull', True), ('holder_id__isnull', True)), _connector='OR'), name='account_of_a_household_names_it'),
+            model_name="account",
+            constraint=models.CheckConstraint(
+                condition=models.Q(
+                    models.Q(
+                        ("gemeente__isnull", False),
+                        ("holder_id__isnull", False),
+                        ("soort__in", ["leefgeld", "vaste_lasten", "reservering", "schuldregeling"]),
+                    ),
+                    models.Q(
+                        models.Q(
+                            ("soort__in", ["leefgeld", "vaste_lasten", "reservering", "schuldregeling"]), _negated=True
+                        ),
+                        ("gemeente__isnull", True),
+                        ("holder_id__isnull", True),
+                    ),
+                    _connector="OR",
+                ),
+                name="account_of_a_household_names_it",
+            ),
         ),
         migrations.AddConstraint(
-            model_name='account',
-            constraint=models.CheckConstraint(condition=models.Q(models.Q(('soort__in', ['leefgeld', 'vaste_lasten', 'reservering', 'schuldregeling']), _negated=True), ('floor_cents__isnull', False), _connector='OR'), name='account_of_a_household_has_a_floor'),
+            model_name="account",
+            constraint=models.CheckConstraint(
+                condition=models.Q(
+                    models.Q(
+                        ("soort__in", ["leefgeld", "vaste_lasten", "reservering", "schuldregeling"]), _negated=True
+                    ),
+                    ("floor_cents__isnull", False),
+                    _connector="OR",
+                ),
+                name="account_of_a_household_has_a_floor",
+            ),
         ),
         migrations.AddConstraint(
-            model_name='account',
-            constraint=models.CheckConstraint(condition=models.Q(('floor_cents__isnull', True), ('floor_cents__lte', django.db.models.expressions.CombinedExpression(django.db.models.expressions.CombinedExpression(models.F('credits_posted_cents'), '-', models.F('debits_posted_cents')), '-', models.F('debits_pending_cents'))), _connector='OR'), name='account_stays_above_its_floor'),
+            model_name="account",
+            constraint=models.CheckConstraint(
+                condition=models.Q(
+                    ("floor_cents__isnull", True),
+                    (
+                        "floor_cents__lte",
+                        django.db.models.expressions.CombinedExpression(
+                            django.db.models.expressions.CombinedExpression(
+                                models.F("credits_posted_cents"), "-", models.F("debits_posted_cents")
+                            ),
+                            "-",
+                            models.F("debits_pending_cents"),
+                        ),
+                    ),
+                    _connector="OR",
+                ),
+                name="account_stays_above_its_floor",
+            ),
         ),
         migrations.AddConstraint(
-            model_name='account',
-            constraint=models.CheckConstraint(condition=models.Q(('credits_pending_cents__gte', 0), ('credits_posted_cents__gte', 0), ('debits_pending_cents__gte', 0), ('debits_posted_cents__gte', 0)), name='account_totals_are_not_negative'),
+            model_name="account",
+            constraint=models.CheckConstraint(
+                condition=models.Q(
+                    ("credits_pending_cents__gte", 0),
+                    ("credits_posted_cents__gte", 0),
+                    ("debits_pending_cents__gte", 0),
+                    ("debits_posted_cents__gte", 0),
+                ),
+                name="account_totals_are_not_negative",
+            ),
         ),
         migrations.AddConstraint(
-            model_name='account',
-            constraint=models.CheckConstraint(condition=models.Q(('closed_on__isnull', True), models.Q(('credits_pending_cents', 0), ('debits_pending_cents', 0), ('debits_posted_cents', models.F('credits_posted_cents'))), _connector='OR'), name='closed_account_is_empty'),
+            model_name="account",
+            constraint=models.CheckConstraint(
+                condition=models.Q(
+                    ("closed_on__isnull", True),
+                    models.Q(
+                        ("credits_pending_cents", 0),
+                        ("debits_pending_cents", 0),
+                        ("debits_posted_cents", models.F("credits_posted_cents")),
+                    ),
+                    _connector="OR",
+                ),
+                name="closed_account_is_empty",
+            ),
         ),
         migrations.AddIndex(
-            model_name='assertion',
-            index=models.Index(fields=['administratie', 'account', 'on_date', 'id'], name='assertion_by_day'),
+            model_name="assertion",
+            index=models.Index(fields=["administratie", "account", "on_date", "id"], name="assertion_by_day"),
         ),
         migrations.AddConstraint(
-            model_name='daytotal',
-            constraint=models.UniqueConstraint(fields=('administratie_id', 'trust_account', 'booked_on', 'account_class'), name='daytotal_is_one_per_class_and_day'),
+            model_name="daytotal",
+            constraint=models.UniqueConstraint(
+                fields=("administratie_id", "trust_account", "booked_on", "account_class"),
+                name="daytotal_is_one_per_class_and_day",
+            ),
         ),
         migrations.AddIndex(
-            model_name='hold',
-            index=models.Index(condition=models.Q(('state', 'open')), fields=['administratie', 'debit_account_id'], name='hold_open_by_debit'),
+            model_name="hold",
+            index=models.Index(
+                condition=models.Q(("state", "open")),
+                fields=["administratie", "debit_account_id"],
+                name="hold_open_by_debit",
+            ),
         ),
         migrations.AddConstraint(
-            model_name='hold',
-            constraint=models.UniqueConstraint(fields=('administratie', 'idempotency_key'), name='hold_is_made_once_per_key'),
+            model_name="hold",
+            constraint=models.UniqueConstraint(
+                fields=("administratie", "idempotency_key"), name="hold_is_made_once_per_key"
+            ),
         ),
         migrations.AddConstraint(
-            model_name='hold',
-            constraint=models.CheckConstraint(condition=models.Q(('amount_cents__gt', 0)), name='hold_has_positive_amount'),
+            model_name="hold",
+            constraint=models.CheckConstraint(
+                condition=models.Q(("amount_cents__gt", 0)), name="hold_has_positive_amount"
+            ),
         ),
         migrations.AddConstraint(
-            model_name='hold',
-            constraint=models.CheckConstraint(condition=models.Q(('debit_account_id', models.F('credit_account_id')), _negated=True), name='hold_joins_two_accounts'),
+            model_name="hold",
+            constraint=models.CheckConstraint(
+                condition=models.Q(("debit_account_id", models.F("credit_account_id")), _negated=True),
+                name="hold_joins_two_accounts",
+            ),
         ),
         migrations.AddConstraint(
-            model_name='hold',
-            constraint=models.CheckConstraint(condition=models.Q(models.Q(('ended_at__isnull', True), ('state', 'open')), models.Q(('ended_at__isnull', False), ('state__in', ['posted', 'voided'])), _connector='OR'), name='hold_ends_at_a_moment'),
+            model_name="hold",
+            constraint=models.CheckConstraint(
+                condition=models.Q(
+                    models.Q(("ended_at__isnull", True), ("state", "open")),
+                    models.Q(("ended_at__isnull", False), ("state__in", ["posted", "voided"])),
+                    _connector="OR",
+                ),
+                name="hold_ends_at_a_moment",
+            ),
         ),
         migrations.AddConstraint(
-            model_name='proof',
-            constraint=models.UniqueConstraint(fields=('administratie', 'trust_account', 'on_date'), name='proof_is_one_per_day'),
+            model_name="proof",
+            constraint=models.UniqueConstraint(
+                fields=("administratie", "trust_account", "on_date"), name="proof_is_one_per_day"
+            ),
         ),
         migrations.AddIndex(
-            model_name='transfer',
-            index=models.Index(fields=['administratie_id', 'debit_account_id', 'booked_on', 'id'], name='transfer_by_debit'),
+            model_name="transfer",
+            index=models.Index(
+                fields=["administratie_id", "debit_account_id", "booked_on", "id"], name="transfer_by_debit"
+            ),
         ),
         migrations.AddIndex(
-            model_name='transfer',
-            index=models.Index(fields=['administratie_id', 'credit_account_id', 'booked_on', 'id'], name='transfer_by_credit'),
+            model_name="transfer",
+            index=models.Index(
+                fields=["administratie_id", "credit_account_id", "booked_on", "id"], name="transfer_by_credit"
+            ),
         ),
         migrations.AddIndex(
-            model_name='transfer',
-            index=models.Index(fields=['administratie_id', 'transaction_id'], name='transfer_by_transaction'),
+            model_name="transfer",
+            index=models.Index(fields=["administratie_id", "transaction_id"], name="transfer_by_transaction"),
         ),
         migrations.AddConstraint(
-            model_name='transfer',
-            constraint=models.UniqueConstraint(fields=('administratie_id', 'idempotency_key'), name='transfer_is_posted_once_per_key'),
+            model_name="transfer",
+            constraint=models.UniqueConstraint(
+                fields=("administratie_id", "idempotency_key"), name="transfer_is_posted_once_per_key"
+            ),
         ),
         migrations.AddConstraint(
-            model_name='transfer',
-            constraint=models.UniqueConstraint(condition=models.Q(('reverses__isnull', False)), fields=('administratie_id', 'reverses'), name='transfer_is_reversed_at_most_once'),
+            model_name="transfer",
+            constraint=models.UniqueConstraint(
+                condition=models.Q(("reverses__isnull", False)),
+                fields=("administratie_id", "reverses"),
+                name="transfer_is_reversed_at_most_once",
+            ),
         ),
         migrations.AddConstraint(
-            model_name='transfer',
-            constraint=models.CheckConstraint(condition=models.Q(('amount_cents__gt', 0)), name='transfer_has_positive_amount'),
+            model_name="transfer",
+            constraint=models.CheckConstraint(
+                condition=models.Q(("amount_cents__gt", 0)), name="transfer_has_positive_amount"
+            ),
         ),
         migrations.AddConstraint(
-            model_name='transfer',
-            constraint=models.CheckConstraint(condition=models.Q(('debit_account_id', models.F('credit_account_id')), _negated=True), name='transfer_joins_two_accounts'),
+            model_name="transfer",
+            constraint=models.CheckConstraint(
+                condition=models.Q(("debit_account_id", models.F("credit_account_id")), _negated=True),
+                name="transfer_joins_two_accounts",
+            ),
         ),
     ]

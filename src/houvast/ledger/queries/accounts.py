@@ -118,9 +118,7 @@ def list_class_balances(
             [administratie_id, trust_account_id, as_of],
         )
         sums = {AccountClass(name): int(cents) for name, cents in cursor.fetchall()}
-    return {
-        each: -sums.get(each, 0) if each is AccountClass.TRUST else sums.get(each, 0) for each in AccountClass
-    }
+    return {each: -sums.get(each, 0) if each is AccountClass.TRUST else sums.get(each, 0) for each in AccountClass}
 
 
 def get_closed_until(*, actor: Actor, administratie_id: int) -> date | None:
@@ -137,8 +135,25 @@ def get_closed_until(*, actor: Actor, administratie_id: int) -> date | None:
 def _list(actor: Actor, condition: str, parameters: list[Any]) -> list[AccountBalance]:
     with connection.cursor() as cursor:
         cursor.execute(
-            f"{_ACCOUNTS} WHERE (administratie_id = ANY (%s) OR gemeente_id = ANY (%s)) AND {condition} "  # noqa: S608 (conditions of this module)
+            f"{_ACCOUNTS} WHERE (administratie_id = ANY (%s) OR gemeente_id = ANY (%s)) AND {condition} "
             "ORDER BY administratie_id, id",
             [list(actor.administraties), list(actor.gemeenten), *parameters],
         )
-        return [AccountBalance(*row[:3], Soort(row[3]), *row[4:]) for row in cursor.fetchall()]
+        return [
+            AccountBalance(
+                administratie_id=row[0],
+                account_id=row[1],
+                trust_account_id=row[2],
+                soort=Soort(row[3]),
+                naam=row[4],
+                gemeente_id=row[5],
+                holder_id=row[6],
+                floor_cents=row[7],
+                posted_cents=row[8],
+                pending_out_cents=row[9],
+                pending_in_cents=row[10],
+                opened_on=row[11],
+                closed_on=row[12],
+            )
+            for row in cursor.fetchall()
+        ]

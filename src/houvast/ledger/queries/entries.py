@@ -37,7 +37,7 @@ FROM (SELECT * FROM ledger_entry
       ORDER BY booked_on DESC, transfer_id DESC LIMIT %(limit)s) AS e
 {_JOINS}
 ORDER BY e.booked_on DESC, e.transfer_id DESC
-"""
+"""  # noqa: S608 (parts of this module)
 
 _TRANSACTION = f"""
 {_COLUMNS}
@@ -69,7 +69,7 @@ def list_entries(
         balance = before.balance_before_cents
     else:
         balance = get_balance(actor=actor, administratie_id=administratie_id, account_id=account_id, as_of=until)
-    parameters = {
+    parameters: dict[str, Any] = {
         "administratie": administratie_id,
         "account": account_id,
         "since": since or date.min,
@@ -103,6 +103,25 @@ def _with_balances(rows: list[tuple[Any, ...]], balance: int, *, grows_by_debits
     entries = []
     for row in rows:
         change = -row[4] if grows_by_debits else row[4]
-        entries.append(Entry(*row[:4], change, balance, *row[5:]))
+        entries.append(
+            Entry(
+                transfer_id=row[0],
+                transaction_id=row[1],
+                booked_on=row[2],
+                value_on=row[3],
+                change_cents=change,
+                balance_cents=balance,
+                other_account_id=row[5],
+                other_naam=row[6],
+                cause_kind=row[7],
+                cause_id=row[8],
+                description=row[9],
+                reverses_id=row[10],
+                is_reversed=row[11],
+                posted_at=row[12],
+                actor_naam=row[13],
+                command=row[14],
+            )
+        )
         balance -= change
     return entries

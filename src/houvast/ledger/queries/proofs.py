@@ -63,9 +63,7 @@ def list_day_proofs(
     """Prove every day for which the bank asserts a closing balance, oldest first; costs as much as there are days."""
     if administratie_id not in actor.administraties:
         return []
-    return prove_days(
-        administratie_id=administratie_id, trust_account_id=trust_account_id, since=since, until=until
-    )
+    return prove_days(administratie_id=administratie_id, trust_account_id=trust_account_id, since=since, until=until)
 
 
 def prove_days(

@@ -8,6 +8,8 @@ from collections import Counter
 from collections.abc import Callable, Sequence
 from dataclasses import replace
 from datetime import timedelta
+from functools import partial
+from itertools import pairwise
 from threading import Barrier, Thread
 from typing import Any
 
@@ -68,8 +70,8 @@ def test_f4_of_two_reversals_at_once_one_wins_and_the_other_sees_it(books: Books
         books.post(request)
         outcomes = at_once(
             books,
-            lambda request=request: books.reverse(request.transaction_id),
-            lambda request=request: books.reverse(request.transaction_id, booked_on=TODAY + timedelta(days=1)),
+            partial(books.reverse, request.transaction_id),
+            partial(books.reverse, request.transaction_id, booked_on=TODAY + timedelta(days=1)),
         )
         assert kinds(outcomes) == {"ReversalResult": 1, "TransactionIsReversed": 1}
     assert balance(books, books.leefgeld) == 0
@@ -88,10 +90,10 @@ def test_i5_holds_and_payments_together_can_not_pass_the_floor(books: Books) -> 
     books.post(books.receive(books.leefgeld, 300))
 
     def hold(number: int) -> int:
-        request = HoldRequest(books.leefgeld, books.trust, 100, "betaalopdracht", number, "", derive_key("hold", number))
-        return commands.hold_amount(
-            actor=books.actor, administratie_id=books.administratie_id, hold=request, now=NOW
+        request = HoldRequest(
+            books.leefgeld, books.trust, 100, "betaalopdracht", number, "", derive_key("hold", number)
         )
+        return commands.hold_amount(actor=books.actor, administratie_id=books.administratie_id, hold=request, now=NOW)
 
     acts = [lambda number=number: hold(number) for number in range(4)]
     outcomes = at_once(books, *acts, *[lambda: books.post(books.pay(books.leefgeld, 100))] * 4)
@@ -113,7 +115,9 @@ def test_f4_the_same_request_from_eight_workers_is_posted_once(books: Books) -> 
     conflicting = at_once(
         books,
         *[
-            lambda cents=cents: books.post(replace(books.receive(books.suspense, cents), idempotency_key=derive_key("x", 1)))
+            lambda cents=cents: books.post(
+                replace(books.receive(books.suspense, cents), idempotency_key=derive_key("x", 1))
+            )
             for cents in (1, 2)
         ],
     )
@@ -127,7 +131,7 @@ def test_f4_batches_that_touch_the_same_accounts_in_opposite_order_all_arrive(bo
     def shuffle(number: int) -> None:
         order = accounts if number % 2 else accounts[::-1]
         for _ in range(10):
-            books.post(*(transfer(one, other, 7) for one, other in zip(order, order[1:], strict=False)))
+            books.post(*(transfer(one, other, 7) for one, other in pairwise(order)))
 
     outcomes = at_once(books, *[lambda number=number: shuffle(number) for number in range(6)])
     assert kinds(outcomes) == {"NoneType": 6}
@@ -155,7 +159,12 @@ def test_f4_whoever_locks_before_posting_does_not_wait_in_a_circle(books: Books)
             books.post(books.receive(account_id, 1), books.pay(account_id, 1))
 
     outcomes = at_once(
-        books, *[lambda act=act, each=each: act(each) for act in (careful, careless) for each in (books.leefgeld, books.neighbour)]
+        books,
+        *[
+            lambda act=act, each=each: act(each)
+            for act in (careful, careless)
+            for each in (books.leefgeld, books.neighbour)
+        ],
     )
     assert kinds(outcomes) == {"NoneType": 4}
     assert balance(books, books.leefgeld) == balance(books, books.neighbour) == 900
@@ -163,21 +172,23 @@ def test_f4_whoever_locks_before_posting_does_not_wait_in_a_circle(books: Books)
 
 def test_i6_a_hold_posted_and_voided_at_once_ends_once(books: Books) -> None:
     books.post(books.receive(books.leefgeld, 1000))
-    given = {"actor": books.actor, "administratie_id": books.administratie_id, "now": NOW}
+    given: dict[str, Any] = {"actor": books.actor, "administratie_id": books.administratie_id, "now": NOW}
     for number in range(5):
-        request = HoldRequest(books.leefgeld, books.trust, 100, "betaalopdracht", number, "", derive_key("hold", number))
+        request = HoldRequest(
+            books.leefgeld, books.trust, 100, "betaalopdracht", number, "", derive_key("hold", number)
+        )
         hold_id = commands.hold_amount(hold=request, **given)
         outcomes = at_once(
             books,
-            lambda hold_id=hold_id: commands.post_hold(hold_id=hold_id, booked_on=TODAY, value_on=TODAY, **given),
-            lambda hold_id=hold_id: commands.void_hold(hold_id=hold_id, reason="", **given),
+            partial(commands.post_hold, hold_id=hold_id, booked_on=TODAY, value_on=TODAY, **given),
+            partial(commands.void_hold, hold_id=hold_id, reason="", **given),
         )
         assert kinds(outcomes)["HoldIsEnded"] == 1
     assert queries.verify() == []
 
 
 def test_i11_a_period_that_closes_while_others_book_is_closed_or_they_were_first(books: Books) -> None:
-    given = {"actor": books.actor, "administratie_id": books.administratie_id, "now": NOW}
+    given: dict[str, Any] = {"actor": books.actor, "administratie_id": books.administratie_id, "now": NOW}
     commands.close_account(account_id=books.other_trust, today=TODAY, **given)
     commands.assert_balance(account_id=books.trust, on_date=TODAY, balance_cents=0, source="afschrift", **given)
     outcomes = at_once(

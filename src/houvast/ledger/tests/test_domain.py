@@ -17,7 +17,9 @@ CAUSES = st.tuples(st.sampled_from(["bankline", "reversal"]), st.integers(1, 2**
 
 
 @given(CAUSES, CAUSES)
-def test_i4_one_cause_has_one_key_and_another_cause_another(one: tuple[str, int, int], other: tuple[str, int, int]) -> None:
+def test_i4_one_cause_has_one_key_and_another_cause_another(
+    one: tuple[str, int, int], other: tuple[str, int, int]
+) -> None:
     assert (derive_key(*one) == derive_key(*other)) == (one == other)
 
 

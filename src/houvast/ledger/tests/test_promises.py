@@ -6,6 +6,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from contextlib import contextmanager
+from typing import Any
 
 import psycopg
 import pytest
@@ -18,14 +19,14 @@ from houvast.ledger.commands import derive_key
 from houvast.ledger.tests.books import NOW, TODAY, Books, open_books, picture
 
 
-def execute(statement: str, *parameters: object) -> int:
+def execute(statement: str, *parameters: Any) -> int:
     with transaction.atomic(), connection.cursor() as cursor:
         cursor.execute(statement, parameters)
-        return cursor.rowcount
+        return int(cursor.rowcount)
 
 
 @contextmanager
-def refused_by(promise: str) -> Iterator[None]:
+def expect_refusal_by(promise: str) -> Iterator[None]:
     """Expect that the database refuses, in the name of this constraint or with these words."""
     with pytest.raises(Error) as refusal:
         yield
@@ -57,7 +58,7 @@ def insert(books: Books, **changes: object) -> str:
         "description": "''",
         "idempotency_key": "gen_random_uuid()",
     } | changes
-    return f"INSERT INTO ledger_transfer ({', '.join(values)}) VALUES ({', '.join(map(str, values.values()))})"
+    return f"INSERT INTO ledger_transfer ({', '.join(values)}) VALUES ({', '.join(map(str, values.values()))})"  # noqa: S608
 
 
 def test_i2_raw_sql_moves_the_balances_too(books: Books) -> None:
@@ -88,16 +89,18 @@ def test_i2_raw_sql_moves_the_balances_too(books: Books) -> None:
     ids=lambda value: value if isinstance(value, str) else "",
 )
 def test_i1_i3_i5_raw_sql_can_not_break_a_promise(books: Books, changes: dict[str, object], promise: str) -> None:
-    ids = {name: getattr(books, value) for name, value in changes.items() if hasattr(books, str(value))}
+    ids = {name: getattr(books, str(value)) for name, value in changes.items() if hasattr(books, str(value))}
     before = picture()
-    with refused_by(promise):
+    with expect_refusal_by(promise):
         execute(insert(books, **(changes | ids)))
     assert picture() == before
 
 
 def test_i4_raw_sql_can_not_use_a_key_twice(books: Books) -> None:
-    with refused_by("transfer_is_posted_once_per_key"):
+    before = picture()
+    with expect_refusal_by("transfer_is_posted_once_per_key"):
         execute(insert(books, idempotency_key=f"'{derive_key('bankline', 501)}'"))
+    assert picture() == before
 
 
 def test_i3_raw_sql_can_not_reverse_twice(books: Books) -> None:
@@ -105,13 +108,13 @@ def test_i3_raw_sql_can_not_reverse_twice(books: Books) -> None:
         "debit_account_id": books.leefgeld,
         "credit_account_id": books.trust,
         "amount_cents": 1000,
-        "reverses_id": f"(SELECT id FROM ledger_transfer WHERE credit_account_id = {books.leefgeld})",
+        "reverses_id": f"(SELECT id FROM ledger_transfer WHERE credit_account_id = {books.leefgeld})",  # noqa: S608
     }
     execute(insert(books, **mirror))
-    with refused_by("transfer_is_reversed_at_most_once"):
+    with expect_refusal_by("transfer_is_reversed_at_most_once"):
         execute(insert(books, **mirror))
     reversal = {"reverses_id": "(SELECT max(id) FROM ledger_transfer)", "amount_cents": 1000}
-    with refused_by("reversal_mirrors_its_transfer"):
+    with expect_refusal_by("reversal_mirrors_its_transfer"):
         execute(insert(books, **reversal))
 
 
@@ -139,7 +142,7 @@ def test_i3_the_application_has_no_right_to_change_what_was_posted(books: Books,
     ],
 )
 def test_the_application_has_no_right_to_move_balances_by_hand(books: Books, statement: str) -> None:
-    with pytest.raises(ProgrammingError, match="permission denied|must be owner"):
+    with pytest.raises(ProgrammingError, match=r"permission denied|must be owner"):
         execute(statement)
 
 
@@ -151,22 +154,22 @@ def test_i6_raw_sql_can_not_end_a_hold_twice_or_post_it_without_its_transfer(boo
         now=NOW,
     )
     end = "UPDATE ledger_hold SET state = %s, ended_at = %s WHERE id = %s"
-    with refused_by("posted_hold_has_its_transfer"), transaction.atomic():
+    with expect_refusal_by("posted_hold_has_its_transfer"), transaction.atomic():
         execute(end, "posted", NOW, hold_id)
         execute("SET CONSTRAINTS ALL IMMEDIATE")
     execute(end, "voided", NOW, hold_id)
     for state in ("open", "posted", "voided"):
-        with refused_by("hold_ends_once"):
+        with expect_refusal_by("hold_ends_once"):
             execute(end, state, NOW, hold_id)
     assert queries.verify() == []
 
 
 def test_i11_a_closed_period_stays_closed(books: Books) -> None:
     execute("UPDATE ledger_administratie SET closed_until = %s", TODAY)
-    with refused_by("transfer_is_booked_in_an_open_period"):
+    with expect_refusal_by("transfer_is_booked_in_an_open_period"):
         execute(insert(books))
     for earlier in ("2026-01-01", None):
-        with refused_by("closed_period_stays_closed"):
+        with expect_refusal_by("closed_period_stays_closed"):
             execute("UPDATE ledger_administratie SET closed_until = %s", earlier)
 
 
@@ -188,7 +191,7 @@ def test_without_a_scope_the_books_are_empty_and_closed(books: Books) -> None:
 @pytest.mark.parametrize("table", ["ledger_transfer", "ledger_batch", "ledger_assertion", "ledger_hold"])
 @pytest.mark.parametrize("act", ["DELETE FROM {}", "TRUNCATE {} CASCADE"])
 def test_i3_the_owner_is_refused_as_well(fresh_database: str, table: str, act: str) -> None:
-    with psycopg.connect(fresh_database) as owner, pytest.raises(psycopg.Error, match="only_grows|only grows"):
+    with psycopg.connect(fresh_database) as owner, pytest.raises(psycopg.Error, match="only grows"):
         owner.execute(sql.SQL(act).format(sql.Identifier(table)))
 
 

@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from dataclasses import replace
 from datetime import date, timedelta
+from itertools import pairwise
+from typing import Any
 
 import psycopg
 import pytest
@@ -31,19 +33,23 @@ def fill(books: Books) -> Books:
     books.post(books.receive(books.leefgeld, 1000, booked_on=DAYS[0], description="Salaris"))
     books.post(books.receive(books.suspense, 300, booked_on=DAYS[2]))
     books.post(books.pay(books.leefgeld, 200, booked_on=DAYS[3]))
-    books.post(books.pay(books.leefgeld, 50, booked_on=DAYS[1]), transfer(books.costs, books.trust, 7, booked_on=DAYS[1]))
+    books.post(
+        books.pay(books.leefgeld, 50, booked_on=DAYS[1]), transfer(books.costs, books.trust, 7, booked_on=DAYS[1])
+    )
     return books
 
 
 def of_gemeente(books: Books, gemeente_id: int) -> Actor:
-    return Actor(
-        5, "Ayşe", Role.CONSULENT, gemeente_id, OrganisatieSoort.GEMEENTE, gemeenten=frozenset({gemeente_id})
-    )
+    return Actor(5, "Ayşe", Role.CONSULENT, gemeente_id, OrganisatieSoort.GEMEENTE, gemeenten=frozenset({gemeente_id}))
 
 
 def test_i2_a_balance_as_of_a_day_is_what_was_booked_until_then(books: Books) -> None:
     def balances(account_id: int) -> list[int]:
-        given = {"actor": books.actor, "administratie_id": books.administratie_id, "account_id": account_id}
+        given: dict[str, Any] = {
+            "actor": books.actor,
+            "administratie_id": books.administratie_id,
+            "account_id": account_id,
+        }
         return [queries.get_balance(**given, as_of=day) for day in DAYS] + [queries.get_balance(**given)]
 
     assert balances(books.leefgeld) == [1000, 950, 950, 750, 750]
@@ -63,13 +69,13 @@ def test_i2_a_balance_as_of_a_day_is_what_was_booked_until_then(books: Books) ->
 @pytest.mark.parametrize("limit", [1, 2, 50])
 def test_a_statement_runs_on_from_page_to_page(books: Books, account: str, limit: int) -> None:
     account_id = getattr(books, account)
-    given = {"actor": books.actor, "administratie_id": books.administratie_id, "account_id": account_id}
+    given: dict[str, Any] = {"actor": books.actor, "administratie_id": books.administratie_id, "account_id": account_id}
     entries = queries.list_entries(**given, limit=limit)
     while page := queries.list_entries(**given, limit=limit, before=entries[-1].cursor):
         entries += page
     assert [entry.balance_cents for entry in entries if entry.booked_on == DAYS[0]] == [1000]
     assert entries[-1].cursor.balance_before_cents == 0
-    for newer, older in zip(entries, entries[1:], strict=False):
+    for newer, older in pairwise(entries):
         assert newer.balance_cents - newer.change_cents == older.balance_cents
     assert entries[0].balance_cents == queries.get_balance(**given)
 
@@ -90,7 +96,11 @@ def test_a_reversed_entry_says_so(books: Books) -> None:
     request = books.receive(books.neighbour, 5)
     books.post(request)
     books.reverse(request.transaction_id)
-    given = {"actor": books.actor, "administratie_id": books.administratie_id, "account_id": books.neighbour}
+    given: dict[str, Any] = {
+        "actor": books.actor,
+        "administratie_id": books.administratie_id,
+        "account_id": books.neighbour,
+    }
     newest, oldest = queries.list_entries(**given)
     assert (newest.reverses_id, oldest.is_reversed) == (oldest.transfer_id, True)
     (again,) = queries.list_transaction_entries(**given, transaction_id=request.transaction_id)
@@ -101,18 +111,14 @@ def test_a_consulent_reads_the_households_of_the_own_gemeente_and_nothing_else(b
     actor = of_gemeente(books, books.gemeente_id)
     with scoped(scope_of(actor)):
         assert {each.holder_id for each in queries.list_account_balances(actor=actor)} == {1, 2}
-        entries = queries.list_entries(
-            actor=actor, administratie_id=books.administratie_id, account_id=books.leefgeld
-        )
+        entries = queries.list_entries(actor=actor, administratie_id=books.administratie_id, account_id=books.leefgeld)
         assert [entry.balance_cents for entry in entries] == [750, 950, 1000]
         # Who booked it and the trust account are the uitvoerder's own.
         assert {(entry.actor_naam, entry.other_naam) for entry in entries} == {(None, None)}
         assert queries.list_day_proofs(actor=actor, administratie_id=books.administratie_id) == []
         for account_id in (books.trust, books.suspense, books.stranger):
             with pytest.raises(queries.AccountNotFound):
-                queries.get_account(
-                    actor=actor, administratie_id=books.administratie_id, account_id=account_id
-                )
+                queries.get_account(actor=actor, administratie_id=books.administratie_id, account_id=account_id)
 
 
 def test_a_read_begins_with_the_actor_also_when_the_session_sees_more(books: Books) -> None:
@@ -174,7 +180,7 @@ def test_i13_whoever_gets_past_the_triggers_is_found_by_verify(fresh_database: s
     assert queries.verify() == []
     with psycopg.connect(fresh_database) as owner:
         owner.execute("SET session_replication_role = replica")
-        owner.execute(tampering.format(leefgeld=books.leefgeld))  # type: ignore[arg-type]
+        owner.execute(tampering.format(leefgeld=books.leefgeld))
     found = [(each.promise, each.account_id, each.found_cents - each.expected_cents) for each in queries.verify()]
     assert found == [(promise, getattr(books, account), cents) for promise, account, cents in TAMPERED[tampering]]
 
@@ -192,7 +198,9 @@ def test_the_operator_verifies_all_books_as_an_owner_without_superpowers(fresh_d
             return
         owner.execute("DROP ROLE IF EXISTS ledger_test_owner")
         owner.execute("CREATE ROLE ledger_test_owner NOSUPERUSER NOBYPASSRLS")
-        tables = owner.execute("SELECT relname FROM pg_class WHERE relname LIKE 'ledger%' AND relkind = 'r' AND relpersistence = 'p'")
+        tables = owner.execute(
+            "SELECT relname FROM pg_class WHERE relname LIKE 'ledger%' AND relkind = 'r' AND relpersistence = 'p'"
+        )
         for (table,) in tables.fetchall():
             owner.execute(sql.SQL("ALTER TABLE {} OWNER TO ledger_test_owner").format(sql.Identifier(table)))
         owner.execute("ALTER POLICY ledger_administratie_owner ON ledger_administratie TO ledger_test_owner")
