@@ -8,6 +8,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from datetime import date, datetime
 from itertools import groupby, islice
+from typing import Any
 
 from django.db import connection, transaction
 
@@ -174,7 +175,7 @@ def book_new_lines(*, actor: Actor, administratie_id: int, statement_ids: Sequen
     short. All or nothing; raises PeriodIsClosed, AccountIsClosed, NotAllowed.
     """
     require(policies.may_afletteren(actor, administratie_id))
-    values = {"administratie": administratie_id, "statements": list(statement_ids), "now": now}
+    values: dict[str, Any] = {"administratie": administratie_id, "statements": list(statement_ids), "now": now}
     with connection.cursor() as cursor:
         # Two imports at once would each find the same period unbooked.
         cursor.execute(
@@ -214,7 +215,7 @@ def book_new_lines(*, actor: Actor, administratie_id: int, statement_ids: Sequen
 
 def read_lines(administratie_id: int, statement_ids: Sequence[int]) -> Iterator[RawLine]:
     """Yield the lines of statements in the order in which they are decided, without holding them all."""
-    values = {"administratie": administratie_id, "statements": list(statement_ids)}
+    values: dict[str, Any] = {"administratie": administratie_id, "statements": list(statement_ids)}
     with connection.chunked_cursor() as cursor:
         cursor.execute(_LINES, values)
         while rows := cursor.fetchmany(_CHUNK_LINES):

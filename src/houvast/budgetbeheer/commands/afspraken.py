@@ -6,6 +6,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Sequence
 from datetime import date, datetime
+from typing import Any
 
 from django.db import connection, transaction
 from django.utils.translation import gettext as _
@@ -132,7 +133,7 @@ def open_afspraken(
     copy_rows("afspraak_new", _COLUMNS, _rows(requests, ibans))
     matchkeys.open_source()
     matchkeys.copy_surnames(_list_surnames(actor, {each.huishouden_id for each in requests}, on=now.date()))
-    values = {"administratie": administratie_id, "now": now, "by": actor.medewerker_id}
+    values: dict[str, Any] = {"administratie": administratie_id, "now": now, "by": actor.medewerker_id}
     with connection.cursor() as cursor:
         cursor.execute(_TO_SOURCE)
         matchkeys.write_signs()

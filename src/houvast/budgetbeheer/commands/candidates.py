@@ -60,48 +60,6 @@ COPY afletter_line (line_id, amount_cents, iban, naam, end_to_end, mandate, refs
 FROM STDIN
 """
 
-_WORDS = frozenset({"kosten", "rente", "creditrente", "debetrente", "tarief", "bijdrage", "abonnement"})
-# Keys that many afspraken share even when they aren't crowded. They are followed only for lines that the others leave
-# undecided; for the rest they count as crowded, so that what they hide is reckoned with.
-_WEAK = int(Key.IBAN | Key.ACHTERNAAM | Key.ZOEKTERM)
-
-# The signs of a line, hashed as commands/matchkeys.py hashes those of an afspraak.
-_TABLES = """
-CREATE TEMPORARY TABLE IF NOT EXISTS afletter_line (
-    line_id bigint NOT NULL, amount_cents bigint NOT NULL, iban text, naam text, end_to_end text, mandate text,
-    refs text NOT NULL, has_reference boolean NOT NULL, words text NOT NULL, phrase text NOT NULL,
-    i bigint GENERATED ALWAYS AS (hashtextextended('i' || iban, 0)) STORED,
-    vi bigint GENERATED ALWAYS AS (hashtextextended('vi' || iban, 0)) STORED,
-    n bigint GENERATED ALWAYS AS (hashtextextended('n' || naam, 0)) STORED,
-    e bigint GENERATED ALWAYS AS (hashtextextended('e' || end_to_end, 0)) STORED,
-    m bigint GENERATED ALWAYS AS (hashtextextended('m' || mandate, 0)) STORED
-) ON COMMIT DELETE ROWS;
-CREATE TEMPORARY TABLE IF NOT EXISTS afletter_word (line_id bigint NOT NULL, s bigint NOT NULL, z bigint NOT NULL)
-    ON COMMIT DELETE ROWS;
-CREATE TEMPORARY TABLE IF NOT EXISTS afletter_key (line_id bigint NOT NULL, kind integer NOT NULL, key bigint NOT NULL)
-    ON COMMIT DELETE ROWS;
-CREATE TEMPORARY TABLE IF NOT EXISTS afletter_pair (line_id bigint NOT NULL, afspraak_id bigint NOT NULL)
-    ON COMMIT DELETE ROWS;
-TRUNCATE afletter_line, afletter_word, afletter_key, afletter_pair;
-"""
-
-_LINE_COLUMNS = (
-    "line_id",
-    "trust_account_id",
-    "amount_cents",
-    "booked_on",
-    "is_return",
-    "looks_like_costs",
-    "iban",
-    "naam",
-    "end_to_end",
-    "mandate",
-    "refs",
-    "has_reference",
-    "words",
-    "phrase",
-)
-
 _WORDS = """
 INSERT INTO afletter_word (line_id, s, z)
 SELECT l.line_id, hashtextextended('s' || x, 0), hashtextextended('z' || x, 0)
@@ -358,7 +316,12 @@ def _list_booked(
     booked: set[tuple[int, date]] = set()
     for periodiciteit, ids in by_rhythm.items():
         reach = timedelta(days=CLOSENESS[periodiciteit].reach_days)
-        values = {"administratie": administratie_id, "ids": ids, "first": days[0] - reach, "last": days[1] + reach}
+        values: dict[str, Any] = {
+            "administratie": administratie_id,
+            "ids": ids,
+            "first": days[0] - reach,
+            "last": days[1] + reach,
+        }
         cursor.execute(_BOOKED, values)
         booked.update(cursor.fetchall())
     return booked

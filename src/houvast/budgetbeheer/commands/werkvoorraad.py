@@ -7,7 +7,7 @@ Every command names the version of the line that the person saw. Of two people a
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date, datetime
 
@@ -21,7 +21,7 @@ from houvast.audit import commands as audit
 from houvast.budgetbeheer import policies
 from houvast.budgetbeheer.commands.afspraken import AfspraakNotFound, propose_kenmerken
 from houvast.budgetbeheer.domain.afletteren import Outcome, Reden, SuggestionKind
-from houvast.budgetbeheer.domain.afspraak import KenmerkSoort
+from houvast.budgetbeheer.domain.afspraak import KenmerkSoort, Periodiciteit, Weekendregel
 from houvast.budgetbeheer.domain.schedule import make_rhythm, nearest_expected
 from houvast.budgetbeheer.domain.words import normalise_kenmerk
 from houvast.budgetbeheer.models import (
@@ -68,7 +68,7 @@ class SuggestionNotFound(DomainError):
 
 @dataclass(frozen=True, slots=True)
 class Part:
-    """Where (part of) a line goes: an afspraak, or an account of a huishouden; cents are positive in both directions."""
+    """Where (part of) a line goes: an afspraak, or an account of a huishouden; cents are positive both ways."""
 
     amount_cents: int
     afspraak_id: int | None = None
@@ -318,7 +318,12 @@ def _on_afspraak(
             _("De afspraak “%(naam)s” geldt niet op %(day)s. Boek de regel op het huishouden.")
             % {"naam": afspraak.naam, "day": f"{line.booked_on:%d-%m-%Y}"}
         )
-    rhythm = make_rhythm(afspraak.periodiciteit, afspraak.anker, afspraak.verwachte_dag, afspraak.weekendregel)
+    rhythm = make_rhythm(
+        Periodiciteit(afspraak.periodiciteit),
+        afspraak.anker,
+        afspraak.verwachte_dag,
+        Weekendregel(afspraak.weekendregel),
+    )
     periode = max(nearest_expected(rhythm, line.booked_on)[0], afspraak.anker)
     return _Target(
         afspraak.account_id,
@@ -512,7 +517,7 @@ def _record(
     command: str,
     reason: str,
     now: datetime,
-    new: dict[str, object],
+    new: Mapping[str, object],
 ) -> None:
     audit.record(
         actor=actor,

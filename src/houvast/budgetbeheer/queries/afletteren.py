@@ -170,8 +170,8 @@ def get_werkvoorraad(
 ) -> Werkvoorraad:
     """Return a page of lines that wait, in the order in which a resident gets hurt.
 
-    `reasons` keeps lines that wait for any of these, `search` those that say so anywhere; `after` is the cursor of the last line of the page before.
-    Four queries, whatever the size.
+    `reasons` keeps lines that wait for any of these, `search` those that say so anywhere; `after` is the cursor of
+    the last line of the page before. Four queries, whatever the size.
     """
     if not policies.may_see_werkvoorraad(actor):
         return Werkvoorraad((), Counts(0, 0), more=False)
@@ -231,7 +231,7 @@ def _list_rows(
 ) -> list[tuple[Any, ...]]:
     harm, after_id = after or (-1, 0)
     escaped = search.replace("\\", "\\\\").replace("%", "\\%").replace("_", "\\_")
-    values = {
+    values: dict[str, Any] = {
         "administraties": list(actor.administraties),
         "aside": aside,
         "sign": {None: 0, Richting.IN: 1, Richting.UIT: -1}[richting],
@@ -245,16 +245,14 @@ def _list_rows(
     }
     with connection.cursor() as cursor:
         cursor.execute(_LINES, values)
-        return cursor.fetchall()
+        return list(cursor.fetchall())
 
 
 def _views(actor: Actor, rows: list[tuple[Any, ...]]) -> tuple[WaitingView, ...]:
     returns = {row[0]: row[20] for row in rows}
     suggestions = _list_suggestions(actor, returns)
-    return tuple(
-        WaitingView(*row[:6], _reasons(row[6]), *row[7:], suggestions=tuple(suggestions.get(row[0], ())))
-        for row in rows
-    )
+    values = ((*row[:6], _reasons(row[6]), *row[7:], tuple(suggestions.get(row[0], ()))) for row in rows)
+    return tuple(WaitingView(*each) for each in values)
 
 
 def _reasons(reasons: int) -> tuple[str, ...]:

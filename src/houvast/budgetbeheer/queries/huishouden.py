@@ -75,6 +75,7 @@ class StatementFilter:
     """Which lines of the statement to show; nothing given shows all."""
 
     account_id: int | None = None
+    afspraak_id: int | None = None
     richting: Richting | None = None
     first: date | None = None
     last: date | None = None
@@ -159,6 +160,7 @@ WHERE f.administratie_id = ANY (%(administraties)s) AND f.huishouden_id = %(huis
   AND (f.booked_on, f.id) < (%(before)s, %(before_id)s)
   AND f.booked_on BETWEEN %(first)s AND %(last)s
   AND (%(account)s::bigint IS NULL OR f.account_id = %(account)s)
+  AND (%(afspraak)s::bigint IS NULL OR f.afspraak_id = %(afspraak)s)
   AND (%(sign)s = 0 OR sign(f.amount_cents) = %(sign)s)
   AND (%(search)s = '' OR concat_ws(' ', a.naam, b.counterparty_name, b.counterparty_iban, b.description)
                           ILIKE %(pattern)s)
@@ -216,7 +218,7 @@ def list_huishoudens(
 
 
 def _afspraak(row: tuple[Any, ...]) -> AfspraakView:
-    return AfspraakView(
+    values = (
         *row[:3],
         Richting(row[3]),
         *row[4:7],
@@ -225,6 +227,7 @@ def _afspraak(row: tuple[Any, ...]) -> AfspraakView:
         Weekendregel(row[10]),
         *row[11:],
     )
+    return AfspraakView(*values)
 
 
 def _list_expected(
@@ -255,7 +258,7 @@ def _state(afspraak: AfspraakView, on: date, cents: int, lines: int, today: date
     return ExpectedState.TE_LAAT if late else ExpectedState.VERWACHT
 
 
-def _list_statement(  # noqa: PLR0913 (the filters of one page)
+def _list_statement(
     actor: Actor,
     administraties: list[int],
     huishouden_id: int,
@@ -265,7 +268,7 @@ def _list_statement(  # noqa: PLR0913 (the filters of one page)
 ) -> tuple[StatementLine, ...]:
     before, before_id = after or (date.max, 0)
     escaped = filters.search.replace("\\", "\\\\").replace("%", "\\%").replace("_", "\\_")
-    values = {
+    values: dict[str, Any] = {
         "administraties": administraties,
         "organisatie": actor.organisatie_id,
         "huishouden": huishouden_id,
@@ -274,6 +277,7 @@ def _list_statement(  # noqa: PLR0913 (the filters of one page)
         "first": filters.first or date.min,
         "last": filters.last or date.max,
         "account": filters.account_id,
+        "afspraak": filters.afspraak_id,
         "sign": {None: 0, Richting.IN: 1, Richting.UIT: -1}[filters.richting],
         "search": filters.search,
         "pattern": f"%{escaped}%",
@@ -286,15 +290,14 @@ def _list_statement(  # noqa: PLR0913 (the filters of one page)
 
 def _statement_line(row: tuple[Any, ...]) -> StatementLine:
     reasons_for, reasons_against = list_sentences(row[16])
-    return StatementLine(
+    values = (
         *row[:14],
-        booked_by=row[14] or "Houvast",
-        toelichting=row[15],
-        reasons_for=tuple(_(each) for each in reasons_for),
-        reasons_against=tuple(_(each) for each in reasons_against),
-        undone_at=row[17],
-        undone_by=row[18] or "",
-        undone_reason=row[19],
-        file_name=row[20],
-        entry_number=row[21],
+        row[14] or "Houvast",
+        row[15],
+        tuple(_(each) for each in reasons_for),
+        tuple(_(each) for each in reasons_against),
+        row[17],
+        row[18] or "",
+        *row[19:],
     )
+    return StatementLine(*values)
