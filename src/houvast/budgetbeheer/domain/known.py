@@ -75,16 +75,35 @@ def _by_balances(stretch: Stretch) -> Known | None:
         and stretch.stored_cents == stretch.total_cents
     )
     continues = stretch.opening_cents == stretch.last_cents
-    if whole and continues:
-        # The days come to nothing in sum, so both fit.
+    if continues and (whole or _may_be_stored(stretch)):
         return None
     if whole or continues:
         return Known.EVERYTHING if whole else Known.NOTHING
     return _overlap(stretch)
 
 
+def _may_be_stored(stretch: Stretch) -> bool:
+    """Return whether a stretch that begins where the stored lines end could still be a part of them.
+
+    That is so where the stored days come to nothing in sum, or the equals do: the balance then passes the same point
+    twice.
+    """
+    passes_twice = stretch.opening_cents == stretch.before_cents and bool(stretch.amount_count)
+    equals_cancel = bool(stretch.equal_count) and not stretch.equal_cents
+    amounts_cancel = bool(stretch.amount_count) and not stretch.amount_cents
+    return passes_twice or equals_cancel or amounts_cancel
+
+
 def _overlap(stretch: Stretch) -> Known:
-    """Decide for a stretch that is neither wholly stored nor a continuation."""
+    """Decide for a stretch that is neither exactly what is stored of its days nor a continuation."""
+    starts_with_stored = stretch.opening_cents == stretch.before_cents
+    if (
+        starts_with_stored
+        and stretch.amount_count == stretch.entry_count
+        and stretch.closing_cents != stretch.last_cents
+    ):
+        # An early download of a day that is stored further than it goes.
+        return Known.EVERYTHING
     if stretch.equal_count and _fits(stretch, stretch.equal_cents):
         return Known.EQUAL
     if stretch.amount_count > stretch.equal_count and _fits(stretch, stretch.amount_cents):
