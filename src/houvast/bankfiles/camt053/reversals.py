@@ -39,7 +39,7 @@ class _Unusual(Exception):
 
 def find_flipped_statements(source: Source, prolog: Prolog) -> frozenset[int]:
     """Return the numbers of the statements that tie only with their reversals turned."""
-    if not any(_TRUE.search(window) for window in _windows(source) if _MARK in window):
+    if not any(_TRUE.search(window) for window in source.windows(b"Ntry", b"TxDtls", b"Stmt") if _MARK in window):
         return frozenset()
     for look in (_look_at_bytes, _look_at_values):
         try:
@@ -49,15 +49,6 @@ def find_flipped_statements(source: Source, prolog: Prolog) -> frozenset[int]:
         except Fault:
             break
     return frozenset()
-
-
-def _windows(source: Source) -> Iterator[bytes]:
-    """Yield the file in pieces that overlap, so that no mark falls between two."""
-    tail = b""
-    for chunk in source.chunks():
-        window = tail + chunk
-        yield window
-        tail = window[-64:]
 
 
 def _look_at_values(source: Source, prolog: Prolog) -> Iterator[int]:

@@ -21,19 +21,9 @@ Values = Iterator[StatementHeader | Entry | StatementEnd]
 def read_mt940(source: Source) -> Values:
     """Yield the statements of a file; where only that ties, its reversals go the other way. Raise Fault."""
     flipped: frozenset[int] = frozenset()
-    if _has_reversals(source):
+    if any(_REVERSAL.search(window) for window in source.windows(b":61:", b":20:")):
         flipped = frozenset(_find_flipped(source))
     yield from _read(source, flipped)
-
-
-def _has_reversals(source: Source) -> bool:
-    tail = b""
-    for chunk in source.chunks():
-        window = tail + chunk
-        if _REVERSAL.search(window):
-            return True
-        tail = window[-64:]
-    return False
 
 
 def _find_flipped(source: Source) -> Iterator[int]:
