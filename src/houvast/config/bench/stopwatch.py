@@ -33,9 +33,7 @@ def wall_seconds(run: Callable[[], object]) -> float:
 def peak_memory_mb(code: str, *arguments: str) -> float:
     """Run Python code in a process of its own, and return its peak resident memory in MB."""
     tail = "\nimport resource, sys; print(resource.getrusage(resource.RUSAGE_SELF).ru_maxrss, file=sys.stderr)"
-    result = subprocess.run(
-        [sys.executable, "-c", code + tail, *arguments], capture_output=True, text=True, check=True
-    )
+    result = subprocess.run([sys.executable, "-c", code + tail, *arguments], capture_output=True, text=True, check=True)
     return int(result.stderr.split()[-1]) / 1024
 
 
