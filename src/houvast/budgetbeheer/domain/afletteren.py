@@ -181,13 +181,14 @@ def weigh_date(booked_on: date, facts: Facts) -> tuple[int, date]:
 
 def weigh(line: Line, facts: Facts, text: int, booked: Collection[tuple[int, date]]) -> tuple[int, date]:
     """Return all evidence of a pair, and the periode; `booked` holds the (afspraak_id, periode) booked already."""
-    bewijs, periode = weigh_date(line.booked_on, facts)
-    bewijs |= text | weigh_amount(abs(line.amount_cents), facts.bedrag_min_cents, facts.bedrag_max_cents)
-    if (facts.afspraak_id, periode) in booked:
+    booked_on, cents = line.booked_on, line.amount_cents
+    bewijs, periode = weigh_date(booked_on, facts)
+    bewijs |= text | weigh_amount(abs(cents), facts.bedrag_min_cents, facts.bedrag_max_cents)
+    if booked and (facts.afspraak_id, periode) in booked:
         bewijs |= _DUBBEL
-    if (line.amount_cents > 0) is not (facts.sign > 0):
+    if (cents > 0) is not (facts.sign > 0):
         bewijs |= _RICHTING
-    if not facts.valid_from <= line.booked_on <= facts.valid_until:
+    if not facts.valid_from <= booked_on <= facts.valid_until:
         bewijs |= _BUITEN
     return bewijs, periode
 
@@ -201,7 +202,8 @@ def decide_afletteren(line: Line, candidates: Iterable[Candidate], booked: Colle
             weighed.append((-score_bewijs(bewijs), facts.afspraak_id, bewijs, periode, facts))
     if not weighed:
         return _decide_unknown(line)
-    weighed.sort()
+    if len(weighed) > 1:
+        weighed.sort()
     top = next((each for each in weighed if not each[2] & NEVER), None)
     if top is None or line.is_return:
         return _wait_for_person(line, weighed, 0)
@@ -219,6 +221,8 @@ def decide_afletteren(line: Line, candidates: Iterable[Candidate], booked: Colle
     return Verdict(Suggested(SuggestionKind.AFSPRAAK, facts, periode, score, bewijs), (), 0)
 
 
+_NOTHING = Reden(0)
+_MAY_BLOCK = _DUBBEL | _DATUM_VER | _ANDERE_IBAN
 _Weighed = tuple[int, int, int, date, Facts]
 
 
@@ -240,7 +244,9 @@ def _rivals(other: _Weighed, facts: Facts, line: Line) -> bool:
 
 
 def _find_blockers(bewijs: int, score: int) -> Reden:
-    reasons = Reden(0)
+    if bewijs & AMOUNT_FITS and not bewijs & _MAY_BLOCK and score >= SCORE_MIN:
+        return _NOTHING
+    reasons = _NOTHING
     if not bewijs & AMOUNT_FITS:
         reasons |= Reden.BEDRAG
     if bewijs & _DUBBEL:

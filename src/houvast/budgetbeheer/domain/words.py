@@ -61,7 +61,11 @@ def content_words(words: Iterable[str]) -> list[str]:
 
 def normalise_kenmerk(value: str) -> str:
     """Return a reference, mandate, IBAN or id as it is compared; empty when it says nothing ("NOTPROVIDED")."""
-    bare = _NOT_ALPHANUMERIC.sub("", plain(value))
+    if not value:
+        return ""
+    bare = plain(value)
+    if not (bare.isascii() and bare.isalnum()):
+        bare = _NOT_ALPHANUMERIC.sub("", bare)
     return "" if bare in _NOT_PROVIDED else bare
 
 
@@ -97,21 +101,29 @@ def find_references(reference: str, description: str) -> list[str]:
     A betalingskenmerk written in groups ("1234 5678 9012 3456") is one reference.
     """
     found = {normalise_kenmerk(reference): None} if reference else {}
-    if _DIGIT.search(description) is None:
-        return [each for each in found if each]
-    group = ""
-    for chunk in (*plain(description).split(), ""):
-        if chunk.isalpha() and not group:
-            continue
-        bare = chunk if chunk.isalnum() else _NOT_ALPHANUMERIC.sub("", chunk)
-        if bare.isdigit():
-            group += bare
-            if len(bare) >= _REFERENCE_LENGTH_MIN:
+    if _DIGIT.search(description) is not None:
+        group = ""
+        for chunk in plain(description).split():
+            if chunk.isalpha():
+                bare = ""
+            elif chunk.isdigit():
+                if len(chunk) >= _REFERENCE_LENGTH_MIN:
+                    found[chunk] = None
+                group += chunk
+                continue
+            else:
+                bare = _NOT_ALPHANUMERIC.sub("", chunk)
+                if bare.isdigit():
+                    if len(bare) >= _REFERENCE_LENGTH_MIN:
+                        found[bare] = None
+                    group += bare
+                    continue
+            if len(group) >= _DIGITS_IN_GROUPS_LENGTH_MIN:
+                found[group] = None
+            group = ""
+            if len(bare) >= _REFERENCE_LENGTH_MIN and _DIGIT.search(bare):
                 found[bare] = None
-            continue
         if len(group) >= _DIGITS_IN_GROUPS_LENGTH_MIN:
             found[group] = None
-        group = ""
-        if len(bare) >= _REFERENCE_LENGTH_MIN and _DIGIT.search(bare):
-            found[bare] = None
-    return [each for each in found if each]
+    found.pop("", None)
+    return list(found)
