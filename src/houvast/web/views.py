@@ -12,10 +12,13 @@ from django.http import Http404, HttpRequest, HttpResponse, HttpResponseRedirect
 from django.shortcuts import render
 from django.urls import NoReverseMatch, reverse
 from django.utils import timezone
+from django.utils.translation import gettext as _
 from django.views.decorators.http import require_safe
 
-from houvast.web.domain.charts import draw_balance
+from houvast.kernel.money import Money
+from houvast.web.domain.charts import draw_balance, draw_bars
 from houvast.web.domain.navigation import MENU
+from houvast.web.forms import VoorbeeldForm
 
 SECURITY_TXT_DAYS = 180
 
@@ -65,11 +68,31 @@ def show_health(_request: HttpRequest) -> HttpResponse:
 
 @login_not_required
 @require_safe
+def show_robots_txt(_request: HttpRequest) -> HttpResponse:
+    """Ask search engines to stay away: nothing here is for them."""
+    return HttpResponse("User-agent: *\nDisallow: /\n", content_type="text/plain; charset=utf-8")
+
+
+@login_not_required
+@require_safe
 def show_stijlgids(request: HttpRequest) -> HttpResponse:
     """Show every component on one page; only in the demo."""
     if not settings.DEMO:
         raise Http404
     today = timezone.localdate()
-    figures = [98_000, 92_500, 41_200, 38_900, -18_715, 61_000, 58_500, 72_000]
-    chart = draw_balance([(today + timedelta(days=12 * index), cents) for index, cents in enumerate(figures)])
-    return render(request, "web/stijlgids.html", {"chart": chart, "today": today, "now": timezone.now()})
+    balances = [98_000, 92_500, 41_200, 38_900, -18_715, 61_000, 58_500, 72_000]
+    ages = [("vandaag", 41_250), ("1 tot 5 werkdagen", 120_418), ("ouder", 9_600)]
+    values = {
+        "today": today,
+        "now": timezone.now(),
+        "balance": draw_balance([(today + timedelta(days=12 * index), cents) for index, cents in enumerate(balances)]),
+        "bars": draw_bars([(label, cents, Money(cents).format_dutch()) for label, cents in ages]),
+        "form": VoorbeeldForm(),
+        "wrong_form": VoorbeeldForm({"bedrag": "twaalf"}, auto_id="fout_%s"),
+        "tabs": [
+            {"url": "#tabel", "label": _("Wacht"), "current": True, "count": 3},
+            {"url": "#saldo", "label": _("Opzij gelegd"), "current": False, "count": 0},
+            {"url": "#cijfer", "label": _("Geboekt"), "current": False, "count": None},
+        ],
+    }
+    return render(request, "web/stijlgids.html", values)

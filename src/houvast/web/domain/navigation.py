@@ -4,30 +4,33 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import dataclass
-
-from django.utils.functional import Promise
-from django.utils.translation import gettext_lazy as _
 
 from houvast.access.domain.actors import Role
 
 
+def gettext_noop(sentence: str) -> str:
+    """Mark a sentence for the catalogue; who shows it translates it (see web/context.py)."""
+    return sentence
+
+
 @dataclass(frozen=True, slots=True)
 class Item:
-    """One entry of the menu: the name of its url and what it is called."""
+    """One entry of the menu: the name of its url and what it is called, in Dutch."""
 
     url_name: str
-    label: Promise
+    label: str
 
 
-VANDAAG = Item("budgetbeheer:vandaag", _("Vandaag"))
-AFLETTEREN = Item("budgetbeheer:werkvoorraad", _("Afletteren"))
-GOEDKEUREN = Item("budgetbeheer:goedkeuren", _("Goedkeuren"))
-HUISHOUDENS = Item("budgetbeheer:huishoudens", _("Huishoudens"))
-BANK = Item("budgetbeheer:bank", _("Bank"))
-BESTANDEN = Item("budgetbeheer:bestanden", _("Bestanden"))
-LOGBOEK = Item("audit:logboek", _("Logboek"))
-MEDEWERKERS = Item("access:medewerkers", _("Medewerkers"))
+VANDAAG = Item("budgetbeheer:vandaag", gettext_noop("Vandaag"))
+AFLETTEREN = Item("budgetbeheer:werkvoorraad", gettext_noop("Afletteren"))
+GOEDKEUREN = Item("budgetbeheer:goedkeuren", gettext_noop("Goedkeuren"))
+HUISHOUDENS = Item("budgetbeheer:huishoudens", gettext_noop("Huishoudens"))
+BANK = Item("budgetbeheer:bank", gettext_noop("Bank"))
+BESTANDEN = Item("budgetbeheer:bestanden", gettext_noop("Bestanden"))
+LOGBOEK = Item("audit:logboek", gettext_noop("Logboek"))
+MEDEWERKERS = Item("access:medewerkers", gettext_noop("Medewerkers"))
 
 # The first entry is the page that the role opens on.
 MENU: dict[Role, tuple[Item, ...]] = {
@@ -35,10 +38,17 @@ MENU: dict[Role, tuple[Item, ...]] = {
     Role.TWEEDE_BEOORDELAAR: (GOEDKEUREN, HUISHOUDENS, BANK, BESTANDEN),
     Role.CONSULENT: (HUISHOUDENS,),
     Role.OUTREACH: (),
-    Role.CONTRACTMANAGER: (HUISHOUDENS,),
+    # Sees figures about households in toezicht, never a household itself.
+    Role.CONTRACTMANAGER: (),
     Role.BELEIDSMEDEWERKER: (),
     Role.SIGNAALPARTNER: (),
     Role.INWONER: (),
     Role.AUDITOR: (LOGBOEK, BANK),
     Role.BEHEERDER: (MEDEWERKERS,),
 }
+
+
+def find_current(paths: Sequence[str], path: str) -> str | None:
+    """Return the menu's path that a page belongs to: the longest that it lies under, or None."""
+    above = [each for each in paths if each != "/" and (path == each or path.startswith(each.rstrip("/") + "/"))]
+    return max(above, key=len, default=None)

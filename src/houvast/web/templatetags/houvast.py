@@ -4,8 +4,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from datetime import date, datetime
-from typing import Any
 
 from django import template
 from django.utils import timezone
@@ -25,6 +25,12 @@ def money(cents: int | Money | None) -> SafeString:
         return SafeString("")
     amount = cents if isinstance(cents, Money) else Money(cents)
     return format_html('<span class="money">{}</span>', amount.format_dutch())
+
+
+@register.filter
+def euros(cents: int) -> str:
+    """Show a round amount without its cents, `€ 1.500`, for the lines of a chart."""
+    return Money(cents).format_dutch().removesuffix(",00")
 
 
 @register.filter
@@ -68,7 +74,7 @@ def iban(number: str | None) -> SafeString:
 
 
 @register.filter
-def of_key(mapping: Any, key: Any) -> Any:
+def of_key(mapping: Mapping[object, object], key: object) -> object:
     """Look a key up in a mapping; nothing when it is absent."""
     return mapping.get(key)
 
@@ -76,4 +82,6 @@ def of_key(mapping: Any, key: Any) -> Any:
 def _shown(day: date | None, pattern: str) -> SafeString:
     if day is None:
         return SafeString("")
-    return format_html('<time class="date" datetime="{}">{}</time>', day.isoformat()[:10], date_format(day, pattern).lower())
+    return format_html(
+        '<time class="date" datetime="{}">{}</time>', day.isoformat()[:10], date_format(day, pattern).lower()
+    )
