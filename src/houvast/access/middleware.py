@@ -66,6 +66,12 @@ def without_role(view: _View[_Arguments]) -> _View[_Arguments]:
     return view
 
 
+def before_own_wachtwoord(view: _View[_Arguments]) -> _View[_Arguments]:
+    """Show a view also to someone who still has to replace the password that a beheerder gave them."""
+    view.needs_own_wachtwoord = False  # type: ignore[attr-defined]
+    return view
+
+
 class MedewerkerBackend(ModelBackend):
     """Finds the person of a session with roles, books and devices in one query, and checks a password."""
 
@@ -104,6 +110,8 @@ class ActorMiddleware:
             return None
         if not request.is_verified:  # type: ignore[attr-defined]
             return HttpResponseRedirect(_login_address(request))
+        if _has_temporary_wachtwoord(request) and getattr(view, "needs_own_wachtwoord", True):
+            return HttpResponseRedirect(reverse("access:wachtwoord"))
         if request.actor is None and getattr(view, "needs_role", True):  # type: ignore[attr-defined]
             return HttpResponseRedirect(reverse("access:rol"))
         return None
@@ -146,6 +154,12 @@ def _has_second_factor(request: HttpRequest) -> bool:
     kind, _, device_id = request.session.get(DEVICE_ID_SESSION_KEY, "").partition("/")
     devices = request.user.device_ids  # type: ignore[union-attr]
     return kind == "otp_totp.totpdevice" and device_id.isdecimal() and int(device_id) in devices
+
+
+def _has_temporary_wachtwoord(request: HttpRequest) -> bool:
+    # Who plays someone in the demo has never typed a password.
+    played = settings.DEMO and request.session.get(DEMO_SESSION_KEY) is True
+    return not played and request.user.wachtwoord_is_temporary  # type: ignore[union-attr]
 
 
 def _forget_scope() -> None:

@@ -43,6 +43,8 @@ class Medewerker(AbstractBaseUser):
     naam = models.CharField(max_length=120)
     organisatie = models.ForeignKey(Organisatie, on_delete=models.PROTECT)
     is_active = models.BooleanField(default=True)
+    # Given by a beheerder, who has seen it: the person replaces it at the next login.
+    wachtwoord_is_temporary = models.BooleanField(default=False)
 
     objects = BaseUserManager()
 

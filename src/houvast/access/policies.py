@@ -38,6 +38,18 @@ def may_assign_role(
     return ALLOWED
 
 
+def may_end_beheerder(actor: Actor, *, others: int) -> Verdict:
+    """Let a beheerder end the work of a beheerder as long as another stays; Houvast itself may always mend."""
+    if others > 0 or actor.role is Role.SYSTEEM:
+        return ALLOWED
+    return refused(
+        _(
+            "Dit is de laatste beheerder van uw organisatie. "
+            "Geef eerst een ander de rol beheerder zonder einddatum; anders kan niemand dit nog terugdraaien."
+        )
+    )
+
+
 def may_grant_administratie(actor: Actor, *, organisatie_id: int) -> Verdict:
     """Let Houvast itself and a beheerder of the organisation open its books."""
     return may_manage_medewerkers(actor, organisatie_id=organisatie_id)

@@ -5,14 +5,15 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from datetime import date
+from datetime import date, datetime
 
 from django.contrib.postgres.expressions import ArraySubquery
-from django.db.models import OuterRef, Q, QuerySet
+from django.db.models import Exists, OuterRef, Prefetch, Q, QuerySet
 from django_otp.plugins.otp_totp.models import TOTPDevice
 
+from houvast.access import policies
 from houvast.access.domain.actors import Actor, OrganisatieSoort, Role
-from houvast.access.domain.roles import REACH_OF, Reach
+from houvast.access.domain.roles import REACH_OF, ROLES_OF, Reach
 from houvast.access.models import Administratiehouder, Medewerker, Organisatie, Roltoewijzing
 from houvast.kernel.errors import DomainError
 
@@ -39,6 +40,32 @@ class Login:
     naam: str
     role: Role
     organisatie: str
+
+
+@dataclass(frozen=True, slots=True)
+class RolView:
+    """A role that someone has, had or will have; `until` is its last day."""
+
+    role: Role
+    since: date
+    until: date | None
+
+    def is_over(self, today: date) -> bool:
+        """Tell whether the role has ended."""
+        return self.until is not None and self.until < today
+
+
+@dataclass(frozen=True, slots=True)
+class MedewerkerView:
+    """Someone of the organisation, as a beheerder sees them; the newest role first."""
+
+    medewerker_id: int
+    gebruikersnaam: str
+    naam: str
+    is_active: bool
+    has_device: bool
+    last_login: datetime | None
+    roles: tuple[RolView, ...]
 
 
 def get_system_actor(organisatie_id: int) -> Actor:
@@ -121,6 +148,52 @@ def list_logins(*, today: date) -> list[Login]:
         for each in _medewerkers(today).order_by("organisatie__soort", "organisatie__naam", "naam", "pk")
         for role in roles_of(each)
     ]
+
+
+def list_medewerkers(actor: Actor) -> list[MedewerkerView]:
+    """Return the people of the actor's organisation, those who left last; in two queries.
+
+    For a beheerder; to anyone else the list is empty.
+    """
+    if not policies.may_manage_medewerkers(actor, organisatie_id=actor.organisatie_id):
+        return []
+    found = _colleagues(actor).order_by("-is_active", "naam", "pk")
+    return [_view(each) for each in found]
+
+
+def find_colleague(actor: Actor, medewerker_id: int) -> MedewerkerView | None:
+    """Return one of the actor's organisation; None for someone of another, and for who is no beheerder."""
+    if not policies.may_manage_medewerkers(actor, organisatie_id=actor.organisatie_id):
+        return None
+    found = _colleagues(actor).filter(pk=medewerker_id).first()
+    return None if found is None else _view(found)
+
+
+def list_roles_to_give(actor: Actor) -> list[Role]:
+    """Return the roles that the actor's organisation has for people."""
+    return [each for each in Role if each in ROLES_OF[actor.organisatie_soort] and each is not Role.SYSTEEM]
+
+
+def _colleagues(actor: Actor) -> QuerySet[Medewerker]:
+    roles = Prefetch("roltoewijzing_set", Roltoewijzing.objects.order_by("-since", "role"))
+    devices = TOTPDevice.objects.filter(user=OuterRef("pk"), confirmed=True)
+    return (
+        Medewerker.objects.filter(organisatie_id=actor.organisatie_id)
+        .annotate(device_exists=Exists(devices))
+        .prefetch_related(roles)
+    )
+
+
+def _view(medewerker: Medewerker) -> MedewerkerView:
+    return MedewerkerView(
+        medewerker_id=medewerker.pk,
+        gebruikersnaam=medewerker.gebruikersnaam,
+        naam=medewerker.naam,
+        is_active=medewerker.is_active,
+        has_device=medewerker.device_exists,  # type: ignore[attr-defined]
+        last_login=medewerker.last_login,
+        roles=tuple(RolView(Role(each.role), each.since, each.until) for each in medewerker.roltoewijzing_set.all()),
+    )
 
 
 def _medewerkers(today: date) -> QuerySet[Medewerker]:

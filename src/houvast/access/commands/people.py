@@ -4,18 +4,20 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from datetime import date, datetime, timedelta
 
 from django.contrib.auth.password_validation import validate_password
 from django.core.exceptions import ValidationError
 from django.db import IntegrityError, transaction
+from django.utils import timezone
 from django.utils.translation import gettext as _
 
 from houvast.access import policies
 from houvast.access.commands.gate import require
 from houvast.access.domain.actors import Actor, OrganisatieSoort, Role
 from houvast.access.events import AccessChanged, announce
-from houvast.access.models import Medewerker, Roltoewijzing
+from houvast.access.models import Medewerker, Organisatie, Roltoewijzing
 from houvast.kernel.errors import DomainError
 
 
@@ -37,12 +39,23 @@ class WachtwoordTooWeak(DomainError):
 
 @transaction.atomic
 def register_medewerker(
-    *, actor: Actor, organisatie_id: int, gebruikersnaam: str, naam: str, now: datetime, wachtwoord: str | None = None
+    *,
+    actor: Actor,
+    organisatie_id: int,
+    gebruikersnaam: str,
+    naam: str,
+    now: datetime,
+    wachtwoord: str | None = None,
+    roles: Iterable[Role] = (),
+    since: date | None = None,
 ) -> int:
-    """Register someone who works for the organisation and return the id; without a password nobody can log in."""
+    """Register someone who works for the organisation, with roles from `since` (or today) on, and return the id.
+
+    Without a password nobody can log in; one that a beheerder gives has to be replaced at the first login.
+    """
     require(policies.may_manage_medewerkers(actor, organisatie_id=organisatie_id))
     medewerker = Medewerker(gebruikersnaam=gebruikersnaam, naam=naam, organisatie_id=organisatie_id)
-    _choose_wachtwoord(medewerker, wachtwoord)
+    _choose_wachtwoord(medewerker, wachtwoord, actor)
     try:
         with transaction.atomic():
             medewerker.save(force_insert=True)
@@ -50,12 +63,21 @@ def register_medewerker(
         message = _("De gebruikersnaam %(naam)s is al in gebruik. Kies een andere.") % {"naam": gebruikersnaam}
         raise GebruikersnaamTaken(message) from fault
     _tell(actor, "register_medewerker", medewerker.pk, now, new={"gebruikersnaam": gebruikersnaam, "naam": naam})
+    for role in roles:
+        assign_role(actor=actor, medewerker_id=medewerker.pk, role=role, since=since or _day_of(now), now=now)
     return medewerker.pk
 
 
 @transaction.atomic
 def assign_role(
-    *, actor: Actor, medewerker_id: int, role: Role, since: date, now: datetime, until: date | None = None
+    *,
+    actor: Actor,
+    medewerker_id: int,
+    role: Role,
+    since: date,
+    now: datetime,
+    until: date | None = None,
+    reason: str = "",
 ) -> None:
     """Let someone act in a role from a day on, until and including another."""
     medewerker = get_own_medewerker(actor, medewerker_id)
@@ -70,7 +92,14 @@ def assign_role(
     )
     _refuse_overlap(medewerker, role, since, until)
     Roltoewijzing.objects.create(medewerker=medewerker, role=role.value, since=since, until=until)
-    _tell(actor, "assign_role", medewerker_id, now, new={"role": role.value, "since": since, "until": until})
+    _tell(
+        actor,
+        "assign_role",
+        medewerker_id,
+        now,
+        reason=reason,
+        new={"role": role.value, "since": since, "until": until},
+    )
 
 
 @transaction.atomic
@@ -78,12 +107,14 @@ def withdraw_role(*, actor: Actor, medewerker_id: int, role: Role, today: date, 
     """End a role as of today. A role that started today or later keeps its first day, which is its last."""
     medewerker = get_own_medewerker(actor, medewerker_id)
     require(policies.may_manage_medewerkers(actor, organisatie_id=medewerker.organisatie_id))
+    if role is Role.BEHEERDER:
+        _keep_a_beheerder(actor, medewerker, today)
     running = Roltoewijzing.objects.select_for_update().filter(medewerker=medewerker, role=role.value)
     yesterday = today - timedelta(days=1)
     for each in running:
         if each.until is not None and each.until <= yesterday:
             continue
-        each.until = max(each.since, yesterday)
+        before, each.until = each.until, max(each.since, yesterday)
         each.save(update_fields=["until"])
         _tell(
             actor,
@@ -91,6 +122,7 @@ def withdraw_role(*, actor: Actor, medewerker_id: int, role: Role, today: date, 
             medewerker_id,
             now,
             reason=reason,
+            old={"role": role.value, "since": each.since, "until": before},
             new={"role": role.value, "since": each.since, "until": each.until},
         )
 
@@ -100,20 +132,30 @@ def deactivate_medewerker(*, actor: Actor, medewerker_id: int, now: datetime, re
     """Let someone log in no more; a session that is open ends with its next request."""
     medewerker = get_own_medewerker(actor, medewerker_id)
     require(policies.may_manage_medewerkers(actor, organisatie_id=medewerker.organisatie_id))
-    medewerker.is_active = False
-    medewerker.save(update_fields=["is_active"])
-    _tell(actor, "deactivate_medewerker", medewerker_id, now, reason=reason, new={"is_active": False})
+    _keep_a_beheerder(actor, medewerker, _day_of(now))
+    _switch(actor, medewerker, "deactivate_medewerker", now, reason, is_active=False)
 
 
 @transaction.atomic
-def set_wachtwoord(*, actor: Actor, medewerker_id: int, wachtwoord: str, now: datetime) -> None:
-    """Give someone a new password; sessions under the old one end. Raises WachtwoordTooWeak."""
+def activate_medewerker(*, actor: Actor, medewerker_id: int, now: datetime, reason: str) -> None:
+    """Let someone who was deactivated log in again, in the roles that still run."""
+    medewerker = get_own_medewerker(actor, medewerker_id)
+    require(policies.may_manage_medewerkers(actor, organisatie_id=medewerker.organisatie_id))
+    _switch(actor, medewerker, "activate_medewerker", now, reason, is_active=True)
+
+
+@transaction.atomic
+def set_wachtwoord(*, actor: Actor, medewerker_id: int, wachtwoord: str, now: datetime, reason: str = "") -> None:
+    """Give someone a new password; sessions under the old one end. Raises WachtwoordTooWeak.
+
+    One that a beheerder gives to another has to be replaced at the next login.
+    """
     medewerker = get_own_medewerker(actor, medewerker_id)
     if actor.medewerker_id != medewerker_id:
         require(policies.may_manage_medewerkers(actor, organisatie_id=medewerker.organisatie_id))
-    _choose_wachtwoord(medewerker, wachtwoord)
-    medewerker.save(update_fields=["password"])
-    _tell(actor, "set_wachtwoord", medewerker_id, now)
+    _choose_wachtwoord(medewerker, wachtwoord, actor)
+    medewerker.save(update_fields=["password", "wachtwoord_is_temporary"])
+    _tell(actor, "set_wachtwoord", medewerker_id, now, reason=reason)
 
 
 def get_own_medewerker(actor: Actor, medewerker_id: int) -> Medewerker:
@@ -134,16 +176,45 @@ def _refuse_overlap(medewerker: Medewerker, role: Role, since: date, until: date
     for each in Roltoewijzing.objects.filter(medewerker=medewerker, role=role.value):
         if (until is None or each.since <= until) and (each.until is None or each.until >= since):
             message = _("%(naam)s heeft de rol %(role)s al vanaf %(since)s.")
-            raise RoleAlreadyAssigned(message % {"naam": medewerker.naam, "role": role.value, "since": each.since})
+            values = {"naam": medewerker.naam, "role": role.naam, "since": f"{each.since:%d-%m-%Y}"}
+            raise RoleAlreadyAssigned(message % values)
 
 
-def _choose_wachtwoord(medewerker: Medewerker, wachtwoord: str | None) -> None:
+def _keep_a_beheerder(actor: Actor, medewerker: Medewerker, day: date) -> None:
+    """Refuse to take the beheerder's role from the last one; nobody could give it back."""
+    # Locked, so that two beheerders can't end each other at the same time.
+    Organisatie.objects.select_for_update().get(pk=medewerker.organisatie_id)
+    lasting = Roltoewijzing.objects.filter(
+        role=Role.BEHEERDER.value,
+        since__lte=day,
+        until__isnull=True,
+        medewerker__is_active=True,
+        medewerker__organisatie_id=medewerker.organisatie_id,
+    ).values_list("medewerker_id", flat=True)
+    holders = set(lasting)
+    if medewerker.pk in holders:
+        require(policies.may_end_beheerder(actor, others=len(holders) - 1))
+
+
+def _switch(actor: Actor, medewerker: Medewerker, command: str, now: datetime, reason: str, *, is_active: bool) -> None:
+    before, medewerker.is_active = medewerker.is_active, is_active
+    medewerker.save(update_fields=["is_active"])
+    _tell(actor, command, medewerker.pk, now, reason=reason, old={"is_active": before}, new={"is_active": is_active})
+
+
+def _day_of(now: datetime) -> date:
+    return timezone.localtime(now).date()
+
+
+def _choose_wachtwoord(medewerker: Medewerker, wachtwoord: str | None, actor: Actor) -> None:
     if wachtwoord is not None:
         try:
             validate_password(wachtwoord, user=medewerker)
         except ValidationError as fault:
             raise WachtwoordTooWeak(" ".join(fault.messages)) from fault
     medewerker.set_password(wachtwoord)
+    by_a_beheerder = actor.role is Role.BEHEERDER and actor.medewerker_id != medewerker.pk
+    medewerker.wachtwoord_is_temporary = wachtwoord is not None and by_a_beheerder
 
 
 def _tell(
@@ -153,6 +224,7 @@ def _tell(
     now: datetime,
     *,
     reason: str = "",
+    old: dict[str, object] | None = None,
     new: dict[str, object] | None = None,
 ) -> None:
     announce(
@@ -163,6 +235,7 @@ def _tell(
             object_id=medewerker_id,
             now=now,
             reason=reason,
+            old=old or {},
             new=new or {},
         )
     )

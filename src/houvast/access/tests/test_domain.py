@@ -4,6 +4,7 @@
 
 from __future__ import annotations
 
+import re
 from datetime import UTC, datetime, timedelta
 
 import pytest
@@ -13,6 +14,7 @@ from houvast.access.commands import NotAllowed, require
 from houvast.access.domain.actors import ALLOWED, Actor, OrganisatieSoort, Role, refused
 from houvast.access.domain.roles import REACH_OF, ROLES_OF, Reach
 from houvast.access.domain.sessions import SessionLimits
+from houvast.access.domain.wachtwoorden import make_wachtwoord
 
 OWN, OTHER = 1, 2
 
@@ -71,6 +73,22 @@ def test_a_beheerder_gives_no_role_to_themselves() -> None:
             role=Role.AUDITOR,
         )
         assert bool(verdict) is allowed
+
+
+@pytest.mark.parametrize(
+    ("role", "others", "allowed"),
+    [(Role.BEHEERDER, 0, False), (Role.BEHEERDER, 1, True), (Role.SYSTEEM, 0, True), (Role.SYSTEEM, 1, True)],
+)
+def test_an_organisation_keeps_a_beheerder(role: Role, others: int, *, allowed: bool) -> None:
+    assert bool(policies.may_end_beheerder(_actor(role), others=others)) is allowed
+
+
+def test_a_password_for_one_login_is_never_the_same_and_easy_to_read_out() -> None:
+    made = {make_wachtwoord() for _times in range(100)}
+    assert len(made) == 100
+    assert all(
+        re.fullmatch(r"(?:[a-z2-9]{4}-){3}[a-z2-9]{4}", each) and not set(each) & set("iluvo01") for each in made
+    )
 
 
 def test_a_refusal_says_why() -> None:

@@ -1,6 +1,6 @@
 # SPDX-FileCopyrightText: 2026 Houvast contributors
 # SPDX-License-Identifier: EUPL-1.2
-"""Logging in and out, and choosing a role."""
+"""Logging in and out, choosing a role, and the own password."""
 
 from __future__ import annotations
 
@@ -11,7 +11,7 @@ from urllib.parse import quote, urlencode
 import qrcode
 import qrcode.image.svg
 from django.conf import settings
-from django.contrib import auth
+from django.contrib import auth, messages
 from django.contrib.auth.decorators import login_not_required
 from django.http import Http404, HttpRequest, HttpResponse, HttpResponseRedirect
 from django.shortcuts import redirect, render
@@ -28,12 +28,13 @@ from django_otp.util import random_hex
 
 from houvast.access import commands, queries
 from houvast.access.domain.actors import Actor, Role
-from houvast.access.forms import CodeForm, InloggenForm
+from houvast.access.forms import CodeForm, InloggenForm, WachtwoordForm
 from houvast.access.middleware import (
     BEGUN_SESSION_KEY,
     DEMO_SESSION_KEY,
     ROLE_SESSION_KEY,
     SEEN_SESSION_KEY,
+    before_own_wachtwoord,
     without_role,
 )
 
@@ -160,6 +161,47 @@ def rol(request: HttpRequest) -> HttpResponse:
         request.session[ROLE_SESSION_KEY] = chosen.value
         return redirect(_safe_next(request) or settings.LOGIN_REDIRECT_URL)
     return render(request, "access/rol.html", {"roles": own, "next": _safe_next(request)})
+
+
+@sensitive_post_parameters("huidig", "nieuw", "herhaling")
+@never_cache
+@without_role
+@before_own_wachtwoord
+@require_http_methods(["GET", "POST"])
+def wachtwoord(request: HttpRequest) -> HttpResponse:
+    """Let someone choose a password; who got one from a beheerder comes here first, and has just typed that one."""
+    medewerker = request.user
+    is_temporary = medewerker.wachtwoord_is_temporary  # type: ignore[union-attr]
+    form = WachtwoordForm(request.POST or None)
+    if is_temporary:
+        del form.fields["huidig"]
+    if request.method == "POST" and form.is_valid():
+        if not is_temporary and not medewerker.check_password(form.cleaned_data["huidig"]):
+            form.add_error("huidig", _("Dit is niet het wachtwoord waarmee u nu inlogt."))
+        elif _replaced(request, form):
+            messages.success(request, _("Uw nieuwe wachtwoord geldt vanaf nu."))
+            return redirect(settings.LOGIN_REDIRECT_URL)
+    return render(request, "access/wachtwoord.html", {"form": form, "is_temporary": is_temporary})
+
+
+def _replaced(request: HttpRequest, form: WachtwoordForm) -> bool:
+    today = timezone.localdate()
+    medewerker_id = request.user.pk or 0
+    actor = request.actor or queries.find_first_actor(medewerker_id, today=today)  # type: ignore[attr-defined]
+    if actor is None:
+        raise Http404
+    try:
+        commands.set_wachtwoord(
+            actor=actor, medewerker_id=medewerker_id, wachtwoord=form.cleaned_data["nieuw"], now=timezone.now()
+        )
+    except commands.WachtwoordTooWeak as fault:
+        form.add_error("nieuw", str(fault))
+        return False
+    medewerker = queries.find_medewerker(medewerker_id, today=today)
+    if medewerker is not None:
+        # Sessions elsewhere end with the old password; this one goes on.
+        auth.update_session_auth_hash(request, medewerker)
+    return True
 
 
 def lockout(request: HttpRequest, *_args: object, **_kwargs: object) -> HttpResponse:
