@@ -27,6 +27,7 @@ WITHOUT_PERSONAL_DATA = {
     "ledger.Administratie": "the books themselves, of an organisation",
     "ledger.Daytotal": "totals per day over all residents",
     "ledger.Assertion": "the bank's balance of a trust account",
+    "ledger.Seal": "counts and a digest per batch",
     "ledger.Proof": "the result of a proof over all residents",
 }
 

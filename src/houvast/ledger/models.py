@@ -124,6 +124,23 @@ class Batch(models.Model):
     reason = models.TextField(blank=True)
 
 
+class Seal(models.Model):
+    """What a batch holds, put together by the database when it was posted; see `ledger_digest` in the migration."""
+
+    administratie_id = models.BigIntegerField()
+    batch = models.ForeignKey(Batch, on_delete=models.PROTECT, db_constraint=False, db_index=False)
+    transfers = models.BigIntegerField()
+    amount_cents = models.BigIntegerField()
+    digest = models.BigIntegerField()
+
+    class Meta:
+        """Constraints with a sentence for a name."""
+
+        constraints = [
+            models.UniqueConstraint(fields=["administratie_id", "batch"], name="seal_is_one_per_batch"),
+        ]
+
+
 class Transfer(models.Model):
     """An amount from one account to another; never changed, never deleted."""
 

@@ -15,7 +15,7 @@ from houvast.access.domain.actors import Actor
 from houvast.audit import commands as audit
 from houvast.kernel.errors import DomainError
 from houvast.ledger import policies
-from houvast.ledger.commands.posting import post_staged, stage
+from houvast.ledger.commands.posting import get_digest, post_staged, stage
 from houvast.ledger.commands.refusals import (
     HoldIsEnded,
     InsufficientBalance,
@@ -110,7 +110,9 @@ def post_hold(
     _end(actor, administratie_id, hold_id, state, HoldState.POSTED, now, "")
     stage([request])
     result = post_staged(actor=actor, administratie_id=administratie_id, now=now, command="post_hold", reason="")
-    _record(actor, administratie_id, hold_id, "post_hold", now, "")
+    _record(
+        actor, administratie_id, hold_id, "post_hold", now, "", digest=get_digest(administratie_id, result.batch_id)
+    )
     return result
 
 
@@ -194,7 +196,9 @@ def _end(
         )
 
 
-def _record(actor: Actor, administratie_id: int, hold_id: int, command: str, now: datetime, reason: str) -> None:
+def _record(
+    actor: Actor, administratie_id: int, hold_id: int, command: str, now: datetime, reason: str, **new: object
+) -> None:
     audit.record(
         actor=actor,
         command=command,
@@ -203,4 +207,5 @@ def _record(actor: Actor, administratie_id: int, hold_id: int, command: str, now
         administratie_id=administratie_id,
         now=now,
         reason=reason,
+        new=new,
     )

@@ -6,6 +6,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 from datetime import datetime
+from operator import attrgetter
 from uuid import UUID
 
 from django.db import IntegrityError, connection, transaction
@@ -171,7 +172,7 @@ def post_staging(
             administratie_id=administratie_id,
             now=now,
             reason=reason,
-            new={"posted": result.posted, "known": result.known},
+            new={"known": result.known, "digest": get_digest(administratie_id, result.batch_id)},
             count=result.posted,
         )
     return result
@@ -196,9 +197,7 @@ def post_transfers(
 def stage(transfers: Iterable[TransferRequest]) -> int:
     """Open the staging table and COPY the transfers into it; return how many."""
     open_staging()
-    return copy_rows(
-        "ledger_staging", _COLUMNS, (tuple(getattr(each, column) for column in _COLUMNS) for each in transfers)
-    )
+    return copy_rows("ledger_staging", _COLUMNS, map(attrgetter(*_COLUMNS), transfers))
 
 
 def post_staged(*, actor: Actor, administratie_id: int, now: datetime, command: str, reason: str) -> PostingResult:
@@ -219,6 +218,16 @@ def post_staged(*, actor: Actor, administratie_id: int, now: datetime, command: 
     with connection.cursor() as cursor:
         cursor.execute("DELETE FROM ledger_staging" if staged < _ANALYZE_FROM_ROWS else "TRUNCATE ledger_staging")
     return PostingResult(posted=posted, known=staged - posted, batch_id=batch_id)
+
+
+def get_digest(administratie_id: int, batch_id: int | None) -> str:
+    """Return the digest that the database sealed a batch with, for the audit line; empty when nothing was posted."""
+    with connection.cursor() as cursor:
+        cursor.execute(
+            "SELECT digest FROM ledger_seal WHERE administratie_id = %s AND batch_id = %s", [administratie_id, batch_id]
+        )
+        row = cursor.fetchone()
+    return str(row[0]) if row else ""
 
 
 def _count_staged() -> int:

@@ -16,7 +16,7 @@ from houvast.access.domain.actors import Actor
 from houvast.audit import commands as audit
 from houvast.kernel.errors import DomainError
 from houvast.ledger import policies
-from houvast.ledger.commands.posting import post_staged, stage
+from houvast.ledger.commands.posting import get_digest, post_staged, stage
 from houvast.ledger.commands.refusals import IdempotencyConflict, ReversalIsNoMirror, TransactionIsReversed
 from houvast.ledger.domain.transfers import ReversalResult, TransferRequest, derive_key
 
@@ -72,7 +72,10 @@ def reverse_transaction(
         now=now,
         reason=reason,
         old={"transaction_id": str(transaction_id)},
-        new={"transaction_id": str(requests[0].transaction_id)},
+        new={
+            "transaction_id": str(requests[0].transaction_id),
+            "digest": get_digest(administratie_id, result.batch_id),
+        },
         count=result.posted,
     )
     return ReversalResult(transaction_id=requests[0].transaction_id, posted=result.posted)

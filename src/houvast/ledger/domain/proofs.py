@@ -44,6 +44,7 @@ class Promise(StrEnum):
     DAYTOTAL = "daytotal"
     SUM = "sum"
     REVERSAL = "reversal"
+    SEAL = "seal"
     BANK = "bank"
 
 

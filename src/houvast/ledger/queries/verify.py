@@ -75,12 +75,25 @@ WHERE r.reverses_id IS NOT NULL
        OR o.debit_account_id <> r.credit_account_id OR o.credit_account_id <> r.debit_account_id)
 """
 
+_SEALS = """
+SELECT coalesce(s.administratie_id, t.administratie_id), coalesce(t.trust_account_id, 0), NULL::date,
+       'batch ' || coalesce(s.batch_id, t.batch_id) || ' is not as it was sealed',
+       coalesce(s.amount_cents, 0), coalesce(t.amount_cents, 0)
+FROM ledger_seal s
+FULL JOIN (SELECT administratie_id, batch_id, min(trust_account_id) AS trust_account_id, count(*) AS transfers,
+                  sum(amount_cents)::bigint AS amount_cents, bit_xor(ledger_digest(l)) AS digest
+           FROM ledger_transfer l GROUP BY administratie_id, batch_id) AS t
+    ON t.administratie_id = s.administratie_id AND t.batch_id = s.batch_id
+WHERE (s.transfers, s.digest) IS DISTINCT FROM (t.transfers, t.digest)
+"""
+
 _CHECKS = (
     (Promise.BALANCE, _BALANCES),
     (Promise.PENDING, _PENDING),
     (Promise.DAYTOTAL, _DAYTOTALS),
     (Promise.SUM, _SUMS),
     (Promise.REVERSAL, _REVERSALS),
+    (Promise.SEAL, _SEALS),
 )
 _ORDER = {promise: position for position, promise in enumerate(Promise)}
 

@@ -154,7 +154,7 @@ def open_books() -> Books:
     )
 
 
-TABLES = ("administratie", "account", "batch", "transfer", "hold", "daytotal", "assertion", "proof")
+TABLES = ("administratie", "account", "batch", "transfer", "seal", "hold", "daytotal", "assertion", "proof")
 
 
 def picture() -> dict[str, list[Any]]:

@@ -118,7 +118,9 @@ def test_i3_raw_sql_can_not_reverse_twice(books: Books) -> None:
         execute(insert(books, **reversal))
 
 
-@pytest.mark.parametrize("table", ["ledger_transfer", "ledger_batch", "ledger_assertion", "ledger_daytotal"])
+@pytest.mark.parametrize(
+    "table", ["ledger_transfer", "ledger_batch", "ledger_assertion", "ledger_daytotal", "ledger_seal"]
+)
 @pytest.mark.parametrize("act", ["UPDATE {} SET id = id", "DELETE FROM {}", "TRUNCATE {}"])
 def test_i3_the_application_has_no_right_to_change_what_was_posted(books: Books, table: str, act: str) -> None:
     with pytest.raises(ProgrammingError, match="permission denied"):

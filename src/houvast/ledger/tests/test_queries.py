@@ -146,6 +146,7 @@ def test_i8_each_day_is_proved_against_the_bank_and_the_first_difference_is_name
     assert [proof.difference_cents for proof in proofs] == [0, 0, 3, 0]
     assert [proof.suspense_cents for proof in proofs] == [0, 0, 300, 300]
     (difference,) = queries.verify()
+    assert difference.sentence().endswith("expected 1240 cents, found 1243.")
     assert (difference.promise, difference.on_date, difference.account_id) == (Promise.BANK, DAYS[2], books.trust)
     assert (difference.expected_cents, difference.found_cents) == (1240, 1243)
 
@@ -167,9 +168,16 @@ TAMPERED = {
         (Promise.BALANCE, "leefgeld", -1),
         (Promise.DAYTOTAL, "trust", -1),
         (Promise.DAYTOTAL, "trust", -1),
+        (Promise.SEAL, "trust", 1),
     ],
+    "UPDATE ledger_transfer SET description = 'Loon' WHERE description = 'Salaris'": [(Promise.SEAL, "trust", 0)],
+    "UPDATE ledger_transfer SET value_on = value_on + 1 WHERE amount_cents = 300": [(Promise.SEAL, "trust", 0)],
+    "DELETE FROM ledger_seal WHERE amount_cents = 1000": [(Promise.SEAL, "trust", 1000)],
     "UPDATE ledger_transfer SET reverses_id = (SELECT id FROM ledger_transfer WHERE amount_cents = 1000) "
-    "WHERE amount_cents = 50": [(Promise.REVERSAL, "trust", -950)],
+    "WHERE amount_cents = 50": [
+        (Promise.REVERSAL, "trust", -950),
+        (Promise.SEAL, "trust", 0),
+    ],
 }
 
 
