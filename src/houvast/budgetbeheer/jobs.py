@@ -21,9 +21,9 @@ from houvast.budgetbeheer import commands
 from houvast.budgetbeheer.domain.bankbestand import Channel, ImportResult
 from houvast.database.scope import scoped
 
-POLL_SECONDS = 2.0
+POLL_SECONDS = 2
 # A file that was written to so recently may still be growing; who moves it into place with a rename waits no longer.
-STABLE_SECONDS = 2.0
+STABLE_SECONDS = 2
 _log = logging.getLogger(__name__)
 _UNFINISHED = (".part", ".tmp", ".filepart", ".crdownload")
 
@@ -45,7 +45,7 @@ async def retry_imports(context: JobContext, timestamp: int) -> None:  # noqa: A
         await manager.retry_job(job)
 
 
-def watch_folder(folder: Path, organisatie_id: int, *, poll_seconds: float = POLL_SECONDS) -> None:
+def watch_folder(folder: Path, organisatie_id: int, *, poll_seconds: int = POLL_SECONDS) -> None:
     """Import every bank file that appears in a folder, for ever."""
     while True:
         for result in import_folder(folder, organisatie_id):
@@ -53,9 +53,7 @@ def watch_folder(folder: Path, organisatie_id: int, *, poll_seconds: float = POL
         time.sleep(poll_seconds)
 
 
-def import_folder(
-    folder: Path, organisatie_id: int, *, stable_seconds: float = STABLE_SECONDS
-) -> Iterator[ImportResult]:
+def import_folder(folder: Path, organisatie_id: int, *, stable_seconds: int = STABLE_SECONDS) -> Iterator[ImportResult]:
     """Import the complete files in a folder once, oldest first, and move each to the folder named after its outcome.
 
     Its facts come beside it as JSON. A kill between import and move is harmless: the next round finds the file known.
@@ -74,7 +72,7 @@ def import_folder(
         yield result
 
 
-def _list_complete(folder: Path, stable_seconds: float) -> list[Path]:
+def _list_complete(folder: Path, stable_seconds: int) -> list[Path]:
     now = time.time()
     found = []
     for entry in os.scandir(folder):

@@ -26,15 +26,14 @@ from houvast.budgetbeheer import policies
 from houvast.budgetbeheer.commands.bank_booking import list_gaps, store_and_book
 from houvast.budgetbeheer.commands.bank_known import KnownEntries, find_known
 from houvast.budgetbeheer.commands.bank_staging import Rekening, StagedFile, stage_file
-from houvast.budgetbeheer.domain.bankbestand import ImportResult, Outcome, show_cents
+from houvast.budgetbeheer.commands.bank_words import describe, list_known_warnings, list_reasons
+from houvast.budgetbeheer.domain.bankbestand import ImportResult, Outcome
 from houvast.budgetbeheer.models import Bankbestand, Bankbestanddeel, Derdengeldenrekening
 from houvast.database.scope import scoped
 from houvast.ledger.commands import PeriodIsClosed
 
 PART_BYTES = 1024 * 1024
 _FILE_NAME_MAX = 255
-_ACCOUNT_MAX = 200
-_REASONS_MAX = 100
 
 
 @dataclass(frozen=True, slots=True)
@@ -126,15 +125,15 @@ def _take_in(
     for rekening in staged.rekeningen:
         _lock(f"derdengeldenrekening {rekening.rekening_id}")
     known = find_known(staged, equal_lines=accepted.equal_lines if accepted else None)
-    result = _describe(arrived.file_name, staged)
-    reasons = [] if accepted else _list_reasons(staged, known)
+    result = describe(arrived.file_name, staged)
+    reasons = [] if accepted else list_reasons(staged, known)
     if reasons:
         kept = _record(
             actor, arrived, replace(result, outcome=Outcome.QUARANTINED, reasons=tuple(reasons)), staged.format, now
         )
         _keep_whole(actor, arrived, kept)
         return kept
-    warnings = (*result.warnings, *_list_known_warnings(staged, known), *list_gaps(staged, known))
+    warnings = (*result.warnings, *list_known_warnings(staged, known), *list_gaps(staged, known))
     if _brings_nothing(staged, known):
         words = _("Alle boekingen in dit bestand zijn al eerder ingelezen.")
         known_result = replace(result, outcome=Outcome.KNOWN, reasons=(words,))
@@ -160,83 +159,6 @@ def _load_rekeningen(actor: Actor) -> dict[str, Rekening]:
         each.iban: Rekening(each.pk, each.administratie_id, each.iban, each.trust_account_id, each.suspense_account_id)
         for each in found
     }
-
-
-def _describe(file_name: str, staged: StagedFile) -> ImportResult:
-    """Return the facts of a file that was read, as imported; what decides may change the outcome."""
-    statements = staged.statements
-    one_account = len(staged.rekeningen) == 1
-    warnings: list[str] = []
-    for each in statements:
-        warnings += [f"{warning.sentence}" for warning in each.ended.warnings]
-        if each.ended.ties is None:
-            warnings.append(_without_balance(each.ended.opening_cents, each.rekening.iban))
-    if staged.empty_lines:
-        warnings.append(_("%(count)d regels van € 0,00 zijn niet geboekt.") % {"count": staged.empty_lines})
-    if len(warnings) > _REASONS_MAX:
-        more = _("Er zijn nog %(count)d waarschuwingen.") % {"count": len(warnings) - _REASONS_MAX + 1}
-        warnings = [*warnings[: _REASONS_MAX - 1], more]
-    return ImportResult(
-        file=file_name,
-        outcome=Outcome.IMPORTED,
-        warnings=tuple(warnings),
-        account=", ".join(each.iban for each in staged.rekeningen)[:_ACCOUNT_MAX],
-        statements=len(statements),
-        entries=staged.entry_count,
-        net_cents=staged.net_cents,
-        opening_cents=statements[0].ended.opening_cents if statements and one_account else None,
-        closing_cents=statements[-1].ended.closing_cents if statements and one_account else None,
-    )
-
-
-def _without_balance(opening_cents: int | None, iban: str) -> str:
-    missing = _("beginsaldo") if opening_cents is None else _("eindsaldo")
-    return _("Rekening %(iban)s: er is geen %(missing)s, dus het saldo is niet te bewijzen.") % {
-        "iban": iban,
-        "missing": missing,
-    }
-
-
-def _list_reasons(staged: StagedFile, known: KnownEntries) -> list[str]:
-    """Return why people must look before anything is booked; nothing when all is well."""
-    reasons = []
-    for each in staged.statements:
-        end = each.ended
-        if end.ties is False:
-            reasons.append(
-                _(
-                    "Rekening %(iban)s: beginsaldo %(opening)s plus boekingen %(net)s is niet het eindsaldo %(closing)s; "
-                    "het verschil is %(difference)s."
-                )
-                % {
-                    "iban": each.rekening.iban,
-                    "opening": show_cents(end.opening_cents or 0),
-                    "net": show_cents(end.net_cents),
-                    "closing": show_cents(end.closing_cents or 0),
-                    "difference": show_cents(end.difference_cents or 0),
-                }
-            )
-    for each in known.undecided:
-        days = f"{each.first_booked_on:%d-%m-%Y}"
-        if each.last_booked_on != each.first_booked_on:
-            days += f" t/m {each.last_booked_on:%d-%m-%Y}"
-        reasons.append(
-            _(
-                "Rekening %(iban)s, %(days)s: er zijn al zulke boekingen ingelezen, en de saldi zeggen niet of dit dezelfde "
-                "zijn of nieuwe. Vraag de bank om een afschrift van de hele dag."
-            )
-            % {"iban": each.rekening.iban, "days": days}
-        )
-    return reasons[:_REASONS_MAX]
-
-
-def _list_known_warnings(staged: StagedFile, known: KnownEntries) -> list[str]:
-    if not known.count:
-        return []
-    return [
-        _("%(known)d van de %(all)d boekingen waren al ingelezen; die zijn niet nog eens geboekt.")
-        % {"known": known.count, "all": staged.entry_count}
-    ]
 
 
 def _brings_nothing(staged: StagedFile, known: KnownEntries) -> bool:

@@ -44,6 +44,31 @@ def register_derdengeldenrekening(
             message = _("Rekening %(iban)s hoort al bij een andere administratie.") % {"iban": number}
             raise RekeningBelongsToAnother(message)
         return found.pk
+    trust, suspense, costs = _open_accounts(actor, administratie_id, number, opened_on, now)
+    rekening = Derdengeldenrekening.objects.create(
+        administratie_id=administratie_id,
+        iban=number,
+        naam=naam or number,
+        trust_account_id=trust,
+        suspense_account_id=suspense,
+        costs_account_id=costs,
+    )
+    audit.record(
+        actor=actor,
+        command="register_derdengeldenrekening",
+        object_kind="derdengeldenrekening",
+        object_id=rekening.pk,
+        administratie_id=administratie_id,
+        now=now,
+        new={"iban": number, "naam": rekening.naam},
+    )
+    return rekening.pk
+
+
+def _open_accounts(
+    actor: Actor, administratie_id: int, number: str, opened_on: date, now: datetime
+) -> tuple[int, int, int]:
+    """Open the trust account, its suspense account and the one for the bank's costs."""
     trust = ledger.open_account(
         actor=actor,
         administratie_id=administratie_id,
@@ -63,21 +88,4 @@ def register_derdengeldenrekening(
         ],
         now=now,
     )
-    rekening = Derdengeldenrekening.objects.create(
-        administratie_id=administratie_id,
-        iban=number,
-        naam=naam or number,
-        trust_account_id=trust,
-        suspense_account_id=suspense,
-        costs_account_id=costs,
-    )
-    audit.record(
-        actor=actor,
-        command="register_derdengeldenrekening",
-        object_kind="derdengeldenrekening",
-        object_id=rekening.pk,
-        administratie_id=administratie_id,
-        now=now,
-        new={"iban": number, "naam": rekening.naam},
-    )
-    return rekening.pk
+    return trust, suspense, costs

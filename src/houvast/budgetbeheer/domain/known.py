@@ -69,17 +69,27 @@ def _by_balances(stretch: Stretch) -> Known | None:
     """Let the balance equation decide; None where balances are missing or fit more than one answer."""
     if stretch.opening_cents is None or stretch.closing_cents is None or stretch.last_cents is None:
         return None
-    whole = (
-        stretch.opening_cents == stretch.before_cents
-        and stretch.closing_cents == stretch.last_cents
-        and stretch.stored_cents == stretch.total_cents
-    )
+    whole = _is_whole(stretch)
     continues = stretch.opening_cents == stretch.last_cents
     if continues and (whole or _may_be_stored(stretch)):
         return None
     if whole or continues:
         return Known.EVERYTHING if whole else Known.NOTHING
     return _overlap(stretch)
+
+
+def _is_whole(stretch: Stretch) -> bool:
+    """Return whether the stretch is exactly what is stored of its days, if need be split otherwise into entries.
+
+    Entries that equal nothing are the same money in another split only where stored ones equal nothing either, and
+    what is left on both sides is the same sum, not zero: entries that cancel out could just as well be new.
+    """
+    same_ends = stretch.opening_cents == stretch.before_cents and stretch.closing_cents == stretch.last_cents
+    if not same_ends or stretch.stored_cents != stretch.total_cents:
+        return False
+    if stretch.amount_count == stretch.entry_count:
+        return True
+    return stretch.stored_count > stretch.amount_count and stretch.stored_cents != stretch.amount_cents
 
 
 def _may_be_stored(stretch: Stretch) -> bool:

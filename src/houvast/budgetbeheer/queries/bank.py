@@ -16,7 +16,7 @@ from houvast.budgetbeheer.domain.bankbestand import Gap, Outcome, find_gap
 from houvast.budgetbeheer.models import Bankbestand, Derdengeldenrekening, QuarantineAcceptance, Rekeninghouder
 from houvast.kernel.errors import DomainError
 from houvast.ledger import queries as ledger
-from houvast.ledger.domain.proofs import DayProof
+from houvast.ledger.queries import DayProof
 
 # The day that a statement begins on, as the import sees it.
 _STATEMENTS = """

@@ -113,8 +113,14 @@ def test_a_file_whose_name_is_taken_keeps_both(bank: Bank, tmp_path: Path) -> No
 
 
 def test_an_account_is_registered_once_and_by_one_organisation(bank: Bank) -> None:
-    asked = {"iban": "NL36 ABNA 5632 5790 34", "naam": "", "opened_on": date(2020, 1, 1), "now": NOW}
-    again = register_derdengeldenrekening(actor=bank.actor, administratie_id=bank.administratie_id, **asked)
+    again = register_derdengeldenrekening(
+        actor=bank.actor,
+        administratie_id=bank.administratie_id,
+        iban="NL36 ABNA 5632 5790 34",
+        naam="",
+        opened_on=date(2020, 1, 1),
+        now=NOW,
+    )
     assert again == bank.rekening_id
     with pytest.raises(RekeningBelongsToAnother):
         open_bank("Stichting Ander", ibans=(IBAN,))
