@@ -13,6 +13,8 @@ from typing import Any
 from houvast.kernel.calendars import is_business_day
 
 _DAYS_NAMED_MAX = 10
+# In the reason of such a file; see `asks_about_equal_lines`.
+_EQUAL_LINES = "de saldi zeggen niet of dit dezelfde zijn"
 
 
 class Channel(StrEnum):
@@ -116,6 +118,11 @@ def find_gap(
     if previous_closing_cents == opening_cents:
         return None
     return Gap(list_missing_days(previous_closing_on, first_day), opening_cents - previous_closing_cents)
+
+
+def asks_about_equal_lines(reasons: Sequence[str]) -> bool:
+    """Return whether a file was set apart since nothing tells its lines from equal ones that we have."""
+    return any(_EQUAL_LINES in reason for reason in reasons)
 
 
 def list_missing_days(after: date, before: date) -> tuple[date, ...]:

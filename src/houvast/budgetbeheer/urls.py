@@ -1,0 +1,30 @@
+# SPDX-FileCopyrightText: 2026 Houvast contributors
+# SPDX-License-Identifier: EUPL-1.2
+"""Paths of budgetbeheer."""
+
+from django.urls import path
+
+from houvast.budgetbeheer.views import bank, bestanden, huishoudens, vandaag, werkvoorraad
+
+app_name = "budgetbeheer"
+urlpatterns = [
+    path("vandaag/", vandaag.vandaag, name="vandaag"),
+    path("afletteren/", werkvoorraad.werkvoorraad, name="werkvoorraad"),
+    path("afletteren/ongedaan/", werkvoorraad.ongedaan, name="ongedaan"),
+    path("afletteren/<int:waitingline_id>/", werkvoorraad.regel, name="regel"),
+    path("afletteren/<int:waitingline_id>/splitsen/", werkvoorraad.splitsen, name="splitsen"),
+    path("afletteren/<int:waitingline_id>/<slug:act>/", werkvoorraad.beslissen, name="beslissen"),
+    path("huishoudens/", huishoudens.huishoudens, name="huishoudens"),
+    path("huishoudens/<int:huishouden_id>/", huishoudens.huishouden, name="huishouden"),
+    path("huishoudens/<int:huishouden_id>/kenmerk/", huishoudens.kenmerk, name="kenmerk"),
+    path("bank/", bank.bank, name="bank"),
+    path("bank/<int:rekening_id>/", bank.bank, name="bank_rekening"),
+    path("bank/<int:rekening_id>/<str:dag>/", bank.dag, name="bank_dag"),
+    path("bank/regel/<int:bankline_id>/", bank.bankregel, name="bankregel"),
+    path("bestanden/", bestanden.bestanden, name="bestanden"),
+    path("bestanden/inlezen/", bestanden.inlezen, name="inlezen"),
+    path("bestanden/<int:bestand_id>/", bestanden.bestand, name="bestand"),
+    path("bestanden/<int:bestand_id>/voortgang/", bestanden.voortgang, name="voortgang"),
+    path("bestanden/<int:bestand_id>/accepteren/", bestanden.accepteren, name="accepteren"),
+    path("goedkeuren/", bestanden.goedkeuren, name="goedkeuren"),
+]
