@@ -53,7 +53,7 @@ class Tick:
 
 @dataclass(frozen=True, slots=True)
 class LineChart:
-    """A balance over days, in steps: it stays as it is until it changes. `low` is its lowest point, the first of equals."""
+    """A balance over days, in steps: it stays until it changes. `low` is its lowest point, the first of equals."""
 
     points: tuple[Point, ...]
     ticks: tuple[Tick, ...]
@@ -130,7 +130,7 @@ def draw_balance(balances: Sequence[tuple[date, int]]) -> LineChart | None:
 
 
 def choose_ticks(bottom: int, top: int) -> tuple[int, ...]:
-    """Return at most four round amounts (1, 2 or 5 times a power of ten euros) between two amounts in cents, no zero."""
+    """Return at most four round amounts between two, in cents: 1, 2 or 5 times a power of ten euros, not zero."""
     step = 100
     while True:
         for times in _EURO_STEPS:
