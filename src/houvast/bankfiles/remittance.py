@@ -12,9 +12,10 @@ from typing import NamedTuple
 
 from houvast.bankfiles.values import tidy_iban, tidy_reference
 
+# By first letter, since what stands between most slashes is no code, and then one look is enough.
 _CODE = re.compile(
-    "/(TRTP|RTYP|TRCD|IBAN|BIC|NAME|REMI|EREF|MARF|CSID|RTRN|PREF|NRTX|PIND|ORDP|BENM|CNTP|ID|ADDR|ISDT|SVCL|ULTB"
-    "|ULTD|ULTC|PURP|KREF|IREF|CREF|SUBM|OCMT|EXCH|CHGS[0-9]?|BUS|SWIFT|OCCY|ACCW|SVWZ)/"
+    "/(ADDR|ACCW|B(?:ENM|IC|US)|C(?:HGS[0-9]?|NTP|REF|SID)|E(?:REF|XCH)|I(?:BAN|D|REF|SDT)|KREF|MARF|N(?:AME|RTX)"
+    "|O(?:CCY|CMT|RDP)|P(?:IND|REF|URP)|R(?:EMI|TRN|TYP)|S(?:UBM|VCL|VWZ|WIFT)|TR(?:CD|TP)|ULT[BCD])/"
 )
 _ULTIMATE = frozenset({"ULTB", "ULTD", "ULTC"})
 _NO_LONGER_ULTIMATE = frozenset({"ORDP", "BENM", "REMI", "CNTP", "EREF"})
@@ -63,10 +64,12 @@ def _from_codes(pieces: list[str]) -> Remittance:
     if "CNTP" in values:
         iban, name = _counterparty(values["CNTP"].strip(), iban, name)
     reference, description = _remitted(values["REMI"].strip()) if "REMI" in values else ("", "")
-    transaction_type = (take("TRTP") or take("RTYP", "")).strip().rstrip("/")
+    transaction_type = take("TRTP") or take("RTYP") or ""
+    if transaction_type:
+        transaction_type = transaction_type.strip().rstrip("/")
     return Remittance(
-        tidy_iban(iban.strip().rstrip("/")),
-        name.strip().rstrip("/"),
+        tidy_iban(iban.strip().rstrip("/")) if iban else "",
+        name.strip().rstrip("/") if name else "",
         _reference(values["EREF"]) if "EREF" in values else "",
         _reference(values["MARF"]) if "MARF" in values else "",
         reference,
@@ -114,5 +117,5 @@ def _remitted(value: str) -> tuple[str, str]:
     if value.startswith("STRD/"):
         words = value[5:].strip("/").split("/", 1)
         return (words[1], "") if len(words) > 1 else (words[0], "")
-    match = _STRUCTURED.match(value)
+    match = _STRUCTURED.match(value) if value.startswith("Issuer") else None
     return (match[1], "") if match else ("", value)

@@ -7,6 +7,7 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass
 from datetime import date
+from functools import lru_cache
 
 from houvast.bankfiles.fault import Fault
 from houvast.bankfiles.mt940.lines import join_lines
@@ -105,7 +106,7 @@ def read_entry(text: str, words: str, number: int, own_iban: str, *, flip: bool)
         said.batch_size or 1,
         tidy_reference(bank_reference),
         said.payment_info_id,
-        _read_code(kind, said, extra),
+        _read_code(kind, said.transaction_code, extra),
         said.transaction_type,
         0,
         (),
@@ -143,7 +144,7 @@ def _nearest_day(text: str, value_on: date) -> date:
 
 def _parse_amount(text: str) -> int:
     """Return whole cents of an amount with a comma, "12,5" and "500," too. Raise Fault."""
-    if text and "," not in text and text.isdecimal():
+    if "," not in text and text.isdecimal():
         raise Fault("malformed_amount", f"“{text[:40]}” is geen bedrag zoals “1234,56”. Vraag om een nieuw bestand.")
     return parse_cents(text, point=",")
 
@@ -170,8 +171,9 @@ def _read_extra(extra: str) -> str:
     return "" if extra.startswith("/") or tidy_iban(extra) else extra
 
 
-def _read_code(kind: str, said: Remittance, extra: str) -> str:
+@lru_cache(maxsize=1024)
+def _read_code(kind: str, own: str, extra: str) -> str:
     """Return SWIFT's code with ING's own behind it, from /TRCD/ after :61: or in :86:."""
-    own = said.transaction_code or (extra[6:].partition("/")[0] if extra.startswith("/TRCD/") else "")
+    own = own or (extra[6:].partition("/")[0] if extra.startswith("/TRCD/") else "")
     kind = kind.strip()
     return f"{kind} {own}" if kind and own else kind or own
