@@ -256,15 +256,13 @@ def _without_garbage_collection() -> Iterator[None]:
 
 def _decide_chunk(candidates: Candidates, taken: set[tuple[int, date]]) -> list[tuple[Line, Verdict]]:
     """Decide lines in order; who has no clear winner by itself is looked at again with every candidate there is."""
-    found = candidates.find()
-    first = {
-        each.bankline_id: decide_afletteren(each, found.get(each.bankline_id, ()), ()) for each in candidates.lines
-    }
+    lines, found = candidates.find()
+    first = {each.bankline_id: decide_afletteren(each, found.get(each.bankline_id, ()), ()) for each in lines}
     unclear = [line_id for line_id, verdict in first.items() if verdict.winner is None]
     again, found_again = candidates.find_in_depth(unclear) if unclear else ({}, {})
     booked = candidates.booked | taken
     decided = []
-    for each in candidates.lines:
+    for each in lines:
         line_id = each.bankline_id
         verdict, line = first[line_id], again.get(line_id, each)
         if line_id in again:

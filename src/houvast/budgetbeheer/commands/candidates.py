@@ -16,7 +16,7 @@ from typing import Any, NamedTuple
 from django.db import connection
 from django.db.backends.utils import CursorWrapper
 
-from houvast.budgetbeheer.commands.matchkeys import HAS_IBAN_SIGN, HAS_REFERENCE_SIGN
+from houvast.budgetbeheer.commands.matchkeys import HAS_IBAN_SIGN, HAS_PROPOSED_REFERENCE_SIGN, HAS_REFERENCE_SIGN
 from houvast.budgetbeheer.domain.afletteren import Candidate, Facts, Line
 from houvast.budgetbeheer.domain.afspraak import Periodiciteit, Weekendregel
 from houvast.budgetbeheer.domain.bewijs import Bewijs, Key
@@ -33,7 +33,9 @@ _NULL = r"\N"
 _COST_WORDS = frozenset({"kosten", "rente", "creditrente", "debetrente", "tarief", "bijdrage", "abonnement"})
 # Keys that many afspraken share even when they aren't crowded. They are followed only for lines that the others leave
 # undecided; for the rest they count as crowded, so that what they hide is reckoned with.
-_WEAK = int(Key.IBAN | Key.ACHTERNAAM | Key.ZOEKTERM)
+_WEAK_OF_IBAN = int(Key.IBAN)
+_WEAK_OF_WORDS = int(Key.ACHTERNAAM | Key.ZOEKTERM)
+_WEAK = _WEAK_OF_IBAN | _WEAK_OF_WORDS
 
 # The signs of a line, hashed as commands/matchkeys.py hashes those of an afspraak.
 _TABLES = """
@@ -46,13 +48,12 @@ CREATE TEMPORARY TABLE IF NOT EXISTS afletter_line (
     e bigint GENERATED ALWAYS AS (hashtextextended('e' || end_to_end, 0)) STORED,
     m bigint GENERATED ALWAYS AS (hashtextextended('m' || mandate, 0)) STORED
 ) ON COMMIT DELETE ROWS;
-CREATE TEMPORARY TABLE IF NOT EXISTS afletter_word (line_id bigint NOT NULL, s bigint NOT NULL, z bigint NOT NULL)
+CREATE TEMPORARY TABLE IF NOT EXISTS afletter_word (line_id bigint NOT NULL, s bigint[], z bigint[])
     ON COMMIT DELETE ROWS;
-CREATE TEMPORARY TABLE IF NOT EXISTS afletter_key (line_id bigint NOT NULL, kind integer NOT NULL, key bigint NOT NULL)
-    ON COMMIT DELETE ROWS;
-CREATE TEMPORARY TABLE IF NOT EXISTS afletter_pair (line_id bigint NOT NULL, afspraak_id bigint NOT NULL)
-    ON COMMIT DELETE ROWS;
-TRUNCATE afletter_line, afletter_word, afletter_key, afletter_pair;
+CREATE TEMPORARY TABLE IF NOT EXISTS afletter_pair (
+    line_id bigint NOT NULL, afspraak_id bigint NOT NULL, kinds integer NOT NULL
+) ON COMMIT DELETE ROWS;
+TRUNCATE afletter_line, afletter_word, afletter_pair;
 """
 
 _COPY_LINES = """
@@ -60,61 +61,68 @@ COPY afletter_line (line_id, amount_cents, iban, naam, end_to_end, mandate, refs
 FROM STDIN
 """
 
+# Which words of a line are a surname, or the word by which a search term is looked up, of any afspraak.
 _WORDS = """
 INSERT INTO afletter_word (line_id, s, z)
-SELECT l.line_id, hashtextextended('s' || x, 0), hashtextextended('z' || x, 0)
-FROM afletter_line l CROSS JOIN LATERAL unnest(string_to_array(l.words, ' ')) x
-JOIN budgetbeheer_matchword w ON w.administratie_id = %(administratie)s AND w.key = hashtextextended('w' || x, 0)
+SELECT k.line_id, array_agg(k.key) FILTER (WHERE k.is_surname), array_agg(k.key) FILTER (WHERE NOT k.is_surname)
+FROM (SELECT l.line_id, h.is_surname, h.key
+      FROM afletter_line l CROSS JOIN LATERAL unnest(string_to_array(l.words, ' ')) x
+      CROSS JOIN LATERAL (VALUES (true, hashtextextended('s' || x, 0)), (false, hashtextextended('z' || x, 0)))
+          AS h (is_surname, key)) AS k
+JOIN budgetbeheer_matchword w ON w.administratie_id = %(administratie)s AND w.key = k.key
+GROUP BY k.line_id
 """
 
-# Only whole numbers of our own are formatted in.
-_KEYS = f"""
-INSERT INTO afletter_key (line_id, kind, key)
-SELECT l.line_id, k.kind, k.key
-FROM afletter_line l CROSS JOIN LATERAL (VALUES
-    ({int(Key.END_TO_END)}, l.e), ({int(Key.MACHTIGING)}, l.m), ({int(Key.IBAN)}, l.i),
-    ({int(Key.IBAN_BEDRAG)}, hashint8extended(l.i, abs(l.amount_cents))),
-    ({int(Key.NAAM_BEDRAG)}, hashint8extended(l.n, abs(l.amount_cents)))) AS k (kind, key)
-WHERE k.key IS NOT NULL
-UNION ALL
-SELECT l.line_id, {int(Key.REFERENTIE)}, hashtextextended('r' || x, 0)
-FROM afletter_line l, unnest(string_to_array(l.refs, ' ')) x
-UNION ALL
-SELECT l.line_id, k.kind, k.key
-FROM afletter_word w JOIN afletter_line l USING (line_id) CROSS JOIN LATERAL (VALUES
-    ({int(Key.ACHTERNAAM)}, w.s), ({int(Key.ZOEKTERM)}, w.z),
-    ({int(Key.ACHTERNAAM_BEDRAG)}, hashint8extended(w.s, abs(l.amount_cents))),
-    ({int(Key.IBAN_ACHTERNAAM)}, hashint8extended(l.i, w.s)), ({int(Key.IBAN_ZOEKTERM)}, hashint8extended(l.i, w.z)),
-    ({int(Key.NAAM_ACHTERNAAM)}, hashint8extended(l.n, w.s)),
-    ({int(Key.NAAM_ZOEKTERM)}, hashint8extended(l.n, w.z))) AS k (kind, key)
-WHERE k.key IS NOT NULL
+# Crowded keys stand beside the others as those of an afspraak 0, so that one join finds both.
+_PAIRS = f"""
+TRUNCATE afletter_pair;
+INSERT INTO afletter_pair (line_id, afspraak_id, kinds)
+SELECT k.line_id, m.afspraak_id, bit_or(k.kind)
+FROM (
+    SELECT l.line_id, k.kind, k.key
+    FROM afletter_line l CROSS JOIN LATERAL (VALUES
+        ({int(Key.END_TO_END)}, l.e), ({int(Key.MACHTIGING)}, l.m), ({int(Key.IBAN)}, l.i),
+        ({int(Key.IBAN_BEDRAG)}, hashint8extended(l.i, abs(l.amount_cents))),
+        ({int(Key.NAAM_BEDRAG)}, hashint8extended(l.n, abs(l.amount_cents)))) AS k (kind, key)
+    WHERE k.key IS NOT NULL AND k.kind & %(without)s = 0 AND (%(every)s OR l.line_id = ANY (%(lines)s))
+    UNION ALL
+    SELECT l.line_id, {int(Key.REFERENTIE)}, hashtextextended('r' || x, 0)
+    FROM afletter_line l, unnest(string_to_array(l.refs, ' ')) x
+    WHERE l.refs <> '' AND (%(every)s OR l.line_id = ANY (%(lines)s))
+    UNION ALL
+    SELECT w.line_id, k.kind, k.key
+    FROM afletter_word w JOIN afletter_line l USING (line_id) CROSS JOIN LATERAL unnest(w.s) x
+    CROSS JOIN LATERAL (VALUES
+        ({int(Key.ACHTERNAAM)}, x), ({int(Key.ACHTERNAAM_BEDRAG)}, hashint8extended(x, abs(l.amount_cents))),
+        ({int(Key.IBAN_ACHTERNAAM)}, hashint8extended(l.i, x)),
+        ({int(Key.NAAM_ACHTERNAAM)}, hashint8extended(l.n, x))) AS k (kind, key)
+    WHERE k.key IS NOT NULL AND k.kind & %(without)s = 0 AND (%(every)s OR w.line_id = ANY (%(lines)s))
+    UNION ALL
+    SELECT w.line_id, k.kind, k.key
+    FROM afletter_word w JOIN afletter_line l USING (line_id) CROSS JOIN LATERAL unnest(w.z) x
+    CROSS JOIN LATERAL (VALUES
+        ({int(Key.ZOEKTERM)}, x), ({int(Key.IBAN_ZOEKTERM)}, hashint8extended(l.i, x)),
+        ({int(Key.NAAM_ZOEKTERM)}, hashint8extended(l.n, x))) AS k (kind, key)
+    WHERE k.key IS NOT NULL AND k.kind & %(without)s = 0 AND (%(every)s OR w.line_id = ANY (%(lines)s))
+) AS k
+JOIN (SELECT key, afspraak_id FROM budgetbeheer_matchkey WHERE administratie_id = %(administratie)s
+      UNION ALL SELECT key, 0 FROM budgetbeheer_crowdedkey WHERE administratie_id = %(administratie)s) AS m
+    ON m.key = k.key
+GROUP BY k.line_id, m.afspraak_id;
+ANALYZE afletter_pair (line_id, afspraak_id);
 """  # noqa: S608 (constants of our own)
-
-_PAIRS = """
-TRUNCATE afletter_pair;
-INSERT INTO afletter_pair (line_id, afspraak_id)
-SELECT DISTINCT k.line_id, m.afspraak_id
-FROM afletter_key k JOIN budgetbeheer_matchkey m ON m.administratie_id = %(administratie)s AND m.key = k.key
-WHERE k.kind & %(weak)s = 0;
-ANALYZE afletter_pair;
-"""
-
-# The weak keys, of some lines; with all that these lines had already.
-_PAIRS_IN_DEPTH = """
-TRUNCATE afletter_pair;
-INSERT INTO afletter_pair (line_id, afspraak_id)
-SELECT DISTINCT k.line_id, m.afspraak_id
-FROM unnest(%(lines)s::bigint[]) AS again (line_id) JOIN afletter_key k USING (line_id)
-JOIN budgetbeheer_matchkey m ON m.administratie_id = %(administratie)s AND m.key = k.key;
-ANALYZE afletter_pair;
-"""
 
 _B = Bewijs
 _TEXT = f"""
     CASE WHEN l.e = ANY (a.signs) THEN {int(_B.END_TO_END)} ELSE 0 END
     + CASE WHEN l.m = ANY (a.signs) THEN {int(_B.MACHTIGING)} ELSE 0 END
-    + CASE WHEN l.r && a.signs THEN {int(_B.REFERENTIE)}
-           ELSE CASE WHEN l.vr && a.signs THEN {int(_B.VOORGESTELDE_REFERENTIE)} ELSE 0 END
+    + CASE WHEN l.refs <> '' AND {HAS_REFERENCE_SIGN} = ANY (a.signs) AND EXISTS (
+                SELECT FROM unnest(string_to_array(l.refs, ' ')) x WHERE hashtextextended('r' || x, 0) = ANY (a.signs))
+           THEN {int(_B.REFERENTIE)}
+           ELSE CASE WHEN l.refs <> '' AND {HAS_PROPOSED_REFERENCE_SIGN} = ANY (a.signs) AND EXISTS (
+                    SELECT FROM unnest(string_to_array(l.refs, ' ')) x
+                    WHERE hashtextextended('vr' || x, 0) = ANY (a.signs))
+                THEN {int(_B.VOORGESTELDE_REFERENTIE)} ELSE 0 END
               + CASE WHEN l.has_reference AND {HAS_REFERENCE_SIGN} = ANY (a.signs)
                      THEN {int(_B.ANDERE_REFERENTIE)} ELSE 0 END END
     + CASE WHEN l.i = ANY (a.signs) THEN {int(_B.IBAN)}
@@ -124,27 +132,18 @@ _TEXT = f"""
     + CASE WHEN cardinality(a.phrases) > 0 AND EXISTS (
                 SELECT FROM unnest(a.phrases) x WHERE strpos(l.phrase, ' ' || x || ' ') > 0)
            THEN {int(_B.ZOEKTERM)} ELSE 0 END
-    + CASE WHEN l.s && a.signs THEN {int(_B.ACHTERNAAM)} ELSE 0 END
+    + CASE WHEN w.s && a.signs THEN {int(_B.ACHTERNAAM)} ELSE 0 END
 """
 
 _CANDIDATES = f"""
-WITH line AS MATERIALIZED (
-    SELECT l.line_id, l.i, l.vi, l.n, l.e, l.m, l.has_reference, l.phrase, w.s,
-           ARRAY(SELECT hashtextextended('r' || x, 0) FROM unnest(string_to_array(l.refs, ' ')) x) AS r,
-           ARRAY(SELECT hashtextextended('vr' || x, 0) FROM unnest(string_to_array(l.refs, ' ')) x) AS vr
-    FROM afletter_line l
-    LEFT JOIN (SELECT line_id, array_agg(s) AS s FROM afletter_word GROUP BY line_id) w USING (line_id)
-    WHERE l.line_id IN (SELECT line_id FROM afletter_pair))
 SELECT p.line_id, p.afspraak_id, {_TEXT}
-FROM afletter_pair p JOIN line l USING (line_id)
+FROM afletter_pair p
+JOIN afletter_line l USING (line_id)
+LEFT JOIN afletter_word w USING (line_id)
 JOIN budgetbeheer_afspraak a ON a.administratie_id = %(administratie)s AND a.id = p.afspraak_id
+UNION ALL
+SELECT line_id, 0, kinds FROM afletter_pair WHERE afspraak_id = 0
 """  # noqa: S608 (constants of our own)
-
-_CROWD = """
-SELECT k.line_id, bit_or(k.kind)
-FROM afletter_key k
-JOIN budgetbeheer_crowdedkey c ON c.administratie_id = %(administratie)s AND c.key = k.key GROUP BY k.line_id
-"""
 
 _FACTS = """
 SELECT a.id, a.huishouden_id, a.account_id, a.gemeente_id, a.richting = 'in', a.bedrag_min_cents, a.bedrag_max_cents,
@@ -191,71 +190,82 @@ class Candidates:
     """
 
     def __init__(self, administratie_id: int, lines: Sequence[RawLine]) -> None:
-        self._values = {"administratie": administratie_id, "weak": _WEAK}
+        self._administratie_id = administratie_id
+        self._raw = lines
         self._trust = {each.bankline_id: each.trust_account_id for each in lines}
         self._days = (min(each.booked_on for each in lines), max(each.booked_on for each in lines))
         self._facts: dict[int, tuple[Facts, int]] = {}
+        self.booked: set[tuple[int, date]] = set()
         with connection.cursor() as cursor:
             cursor.execute(_TABLES)
             with cursor.copy(_COPY_LINES) as copy:
                 copy.write("".join(map(_copy_row, lines)))
             cursor.execute("ANALYZE afletter_line (line_id)")
-            cursor.execute(_WORDS, self._values)
-            cursor.execute("ANALYZE afletter_word")
-            cursor.execute(_KEYS)
-            cursor.execute("ANALYZE afletter_key")
-            cursor.execute(_CROWD, self._values)
-            self._crowded: dict[int, int] = dict(cursor.fetchall())
-        self.lines = [
-            Line(
-                each.bankline_id,
-                each.amount_cents,
-                each.booked_on,
-                bool(each.return_reason) or each.is_reversal,
-                _looks_like_costs(each),
-                self._crowded.get(each.bankline_id, 0) | _WEAK,
-            )
-            for each in lines
-        ]
-        self.booked: set[tuple[int, date]] = set()
+            cursor.execute(_WORDS, {"administratie": administratie_id})
+            cursor.execute("ANALYZE afletter_word (line_id)")
+            cursor.execute("SELECT line_id FROM afletter_word")
+            self._with_words = {line_id for (line_id,) in cursor.fetchall()}
 
-    def find(self) -> dict[int, list[Candidate]]:
-        """Return the candidates per line by all keys but the weak ones."""
-        with connection.cursor() as cursor:
-            cursor.execute(_PAIRS, self._values)
-        return self._read()
+    def find(self) -> tuple[list[Line], dict[int, list[Candidate]]]:
+        """Return the lines, and the candidates per line by all keys but the weak ones."""
+        found, crowded = self._look(without=_WEAK, line_ids=None)
+        with_words = self._with_words
+        lines = [
+            _line(
+                each,
+                crowded.get(each.bankline_id, 0)
+                | (_WEAK_OF_IBAN if each.counterparty_iban else 0)
+                | (_WEAK_OF_WORDS if each.bankline_id in with_words else 0),
+            )
+            for each in self._raw
+        ]
+        return lines, found
 
     def find_in_depth(self, line_ids: Sequence[int]) -> tuple[dict[int, Line], dict[int, list[Candidate]]]:
-        """Return some of the lines, by id, and their candidates by all keys; call it once, after `find`."""
+        """Return some of the lines, by id, and their candidates by all keys."""
+        found, crowded = self._look(without=0, line_ids=line_ids)
         wanted = set(line_ids)
         lines = {
-            each.bankline_id: each._replace(crowded=self._crowded.get(each.bankline_id, 0))
-            for each in self.lines
+            each.bankline_id: _line(each, crowded.get(each.bankline_id, 0))
+            for each in self._raw
             if each.bankline_id in wanted
         }
-        with connection.cursor() as cursor:
-            cursor.execute(_PAIRS_IN_DEPTH, {**self._values, "lines": list(line_ids)})
-        return lines, self._read()
+        return lines, found
 
-    def _read(self) -> dict[int, list[Candidate]]:
+    def _look(
+        self, *, without: int, line_ids: Sequence[int] | None
+    ) -> tuple[dict[int, list[Candidate]], dict[int, int]]:
         found: dict[int, list[Candidate]] = {}
+        crowded: dict[int, int] = {}
+        values = {
+            "administratie": self._administratie_id,
+            "without": without,
+            "every": line_ids is None,
+            "lines": list(line_ids or ()),
+        }
         with connection.cursor() as cursor:
-            cursor.execute(_CANDIDATES, self._values)
+            cursor.execute(_PAIRS, values)
+            cursor.execute(_CANDIDATES, values)
             rows = cursor.fetchall()
-            self._read_facts(cursor, {afspraak_id for _, afspraak_id, _ in rows} - self._facts.keys())
+            self._read_facts(cursor, {row[1] for row in rows} - self._facts.keys() - {0})
         facts, trust = self._facts, self._trust
-        for line_id, afspraak_id, text in rows:
+        for line_id, afspraak_id, bits in rows:
+            if not afspraak_id:
+                crowded[line_id] = bits
+                continue
             of_afspraak, held_by = facts[afspraak_id]
             # Money never leaves the trust account that it came in on.
             if held_by == trust[line_id]:
                 if line_id in found:
-                    found[line_id].append((of_afspraak, text))
+                    found[line_id].append((of_afspraak, bits))
                 else:
-                    found[line_id] = [(of_afspraak, text)]
-        return found
+                    found[line_id] = [(of_afspraak, bits)]
+        return found, crowded
 
     def _read_facts(self, cursor: CursorWrapper, afspraak_ids: set[int]) -> None:
-        administratie_id = self._values["administratie"]
+        if not afspraak_ids:
+            return
+        administratie_id = self._administratie_id
         cursor.execute(_FACTS, {"administratie": administratie_id, "ids": list(afspraak_ids)})
         facts = [_facts(row) for row in cursor.fetchall()]
         account_ids = list({each.account_id for each in facts})
@@ -269,6 +279,11 @@ class Candidates:
 _normalise_kenmerk = lru_cache(maxsize=100_000)(normalise_kenmerk)
 _normalise_tegenpartij = lru_cache(maxsize=100_000)(normalise_tegenpartij)
 _split_naam = lru_cache(maxsize=100_000)(split_words)
+
+
+def _line(raw: RawLine, crowded: int) -> Line:
+    is_return = bool(raw.return_reason) or raw.is_reversal
+    return Line(raw.bankline_id, raw.amount_cents, raw.booked_on, is_return, _looks_like_costs(raw), crowded)
 
 
 def _looks_like_costs(line: RawLine) -> bool:

@@ -18,9 +18,10 @@ from houvast.database.bulk import copy_rows
 # More afspraken than this behind one key tell nothing apart, and weighing them all would cost too much.
 CROWDED_FROM = 50
 
-# Constant signs: the afspraak has an agreed IBAN, an agreed reference.
+# Constant signs: the afspraak has an agreed IBAN, an agreed reference, a proposed reference.
 HAS_IBAN_SIGN = 1
 HAS_REFERENCE_SIGN = 2
+HAS_PROPOSED_REFERENCE_SIGN = 3
 
 _SOURCE = """
 CREATE TEMPORARY TABLE IF NOT EXISTS afspraak_source (
@@ -61,7 +62,8 @@ UPDATE afspraak_source s SET signs = ARRAY(
     UNION ALL SELECT hashtextextended('s' || x, 0)
               FROM surname_source w, unnest(w.words) x WHERE w.huishouden_id = s.huishouden_id
     UNION ALL SELECT %(has_iban)s WHERE cardinality(s.ibans) > 0
-    UNION ALL SELECT %(has_reference)s WHERE cardinality(s.refs) > 0)
+    UNION ALL SELECT %(has_reference)s WHERE cardinality(s.refs) > 0
+    UNION ALL SELECT %(has_proposed)s WHERE cardinality(s.proposed_refs) > 0)
 """
 
 _KEYS = """
@@ -110,8 +112,9 @@ ORDER BY n.key, n.afspraak_id ON CONFLICT DO NOTHING
 
 _WORDS = """
 INSERT INTO budgetbeheer_matchword (administratie_id, key)
-SELECT DISTINCT %(administratie)s::bigint, hashtextextended('w' || x, 0)
-FROM (SELECT unnest(words) AS x FROM surname_source UNION SELECT unnest(phrase_words) FROM afspraak_source) AS words
+SELECT DISTINCT %(administratie)s::bigint, words.key
+FROM (SELECT hashtextextended('s' || unnest(words), 0) AS key FROM surname_source
+      UNION SELECT hashtextextended('z' || unnest(phrase_words), 0) FROM afspraak_source) AS words
 ON CONFLICT DO NOTHING
 """
 
@@ -158,7 +161,14 @@ def write_signs() -> None:
     """Compute the signs of what stands in `afspraak_source`."""
     with connection.cursor() as cursor:
         cursor.execute("ANALYZE afspraak_source; ANALYZE surname_source")
-        cursor.execute(_SIGN, {"has_iban": HAS_IBAN_SIGN, "has_reference": HAS_REFERENCE_SIGN})
+        cursor.execute(
+            _SIGN,
+            {
+                "has_iban": HAS_IBAN_SIGN,
+                "has_reference": HAS_REFERENCE_SIGN,
+                "has_proposed": HAS_PROPOSED_REFERENCE_SIGN,
+            },
+        )
 
 
 def write_keys(administratie_id: int) -> None:

@@ -91,8 +91,8 @@ def normalise_phrase(zoekterm: str) -> str:
 
 
 def phrase_word(phrase: str) -> str:
-    """Return the word of a normalised search term by which it is looked up: its longest, the first of equals."""
-    return max(content_words(phrase.split()), key=len)
+    """Return the word of a normalised search term by which it is looked up: one with digits, else its longest."""
+    return max(content_words(phrase.split()), key=lambda word: (_DIGIT.search(word) is not None, len(word)))
 
 
 def find_references(reference: str, description: str) -> list[str]:
