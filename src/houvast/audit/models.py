@@ -46,7 +46,10 @@ class Line(models.Model):
         """Rows are only ever added."""
 
         triggers: ClassVar = _APPEND_ONLY
-        indexes: ClassVar = [models.Index(fields=["object_kind", "object_id"], name="line_by_object")]
+        indexes: ClassVar = [
+            models.Index(fields=["object_kind", "object_id"], name="line_by_object"),
+            models.Index(fields=["-at", "-id"], name="line_newest_first"),
+        ]
 
     def __str__(self) -> str:
         """Return which line of which chain."""

@@ -7,5 +7,6 @@ from django.urls import URLPattern, URLResolver, include, path
 urlpatterns: list[URLPattern | URLResolver] = [
     path("", include("houvast.web.urls")),
     path("", include("houvast.access.urls")),
+    path("", include("houvast.audit.urls")),
     path("", include("houvast.budgetbeheer.urls")),
 ]

@@ -2,7 +2,8 @@
 # SPDX-License-Identifier: EUPL-1.2
 """Every write of the log."""
 
+from houvast.audit.commands.checking import check_log
 from houvast.audit.commands.recording import record
 from houvast.audit.commands.sealing import seal_lines
 
-__all__ = ["record", "seal_lines"]
+__all__ = ["check_log", "record", "seal_lines"]

@@ -2,7 +2,21 @@
 # SPDX-License-Identifier: EUPL-1.2
 """Reading the log, and proving that nobody changed it."""
 
-from houvast.audit.queries.lines import LineView, list_lines
+from houvast.audit.queries.chains import LogCheck, LogState, get_log_state
+from houvast.audit.queries.lines import LineFilter, LineView, list_lines
 from houvast.audit.queries.proof import AuditProof, BrokenLine, verify_audit
+from houvast.audit.queries.sentences import OBJECTS, SENTENCES
 
-__all__ = ["AuditProof", "BrokenLine", "LineView", "list_lines", "verify_audit"]
+__all__ = [
+    "OBJECTS",
+    "SENTENCES",
+    "AuditProof",
+    "BrokenLine",
+    "LineFilter",
+    "LineView",
+    "LogCheck",
+    "LogState",
+    "get_log_state",
+    "list_lines",
+    "verify_audit",
+]

@@ -5,7 +5,7 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass, field
 from datetime import datetime
@@ -30,19 +30,21 @@ _SEALED = f"""
     FROM audit_seal seal
     CROSS JOIN LATERAL unnest(seal.line_ids) WITH ORDINALITY AS covered(id, position)
     LEFT JOIN audit_line line ON line.scope = seal.scope AND line.id = covered.id
+    WHERE %(chains)s::text[] IS NULL OR seal.scope = ANY (%(chains)s)
     ORDER BY seal.scope, seal.number, covered.position
 """  # noqa: S608 (constants above)
 
 _WAITING = f"""
     SELECT waiting.scope, waiting.id, line.id, {_COLUMNS}
     FROM audit_waitingline waiting LEFT JOIN audit_line line ON line.scope = waiting.scope AND line.id = waiting.id
+    WHERE %(chains)s::text[] IS NULL OR waiting.scope = ANY (%(chains)s)
     ORDER BY waiting.scope, waiting.id
 """  # noqa: S608 (constants above)
 
 # A line that neither a seal covers nor waits for one: its seal was deleted, or it was slipped in.
 _LOOSE = """
     SELECT line.scope, line.id FROM audit_line line
-    WHERE NOT EXISTS (
+    WHERE (%(chains)s::text[] IS NULL OR line.scope = ANY (%(chains)s)) AND NOT EXISTS (
         SELECT FROM audit_waitingline waiting WHERE waiting.scope = line.scope AND waiting.id = line.id
     ) AND NOT EXISTS (
         SELECT FROM (SELECT scope, unnest(line_ids) AS id FROM audit_seal) sealed
@@ -122,14 +124,18 @@ class _Progress:
         return AuditProof(self.lines_sealed, self.lines_waiting, self.seals, broken, self.heads)
 
 
-def verify_audit(*, using: str = "owner") -> AuditProof:
-    """Follow every chain that the connection sees and return the proof; the `owner` sees all of them.
+def verify_audit(*, using: str = "owner", chains: Sequence[str] | None = None) -> AuditProof:
+    """Follow every chain that the connection sees, or these, and return the proof; the `owner` sees all of them.
 
     Reads one snapshot with a cursor on the server, so memory doesn't grow with the log and work goes on meanwhile.
     """
     progress = _Progress()
     with _snapshot(using):
-        broken = _follow_seals(using, progress) or _check_waiting(using, progress) or _find_loose(using)
+        broken = (
+            _follow_seals(using, chains, progress)
+            or _check_waiting(using, chains, progress)
+            or _find_loose(using, chains)
+        )
     return progress.close(broken)
 
 
@@ -143,17 +149,17 @@ def _snapshot(using: str) -> Iterator[None]:
         yield
 
 
-def _stream(using: str, statement: str) -> Iterator[tuple[Any, ...]]:
+def _stream(using: str, statement: str, chains: Sequence[str] | None) -> Iterator[tuple[Any, ...]]:
     with connections[using].chunked_cursor() as cursor:
-        cursor.execute(statement)
+        cursor.execute(statement, {"chains": None if chains is None else list(chains)})
         while rows := cursor.fetchmany(_ROWS_PER_FETCH):
             yield from rows
 
 
-def _follow_seals(using: str, progress: _Progress) -> BrokenLine | None:
+def _follow_seals(using: str, chains: Sequence[str] | None, progress: _Progress) -> BrokenLine | None:
     scope, number, digest = "", 0, FIRST_DIGEST
     for (seal_scope, seal_number, previous, sealed, sealed_at), rows in groupby(
-        _stream(using, _SEALED), key=lambda row: row[:5]
+        _stream(using, _SEALED, chains), key=lambda row: row[:5]
     ):
         if seal_scope != scope:
             scope, number, digest = seal_scope, 0, FIRST_DIGEST
@@ -200,8 +206,8 @@ def _line_holds(columns: list[Any]) -> bool:
     return digest_of_line(Line(*fields)) == bytes(digest)
 
 
-def _check_waiting(using: str, progress: _Progress) -> BrokenLine | None:
-    for scope, waiting_id, line_id, *columns in _stream(using, _WAITING):
+def _check_waiting(using: str, chains: Sequence[str] | None, progress: _Progress) -> BrokenLine | None:
+    for scope, waiting_id, line_id, *columns in _stream(using, _WAITING, chains):
         if line_id is None:
             return BrokenLine(scope, None, waiting_id, "the line is gone, before its seal.")
         if not _line_holds(columns):
@@ -210,9 +216,9 @@ def _check_waiting(using: str, progress: _Progress) -> BrokenLine | None:
     return None
 
 
-def _find_loose(using: str) -> BrokenLine | None:
+def _find_loose(using: str, chains: Sequence[str] | None) -> BrokenLine | None:
     with connections[using].cursor() as cursor:
-        cursor.execute(_LOOSE)
+        cursor.execute(_LOOSE, {"chains": None if chains is None else list(chains)})
         found = cursor.fetchone()
     if found is None:
         return None

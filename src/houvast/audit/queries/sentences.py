@@ -1,0 +1,97 @@
+# SPDX-FileCopyrightText: 2026 Houvast contributors
+# SPDX-License-Identifier: EUPL-1.2
+"""What each command did, as a Dutch sentence that follows the name of who did it ("Noor gaf een rol")."""
+
+from __future__ import annotations
+
+from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy
+
+# A command that is not here is shown by its own name; tests/architecture keeps the table whole.
+SENTENCES = {
+    # People who work with Houvast.
+    "activate_medewerker": gettext_lazy("liet een medewerker weer toe"),
+    "assign_role": gettext_lazy("gaf een medewerker een rol"),
+    "deactivate_medewerker": gettext_lazy("sloot een medewerker af"),
+    "grant_administratie": gettext_lazy("gaf een organisatie toegang tot een administratie"),
+    "log_in": gettext_lazy("logde in"),
+    "log_out": gettext_lazy("logde uit"),
+    "refuse_code": gettext_lazy("vulde een verkeerde code in"),
+    "register_device": gettext_lazy("stelde een app in voor de code"),
+    "register_medewerker": gettext_lazy("voegde een medewerker toe"),
+    "remove_devices": gettext_lazy("maakte de app van een medewerker los"),
+    "set_wachtwoord": gettext_lazy("gaf een medewerker een nieuw wachtwoord"),
+    "withdraw_role": gettext_lazy("trok een rol in"),
+    # The log itself.
+    "check_log": gettext_lazy("controleerde het logboek"),
+    # The ledger.
+    "assert_balance": gettext_lazy("legde een saldo van de bank vast"),
+    "close_account": gettext_lazy("sloot een rekening in de boeken"),
+    "close_period": gettext_lazy("sloot een periode af"),
+    "hold_amount": gettext_lazy("hield een bedrag vast"),
+    "open_account": gettext_lazy("opende een rekening in de boeken"),
+    "open_accounts": gettext_lazy("opende rekeningen in de boeken"),
+    "open_administratie": gettext_lazy("opende een administratie"),
+    "open_balance": gettext_lazy("boekte een beginsaldo"),
+    "post_hold": gettext_lazy("boekte een vastgehouden bedrag"),
+    "post_transfers": gettext_lazy("boekte bedragen"),
+    "reserve_leefgeld": gettext_lazy("zette leefgeld apart"),
+    "reverse_transaction": gettext_lazy("draaide een boeking terug"),
+    "store_proof": gettext_lazy("bewees de boeken tegen de bank"),
+    "void_hold": gettext_lazy("liet een vastgehouden bedrag vrij"),
+    # Households and organisations.
+    "end_bankrekening": gettext_lazy("beëindigde een bankrekening van een organisatie"),
+    "join_huishouden": gettext_lazy("voegde een inwoner bij een huishouden"),
+    "leave_huishouden": gettext_lazy("haalde een inwoner uit een huishouden"),
+    "move_huishouden": gettext_lazy("wijzigde het adres van een huishouden"),
+    "register_bankrekening": gettext_lazy("voegde een bankrekening van een organisatie toe"),
+    "register_huishouden": gettext_lazy("voegde een huishouden toe"),
+    "register_huishoudens": gettext_lazy("voegde huishoudens toe"),
+    "register_inwoner": gettext_lazy("voegde een inwoner toe"),
+    "register_organisatie": gettext_lazy("voegde een organisatie toe"),
+    "register_organisaties": gettext_lazy("voegde organisaties toe"),
+    # Bank and afletteren.
+    "accept_quarantine": gettext_lazy("keurde een apart gezet bankbestand goed"),
+    "accept_suggestion": gettext_lazy("nam een voorstel voor een bankregel over"),
+    "book_new_lines": gettext_lazy("letterde nieuwe bankregels af"),
+    "book_on_huishouden": gettext_lazy("boekte een bankregel op een huishouden"),
+    "end_afspraak": gettext_lazy("beëindigde een afspraak"),
+    "import_bankbestand": gettext_lazy("las een bankbestand in"),
+    "open_afspraak": gettext_lazy("maakte een afspraak"),
+    "open_afspraken": gettext_lazy("maakte afspraken"),
+    "receive_bankbestand": gettext_lazy("leverde een bankbestand aan"),
+    "register_derdengeldenrekening": gettext_lazy("voegde een derdengeldenrekening toe"),
+    "split_line": gettext_lazy("splitste een bankregel"),
+    "undo_aflettering": gettext_lazy("draaide een aflettering terug"),
+}
+
+OBJECTS = {
+    "account": gettext_lazy("rekening in de boeken"),
+    "administratie": gettext_lazy("administratie"),
+    "aflettering": gettext_lazy("aflettering"),
+    "afspraak": gettext_lazy("afspraak"),
+    "bankbestand": gettext_lazy("bankbestand"),
+    "batch": gettext_lazy("groep boekingen"),
+    "derdengeldenrekening": gettext_lazy("derdengeldenrekening"),
+    "hold": gettext_lazy("vastgehouden bedrag"),
+    "huishouden": gettext_lazy("huishouden"),
+    "inwoner": gettext_lazy("inwoner"),
+    "kenmerk": gettext_lazy("kenmerk van een afspraak"),
+    "logboek": gettext_lazy("logboek"),
+    "medewerker": gettext_lazy("medewerker"),
+    "organisatie": gettext_lazy("organisatie"),
+    "statement": gettext_lazy("afschrift"),
+    "waitingline": gettext_lazy("regel die wacht"),
+}
+
+
+def say_command(command: str) -> str:
+    """Return what was done, as a sentence without its subject."""
+    known = SENTENCES.get(command)
+    return str(known) if known is not None else _("deed “%(command)s”") % {"command": command.replace("_", " ")}
+
+
+def say_object(object_kind: str, object_id: int | None) -> str:
+    """Return on what, such as "afspraak 12"."""
+    kind = str(OBJECTS.get(object_kind, object_kind.replace("_", " ")))
+    return kind if object_id is None else f"{kind} {object_id}"
