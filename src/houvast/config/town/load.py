@@ -12,9 +12,10 @@ from __future__ import annotations
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from datetime import date, datetime, timedelta
+from itertools import pairwise
 from pathlib import Path
 
-from django.db import transaction
+from django.db import connections, transaction
 
 from houvast.access import commands as access
 from houvast.access.domain.actors import Actor, OrganisatieSoort
@@ -37,6 +38,7 @@ from houvast.kernel.calendars import previous_business_day
 from houvast.kernel.period import add_months
 from houvast.ledger import commands as ledger
 from houvast.partijen import commands as partijen
+from houvast.partijen import queries as partijen_queries
 from houvast.partijen.domain.registraties import (
     HuishoudenRegistration,
     InwonerRegistration,
@@ -46,6 +48,8 @@ from houvast.partijen.domain.registraties import (
 LOAD_UITVOERDER = "Lastproef Budgetbeheer"
 LOAD_GEMEENTE = "Gemeente Lastdam"
 _HUISHOUDENS_PER_CHUNK = 10_000
+_HUISHOUDENS_IN_FIRST_CHUNK = 500
+_ORGANISATIES_MAX = 10_000
 _SOORTEN = (ledger.Soort.VASTE_LASTEN, ledger.Soort.LEEFGELD, ledger.Soort.RESERVERING, ledger.Soort.SCHULDREGELING)
 _CAUSE = "beginstand"
 
@@ -71,17 +75,23 @@ def fill_load(
     now: datetime,
     tell: Callable[[str], None] = print,
 ) -> LoadSet:
-    """Register a load set, all or nothing, and write a bank file per month of so many lines (one per household).
+    """Register a load set, and write a bank file per month of so many lines (one per household when not said).
 
-    A load set that is there stays as it is; its files are written again. Nothing is imported: `houvast bank import`
-    or a bench does that.
+    What is there stays as it is, so that one cut off halfway is finished; files are written again. Nothing is
+    imported: `houvast bank import` or a bench does that.
     """
     known = {each.naam: each.organisatie_id for each in list_organisaties(soort=OrganisatieSoort.UITVOERDER)}
     organisatie_id = known.get(LOAD_UITVOERDER)
     if organisatie_id is None:
-        organisatie_id = _register(huishoudens, afspraken_per_huishouden, now, tell)
-    else:
-        tell("De lastproef is al gevuld; er verandert niets.")
+        organisatie_id = _register(now)
+    actor = get_system_actor(organisatie_id)
+    with scoped(scope_of(actor)):
+        done = partijen_queries.count_huishoudens(actor)
+        loader = _Loader(actor, now, afspraken_per_huishouden)
+        for numbers in _list_chunks(done, huishoudens):
+            loader.load(numbers)
+            _gather_statistics()
+            tell(f"{numbers.stop} van {huishoudens} huishoudens met {afspraken_per_huishouden} afspraken.")
     (administratie_id,) = get_system_actor(organisatie_id).administraties
     folder = state_folder() / "town" / "lastproef"
     folder.mkdir(parents=True, exist_ok=True)
@@ -110,45 +120,65 @@ def _payday(day: date) -> date:
     return previous_business_day(day.replace(day=22))
 
 
+def _list_chunks(done: int, huishoudens: int) -> list[range]:
+    """Return the numbers still to do, in pieces that are each one transaction; the first piece is small.
+
+    A plan made for an empty table is kept until there are statistics, so these come soon.
+    """
+    ends = [done] if done else [0, min(_HUISHOUDENS_IN_FIRST_CHUNK, huishoudens)]
+    while ends[-1] < huishoudens:
+        ends.append(min(ends[-1] + _HUISHOUDENS_PER_CHUNK, huishoudens))
+    return [range(begin, end) for begin, end in pairwise(ends)]
+
+
+def _gather_statistics() -> None:
+    """Let PostgreSQL know how large the tables have become, as autovacuum would a minute later."""
+    with connections["owner"].cursor() as cursor:
+        cursor.execute(
+            "SELECT tablename FROM pg_tables WHERE schemaname = 'public' AND tablename ~ %s",
+            ["^(partijen|ledger|budgetbeheer)_"],
+        )
+        for (table,) in cursor.fetchall():
+            cursor.execute(f'ANALYZE "{table}"')
+
+
 @transaction.atomic
-def _register(huishoudens: int, afspraken_per_huishouden: int, now: datetime, tell: Callable[[str], None]) -> int:
-    gemeente_id = access.register_organisatie(naam=LOAD_GEMEENTE, soort=OrganisatieSoort.GEMEENTE, now=now)
+def _register(now: datetime) -> int:
+    """Register the gemeente and the uitvoerder with its books; return the uitvoerder's id."""
+    access.register_organisatie(naam=LOAD_GEMEENTE, soort=OrganisatieSoort.GEMEENTE, now=now)
     organisatie_id = access.register_organisatie(naam=LOAD_UITVOERDER, soort=OrganisatieSoort.UITVOERDER, now=now)
     actor = get_system_actor(organisatie_id)
     with scoped(scope_of(actor)):
         ledger.open_administratie(actor=actor, uitvoerder_id=organisatie_id, naam="Derdengelden Lastproef", now=now)
     actor = get_system_actor(organisatie_id)
-    since = (now - timedelta(days=400)).date()
+    (administratie_id,) = actor.administraties
     with scoped(scope_of(actor)):
-        loader = _Loader(actor, gemeente_id, since, now, afspraken_per_huishouden)
-        loader.open_books()
-        for begin in range(0, huishoudens, _HUISHOUDENS_PER_CHUNK):
-            numbers = range(begin, min(begin + _HUISHOUDENS_PER_CHUNK, huishoudens))
-            loader.load(numbers)
-            tell(f"{numbers.stop} van {huishoudens} huishoudens met {afspraken_per_huishouden} afspraken.")
+        budgetbeheer.register_derdengeldenrekening(
+            actor=actor,
+            administratie_id=administratie_id,
+            iban=LOAD_IBAN,
+            naam="Beheerrekening",
+            opened_on=_begin(now),
+            now=now,
+        )
     return organisatie_id
+
+
+def _begin(now: datetime) -> date:
+    return (now - timedelta(days=400)).date()
 
 
 class _Loader:
     """Registers households chunk by chunk into one administratie."""
 
-    def __init__(self, actor: Actor, gemeente_id: int, since: date, now: datetime, per_huishouden: int) -> None:
-        self.actor, self.gemeente_id, self.since, self.now = actor, gemeente_id, since, now
+    def __init__(self, actor: Actor, now: datetime, per_huishouden: int) -> None:
+        self.actor, self.now, self.since = actor, now, _begin(now)
         self.per_huishouden = per_huishouden
+        gemeenten = list_organisaties(soort=OrganisatieSoort.GEMEENTE)
+        (self.gemeente_id,) = (each.organisatie_id for each in gemeenten if each.naam == LOAD_GEMEENTE)
         (self.administratie_id,) = actor.administraties
-        self.organisaties: dict[str, int] = {}
-        self.trust = self.suspense = 0
-
-    def open_books(self) -> None:
-        """Register the trust account; the address book follows with the afspraken that need it."""
-        budgetbeheer.register_derdengeldenrekening(
-            actor=self.actor,
-            administratie_id=self.administratie_id,
-            iban=LOAD_IBAN,
-            naam="Beheerrekening",
-            opened_on=self.since,
-            now=self.now,
-        )
+        known = partijen_queries.list_organisaties(actor, on=self.since, count_max=_ORGANISATIES_MAX)
+        self.organisaties = {each.naam: each.organisatie_id for each in known}
         self.trust = self._open_account(ledger.Soort.TRUST, LOAD_IBAN, None)
         self.suspense = self._open_account(ledger.Soort.SUSPENSE, "Tussenrekening", self.trust)
 
@@ -159,6 +189,7 @@ class _Loader:
             actor=self.actor, administratie_id=self.administratie_id, account=account, now=self.now
         )
 
+    @transaction.atomic
     def load(self, numbers: range) -> None:
         """Register the households of these numbers, with accounts, money and afspraken."""
         ids = partijen.register_huishoudens(

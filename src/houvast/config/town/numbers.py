@@ -4,6 +4,8 @@
 
 from __future__ import annotations
 
+from functools import lru_cache
+
 # BSNs of these ranges are given to nobody; they exist for tests.
 _BSN_TEST_RANGES = ("9999", "0000")
 _BSN_WEIGHTS = (9, 8, 7, 6, 5, 4, 3, 2, -1)
@@ -31,8 +33,13 @@ def list_test_bsns(count: int) -> list[str]:
 def make_iban(bank: str, account: int) -> str:
     """Return the IBAN of an account (up to ten digits) at a bank with a four-letter code that must not exist."""
     bban = f"{bank}{account:010d}"
-    digits = "".join(str(ord(each) - _LETTER_A) if each.isalpha() else each for each in f"{bban}NL00")
+    digits = f"{_as_digits(bank)}{account:010d}{_as_digits('NL')}00"
     return f"NL{98 - int(digits) % 97:02d}{bban}"
+
+
+@lru_cache(maxsize=64)
+def _as_digits(letters: str) -> str:
+    return "".join(str(ord(each) - _LETTER_A) for each in letters)
 
 
 def make_betalingskenmerk(number: int) -> str:

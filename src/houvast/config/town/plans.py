@@ -8,6 +8,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date, timedelta
 from enum import StrEnum
+from functools import lru_cache
 from random import Random
 
 from houvast.budgetbeheer.domain.afspraak import Periodiciteit, Richting, Weekendregel
@@ -47,6 +48,7 @@ class Situation:
     starts_on: date
 
 
+@lru_cache(maxsize=4_096)
 def organisation_iban(naam: str) -> str:
     """Return the account of an organisation: always the same, also in another town."""
     return make_iban(
