@@ -62,11 +62,7 @@ def read_entry(text: str, number: int, setting: EntrySetting, drained: list[str]
     booked_on = _read_day(booked or valued, "BookgDt")
     value_on = _read_day(valued, "ValDt") if valued else booked_on
     own_iban = setting.own_iban
-    details: tuple[EntryDetail, ...] = ()
-    if layout.details or drained:
-        whole = Whole(sign, flip, amount, cents, own_iban)
-        details = tuple([read_detail(pieces, one, whole) for one in layout.details])
-        details = (*_read_drained(drained, whole), *details) if drained else details
+    details = _read_details(pieces, layout, drained, Whole(sign, flip, amount, cents, own_iban))
     charges_cents = read_charges(pieces, layout.charges) if layout.charges else 0
     if details:
         _check_sum(cents * sign, charges_cents, details, setting.warn)
@@ -126,8 +122,13 @@ def _read_day(text: str, path: str) -> date:
         raise fault.below(path) from None
 
 
-def _read_drained(drained: list[str], whole: Whole) -> list[EntryDetail]:
-    return [read_detail(pieces, find_detail_layout(pieces), whole) for pieces in map(cut, drained)]
+def _read_details(pieces: list[str], layout: EntryLayout, drained: list[str], whole: Whole) -> tuple[EntryDetail, ...]:
+    """Return the payments of an entry, those that were taken out of it first."""
+    details = tuple([read_detail(pieces, one, whole) for one in layout.details])
+    if not drained:
+        return details
+    before = [read_detail(cut_out, find_detail_layout(cut_out), whole) for cut_out in map(cut, drained)]
+    return (*before, *details)
 
 
 def _read_batch_size(pieces: list[str], layout: EntryLayout) -> int:
