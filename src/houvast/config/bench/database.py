@@ -13,12 +13,13 @@ from psycopg import sql
 
 from houvast.config.cli.ready import prepare_django
 
-NAME = "houvast_bench"
+# Of this process and those that it starts: two benches at once don't meet.
+NAME = os.environ.setdefault("HOUVAST_BENCH_DATABASE", f"houvast_bench_{os.getpid()}")
 
 
 @contextmanager
 def bench_database() -> Iterator[None]:
-    """Make the database `houvast_bench` with all tables, use it, and drop it (HOUVAST_BENCH_KEEP=1 keeps it)."""
+    """Make a database with all tables, use it, and drop it (HOUVAST_BENCH_KEEP=1 keeps it)."""
     prepare_django()
     from django.core.management import call_command  # noqa: PLC0415 (Django is set up only now)
     from django.db import connections  # noqa: PLC0415
