@@ -135,9 +135,12 @@ def choose_ticks(bottom: int, top: int) -> tuple[int, ...]:
     while True:
         for times in _EURO_STEPS:
             size = step * times
-            ticks = [each * size for each in range(-(-bottom // size), top // size + 1) if each]
-            if len(ticks) <= _TICKS_MAX:
-                return tuple(ticks)
+            first, last = -(-bottom // size), top // size
+            # One more than the lines there may be, since zero has a line of its own.
+            if last - first <= _TICKS_MAX:
+                ticks = tuple(each * size for each in range(first, last + 1) if each)
+                if len(ticks) <= _TICKS_MAX:
+                    return ticks
         step *= 10
 
 
