@@ -4,10 +4,10 @@
 
 from houvast.kernel.retention import Retention
 
-_PURPOSE = "Running a household's money as agreed, and answering for it to the household."
-_BOOKS = "BW 2:10 lid 3 (books are kept seven years); Wgs 3"
-_END = "end of the budgetbeheer of the household"
-_YEAR = "end of the book year"
+_PURPOSE = "Het geld van een huishouden beheren zoals afgesproken, en het huishouden laten zien wat ermee gebeurt"
+_BOOKS = "BW 2:10 lid 3 (boeken 7 jaar bewaren); Wgs 3"
+_END = "einde van het budgetbeheer van het huishouden"
+_YEAR = "einde van het boekjaar"
 
 
 def _keep(model: str, personal_data: str, counted_from: str = _END) -> Retention:
@@ -22,16 +22,16 @@ def _keep(model: str, personal_data: str, counted_from: str = _END) -> Retention
 
 
 RETENTION = (
-    _keep("Afspraak", "income and payments that a household agreed on, with counterparties"),
-    _keep("Kenmerk", "accounts, references and mandates by which a household's bank lines are recognised"),
-    _keep("Matchkey", "hashes of the same, to find afspraken by; go with the afspraak"),
-    _keep("Matchword", "hashes of surnames and search terms; built anew when afspraken go"),
-    _keep("Aflettering", "income and payments of a household, with who booked them and why"),
-    _keep("Waitingline", "bank lines that waited for a person, with the notes about them", _YEAR),
-    _keep("Suggestion", "where a waiting line may belong; deleted when the line is closed", _YEAR),
-    _keep("Bankline", "what the bank said of each payment: names, accounts, descriptions", _YEAR),
-    _keep("Statement", "statements of trust accounts", _YEAR),
-    _keep("Bankbestand", "files of the bank and who received them", _YEAR),
-    _keep("Bankbestanddeel", "the files' own bytes, only while they wait or stand in quarantine", _YEAR),
-    _keep("QuarantineAcceptance", "who accepted a quarantined file, and why", _YEAR),
+    _keep("Afspraak", "inkomsten en betalingen die een huishouden afsprak, met de tegenpartij"),
+    _keep("Kenmerk", "rekeningen, kenmerken en machtigingen waaraan bankregels van een huishouden te herkennen zijn"),
+    _keep("Matchkey", "onleesbare afdrukken daarvan, om afspraken mee te vinden; gaan weg met de afspraak"),
+    _keep("Matchword", "onleesbare afdrukken van achternamen en zoekwoorden; gaan weg met de afspraak"),
+    _keep("Aflettering", "inkomsten en betalingen van een huishouden, met wie ze boekte en waarom"),
+    _keep("Waitingline", "bankregels die op een mens wachtten, met de notities erbij", _YEAR),
+    _keep("Suggestion", "waar een wachtende regel kan horen; weg zodra de regel klaar is", _YEAR),
+    _keep("Bankline", "wat de bank over elke betaling zegt: namen, rekeningen, omschrijvingen", _YEAR),
+    _keep("Statement", "afschriften van derdengeldenrekeningen", _YEAR),
+    _keep("Bankbestand", "bestanden van de bank en wie ze aanleverde", _YEAR),
+    _keep("Bankbestanddeel", "de bestanden zelf, alleen zolang ze wachten of apart staan", _YEAR),
+    _keep("QuarantineAcceptance", "wie een apart gezet bestand goedkeurde, en waarom", _YEAR),
 )

@@ -4,14 +4,14 @@
 
 from houvast.kernel.retention import Retention
 
-_PURPOSE = "Running a household's money, and answering for it to the household and to the holder of the trust account."
-_SOURCE = "BW 2:10 lid 3 (books are kept seven years); Wgs 3"
-_FROM = "end of the budgetbeheer of the household"
+_PURPOSE = "Het geld van een huishouden beheren, en dat verantwoorden aan het huishouden en de houder van de derdengeldenrekening"
+_SOURCE = "BW 2:10 lid 3 (boeken 7 jaar bewaren); Wgs 3"
+_FROM = "einde van het budgetbeheer van het huishouden"
 
 RETENTION = (
     Retention(
         model="ledger.Account",
-        personal_data="the household an account belongs to, and what it holds",
+        personal_data="van welk huishouden een rekening in de boeken is, en wat erop staat",
         purpose=_PURPOSE,
         source=_SOURCE,
         years=7,
@@ -19,7 +19,7 @@ RETENTION = (
     ),
     Retention(
         model="ledger.Transfer",
-        personal_data="income and payments of a household, with their description",
+        personal_data="inkomsten en betalingen van een huishouden, met hun omschrijving",
         purpose=_PURPOSE,
         source=_SOURCE,
         years=7,
@@ -27,7 +27,7 @@ RETENTION = (
     ),
     Retention(
         model="ledger.Hold",
-        personal_data="payments of a household that were under way, with their description",
+        personal_data="betalingen van een huishouden die onderweg waren, met hun omschrijving",
         purpose=_PURPOSE,
         source=_SOURCE,
         years=7,
@@ -35,10 +35,10 @@ RETENTION = (
     ),
     Retention(
         model="ledger.Batch",
-        personal_data="who posted, by name",
-        purpose="Answering for every booking: who did it, and why.",
+        personal_data="wie boekte, met naam",
+        purpose="Elke boeking verantwoorden: wie deed het, en waarom",
         source=_SOURCE,
         years=7,
-        counted_from="end of the book year",
+        counted_from="einde van het boekjaar",
     ),
 )

@@ -64,7 +64,7 @@ def client(auditor: Actor) -> Client:
     """A browser in which the auditor is logged in."""
     device = TOTPDevice.objects.create(user_id=auditor.medewerker_id, name="app", confirmed=True)
     client = Client()
-    user = get_user_model().objects.get(pk=auditor.medewerker_id)
+    user = get_user_model().objects.get(pk=auditor.medewerker_id or 0)
     client.force_login(user, backend="houvast.access.middleware.MedewerkerBackend")
     session = client.session
     session["otp_device_id"] = device.persistent_id
@@ -76,7 +76,7 @@ def client(auditor: Actor) -> Client:
 
 
 def _record(actor: Actor, command: str = "open_afspraak", **changes: Any) -> int:
-    values = {"object_kind": "afspraak", "object_id": 12, "now": NOW, "reason": "Gesprek"} | changes
+    values: dict[str, Any] = {"object_kind": "afspraak", "object_id": 12, "now": NOW, "reason": "Gesprek"} | changes
     with scoped(scope_of(actor)):
         return record(actor=actor, command=command, **values)
 
