@@ -8,7 +8,6 @@ import io
 import random
 import subprocess
 import sys
-import time
 import zipfile
 from collections.abc import Iterator
 from pathlib import Path
@@ -167,9 +166,9 @@ try:
     for _ in read_bankfile(sys.stdin.buffer, file_name="pijp"):
         pass
 except BankfileRefused as refused:
-    print(refused.reason.code, resource.getrusage(resource.RUSAGE_SELF).ru_maxrss)
+    print(refused.reason.code, resource.getrusage(resource.RUSAGE_SELF).ru_maxrss, time.process_time())
 else:
-    print("read", 0)
+    print("read", 0, 0)
 """
 
 
@@ -178,7 +177,6 @@ def test_a_gigabyte_of_nothing_ends_early_and_stays_small(kind: str) -> None:
     start, again = _ENDLESS[kind]
     checkout = str(Path(__file__).resolve().parents[2] / "src")
     code = _READ_ENDLESS.format(limit=MEMORY_BYTES_MAX, checkout=checkout)
-    began = time.monotonic()
     process = subprocess.Popen([sys.executable, "-c", code], stdin=subprocess.PIPE, stdout=subprocess.PIPE, text=False)
     assert process.stdin is not None
     assert process.stdout is not None
@@ -191,10 +189,11 @@ def test_a_gigabyte_of_nothing_ends_early_and_stays_small(kind: str) -> None:
         pass
     answer = process.stdout.read().decode().split()
     process.wait()
-    assert time.monotonic() - began < SECONDS_MAX
     assert answer
     assert answer[0] in {"endless", "malformed", "unknown_format", "truncated", "too_large", "no_statement"}
     assert int(answer[1]) * 1024 < MEMORY_BYTES_MAX
+    # Processor time: what else the machine does is not ours.
+    assert float(answer[2]) < SECONDS_MAX
 
 
 def _random_statements(count: int) -> Iterator[bytes]:

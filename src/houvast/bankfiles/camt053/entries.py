@@ -69,9 +69,8 @@ def read_entry(text: str, number: int, setting: EntrySetting, drained: list[str]
     told = details[0] if len(details) == 1 else _NO_DETAIL
     said = _read_text(told_text.strip(), told) if told_text else _NO_REMITTANCE
     iban = told.counterparty_iban or said.iban
-    if not iban and len(details) <= 1 and layout.ibans:
+    if not iban and layout.ibans and len(details) <= 1:
         iban = _find_iban(pieces, layout, own_iban)
-    batch_size = _read_batch_size(pieces, layout) if layout.batch_sizes else 0
     # By position, in the order of Entry: by name takes twice as long.
     return Entry(
         number,
@@ -86,7 +85,7 @@ def read_entry(text: str, number: int, setting: EntrySetting, drained: list[str]
         told.description or said.description,
         told.return_reason or said.return_reason,
         is_reversal,
-        batch_size or len(details) or said.batch_size or 1,
+        _read_batch_size(pieces, layout) or len(details) or said.batch_size or 1,
         _choose_bank_reference(reference, told.bank_reference, position),
         tidy_reference(run_id) or told.payment_info_id or _shared_run_id(details, said),
         _read_code(pieces, layout),
@@ -133,6 +132,8 @@ def _read_details(pieces: list[str], layout: EntryLayout, drained: list[str], wh
 
 def _read_batch_size(pieces: list[str], layout: EntryLayout) -> int:
     """Return how many payments the bank says are in the entry, 0 when it doesn't."""
+    if not layout.batch_sizes:
+        return 0
     counts = [pieces[place].strip() for place in layout.batch_sizes]
     return sum(int(count) for count in counts if count.isdecimal() and len(count) <= _COUNT_DIGITS_MAX)
 
