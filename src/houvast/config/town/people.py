@@ -65,7 +65,9 @@ def _make_family(place: Place, index: int, bsns: list[str], starts_on: date, rng
     )
     # Two households with the same name, in the same books: the first and the fifth.
     surname = words.SURNAMES[0] if index in {0, 4} else rng.choice(words.SURNAMES)
-    couple = rng.random() < _COUPLES.get(bestaan, 0.0)
+    # The first of each kind are single where they can be, so that the plain amounts occur in a small town too.
+    chance = float(bestaan is Bestaan.TWEE_LONEN) if index < len(_ONE_OF_EACH) else _COUPLES.get(bestaan, 0.0)
+    couple = rng.random() < chance
     other = rng.choice(words.SURNAMES) if couple and rng.random() < 0.5 else surname  # noqa: PLR2004 (half)
     firsts = rng.sample(words.FIRST_NAMES, 2)
     years = (66, 88) if bestaan is Bestaan.AOW else (23, 60)

@@ -95,7 +95,7 @@ def make_town(
         naam=RELING,
         place=Place(OEVERSTAD, OEVERSTAD, "8998", "OV", 101),
         code="9990",
-        rekeningen=_rekeningen(first),
+        rekeningen=_rekeningen(add_months(first.replace(day=1), max(1, months // 2))),
         staff=(_UITVOERDER_STAFF, _GEMEENTE_STAFF),
         count=huishoudens,
         bsns=bsns,
@@ -120,14 +120,14 @@ def make_town(
     return Town(first, last, vandaag, (reling, budgetloods))
 
 
-def _rekeningen(first: date) -> tuple[Rekening, ...]:
+def _rekeningen(camt_since: date) -> tuple[Rekening, ...]:
     return (
         Rekening("abn", "Beheerrekening A", make_iban("OEVR", 77_001_001), "OEVRNL2A", Dialect.ABN),
         Rekening("ing", "Beheerrekening B", make_iban("STRM", 77_002_002), "STRMNL2A", Dialect.ING),
         Rekening("rabobank", "Beheerrekening C", make_iban("POLD", 77_003_003), "POLDNL2U", Dialect.RABOBANK),
         Rekening(
             "bng", "Beheerrekening D", make_iban("GEMB", 77_004_004), "GEMBNL2G", Dialect.BNG,
-            older_dialect=Dialect.BNG_MT940, camt_since=add_months(first.replace(day=1), 3),
+            older_dialect=Dialect.BNG_MT940, camt_since=camt_since,
         ),
     )  # fmt: skip
 

@@ -1,0 +1,133 @@
+# SPDX-FileCopyrightText: 2026 Houvast contributors
+# SPDX-License-Identifier: EUPL-1.2
+"""A small town lived through: every line of the bank ends where the truth says, and the books are proved."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from dataclasses import dataclass
+from datetime import UTC, datetime
+from pathlib import Path
+
+import psycopg
+import pytest
+
+from houvast.access.queries import get_system_actor, list_uitvoerders
+from houvast.budgetbeheer.commands import import_bankbestand_from_path
+from houvast.config.town.fill import TownReport, fill_load, fill_town
+from houvast.config.town.load_lines import LOAD_IBAN
+from houvast.config.town.mess import EXPECTED, Outcome
+from houvast.config.town.town import RELING, make_town
+from houvast.config.town.values import Mess, Town
+from houvast.ledger.queries import verify_everything
+
+NOW = datetime(2026, 11, 20, 12, tzinfo=UTC)
+SIZE = {"huishoudens": 12, "elsewhere": 2, "months": 2}
+# Which household and afspraak each booked line is on, by the bank's reference where the format has one.
+_BOOKED = """
+    SELECT l.bank_reference, h.nummer, f.naam, l.amount_cents
+    FROM budgetbeheer_bankline l
+    LEFT JOIN budgetbeheer_aflettering a ON a.bankline_id = l.id AND a.undone_at IS NULL
+    LEFT JOIN partijen_huishouden h ON h.id = a.huishouden_id
+    LEFT JOIN budgetbeheer_afspraak f ON f.id = a.afspraak_id
+    WHERE l.bank_reference <> ''
+"""
+
+
+@dataclass(frozen=True, slots=True)
+class Lived:
+    """The town that was meant, what filling said, where its files are, and the owner's address of the database."""
+
+    town: Town
+    report: TownReport
+    folder: Path
+    owner: str
+
+
+@pytest.fixture
+def lived(fresh_database: str, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Lived:
+    monkeypatch.setenv("HOUVAST_STATE", str(tmp_path))
+    town = make_town(today=NOW.date(), **SIZE)
+    return Lived(town, fill_town(now=NOW, tell=lambda _line: None, **SIZE), tmp_path / "town", fresh_database)
+
+
+def _where_lines_are(owner: str) -> dict[str, tuple[str | None, str | None]]:
+    with psycopg.connect(owner) as connection:
+        return {reference: (nummer, naam) for reference, nummer, naam, _cents in connection.execute(_BOOKED)}
+
+
+@pytest.mark.slow
+def test_every_line_of_the_town_ends_where_the_truth_says(lived: Lived) -> None:
+    found = _where_lines_are(lived.owner)
+    outcomes: dict[Mess, list[Outcome]] = defaultdict(list)
+    for uitvoerder in lived.town.uitvoerders:
+        plans = {(each.nummer, plan.key): plan.naam for each in uitvoerder.huishoudens for plan in each.plans}
+        for regel in uitvoerder.regels:
+            if regel.day > lived.town.last_day or regel.bank_reference not in found:
+                continue
+            nummer, naam = found[regel.bank_reference]
+            if nummer is not None:
+                assert (nummer, naam) == (regel.huishouden, plans[regel.huishouden, regel.plan]), regel
+            if regel.mess is None:
+                assert nummer is not None, regel
+            else:
+                outcomes[regel.mess].append(Outcome.BOOKED if nummer else Outcome.WAITING)
+    by_label = {mess: tuple(sorted(each)) for mess, each in outcomes.items()}
+    assert by_label == {mess: EXPECTED[mess] for mess in by_label}
+    # A batch has a reference of its own, and the costs line stands where the bank gives none; both wait.
+    assert set(Mess) - set(by_label) <= {Mess.BATCH_WITHOUT_DETAILS, Mess.BANK_COSTS}
+    labels = [mess for mess, each in outcomes.items() for outcome in each if outcome is Outcome.WAITING]
+    assert lived.report.waiting == len(labels) + len({Mess.BATCH_WITHOUT_DETAILS, Mess.BANK_COSTS} - set(by_label))
+
+    assert set(lived.report.files) == {"imported"}
+    assert verify_everything(using="owner") == []
+    _a_filled_town_stays_as_it_is(lived)
+    _the_files_of_today_do_what_they_say(lived)
+
+
+def _a_filled_town_stays_as_it_is(lived: Lived) -> None:
+    told: list[str] = []
+    later = datetime(2026, 11, 25, 12, tzinfo=UTC)
+    again = fill_town(now=later, tell=told.append, **SIZE)
+    assert (again.booked, again.waiting) == (0, 0)
+    assert "al gevuld" in told[0]
+
+
+def _the_files_of_today_do_what_they_say(lived: Lived) -> None:
+    (reling,) = (each.organisatie_id for each in list_uitvoerders() if each.naam == RELING)
+    outcomes = {
+        path.name.partition("-2026")[0]: import_bankbestand_from_path(
+            actor=get_system_actor(reling), path=path, channel="map", now=NOW
+        ).outcome.value
+        for path in sorted((lived.folder / "vandaag").iterdir())
+        if not path.name.startswith("2026")
+    }
+    assert outcomes == {"telt-niet-op": "quarantined", "geweigerd": "refused", "nog-een-keer": "known"}
+    good = [path for path in sorted((lived.folder / "vandaag").iterdir()) if path.name.startswith("2026")]
+    results = [
+        import_bankbestand_from_path(actor=get_system_actor(reling), path=path, channel="map", now=NOW) for path in good
+    ]
+    assert [each.outcome.value for each in results] == ["imported"] * 3
+    assert sum(each.waiting for each in results) == 1
+    assert verify_everything(using="owner") == []
+
+
+@pytest.mark.slow
+def test_a_load_set_books_what_its_truth_says(
+    fresh_database: str, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setenv("HOUVAST_STATE", str(tmp_path))
+    load = fill_load(huishoudens=600, lines=1_000, now=NOW, tell=lambda _line: None)
+    again = fill_load(huishoudens=600, lines=1_000, now=NOW, tell=lambda _line: None)
+    assert again == load
+    [path] = load.files
+    result = import_bankbestand_from_path(
+        actor=get_system_actor(load.organisatie_id), path=path, channel="map", now=NOW
+    )
+    truth = [each.split("\t") for each in path.with_suffix(".tsv").read_text().splitlines()]
+    assert (result.outcome.value, result.account) == ("imported", LOAD_IBAN)
+    assert result.waiting == sum(outcome == "waiting" for *_rest, outcome in truth)
+    found = _where_lines_are(fresh_database)
+    for reference, nummer, _rubriek, outcome in truth:
+        assert found[reference][0] == (nummer if outcome == "booked" else None)
+    assert verify_everything(using="owner") == []
