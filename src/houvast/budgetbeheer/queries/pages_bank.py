@@ -21,6 +21,7 @@ from houvast.budgetbeheer.queries.bank import (
 )
 from houvast.ledger import queries as ledger
 from houvast.ledger.domain.accounts import Soort
+from houvast.ledger.domain.entries import AccountBalance
 from houvast.ledger.domain.proofs import DayProof
 
 DAYS_SHOWN = 31
@@ -103,10 +104,34 @@ class ProvedDay:
 
 
 @dataclass(frozen=True, slots=True)
-class BankPage:
-    """A rekening with the proof of its days, newest first, what is missing, and what waits."""
+class RekeningStand:
+    """A rekening with the last day that the bank stated a balance of, and the days that don't agree."""
 
-    rekeningen: tuple[RekeningView, ...]
+    rekening: RekeningView
+    latest: DayProof | None
+    differing: tuple[DayProof, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Total:
+    """What the rekeningen of the same books hold together, each on its own last day, in cents."""
+
+    bank_cents: int
+    residents_cents: int
+    suspense_cents: int
+    costs_cents: int
+
+    @property
+    def difference_cents(self) -> int:
+        """Return how much more the books hold than the bank."""
+        return self.residents_cents + self.suspense_cents + self.costs_cents - self.bank_cents
+
+
+@dataclass(frozen=True, slots=True)
+class BankPage:
+    """The rekeningen and how they stand; of one of them every day, newest first, what is missing, and what waits."""
+
+    standen: tuple[RekeningStand, ...]
     rekening: RekeningView | None
     days: tuple[ProvedDay, ...]
     older_before: date | None
@@ -117,13 +142,26 @@ class BankPage:
 
     @property
     def latest(self) -> ProvedDay | None:
-        """Return the last day that the bank stated a balance of."""
+        """Return the last day of this rekening that the bank stated a balance of."""
         return self.days[0] if self.days else None
 
     @property
-    def differing(self) -> tuple[ProvedDay, ...]:
-        """Return the days on which books and bank don't agree."""
-        return tuple(day for day in self.days if not day.proof.ok)
+    def total(self) -> Total | None:
+        """Return what all rekeningen hold together; None before the first statement."""
+        proofs = [each.latest for each in self.standen if each.latest is not None]
+        if not proofs:
+            return None
+        return Total(
+            sum(each.bank_cents for each in proofs),
+            sum(each.residents_cents for each in proofs),
+            sum(each.suspense_cents for each in proofs),
+            sum(each.costs_cents for each in proofs),
+        )
+
+    @property
+    def differing(self) -> tuple[tuple[RekeningView, DayProof], ...]:
+        """Return the days on which books and bank don't agree, of all rekeningen."""
+        return tuple((each.rekening, proof) for each in self.standen for proof in each.differing)
 
     @property
     def suspense_cents(self) -> int:
@@ -167,36 +205,59 @@ def get_bank_page(
     rekeningen = tuple(list_derdengeldenrekeningen(actor=actor))
     chosen = [each for each in rekeningen if rekening_id in {None, each.rekening_id}]
     if not chosen:
-        return None if rekening_id is not None else BankPage((), None, (), None, (), (), (), Waiting(0, False, None))
+        waiting = Waiting(0, more=False, oldest=None)
+        return None if rekening_id is not None else BankPage((), None, (), None, (), (), (), waiting)
     rekening = chosen[0]
-    proofs = ledger.list_day_proofs(
-        actor=actor,
-        administratie_id=rekening.administratie_id,
-        trust_account_id=rekening.trust_account_id,
-        since=(until or today) - timedelta(days=GAP_DAYS),
-        until=until,
-    )
-    shown = proofs[::-1][:DAYS_SHOWN]
+    proofs = _list_proofs(actor, rekening, until or today)
+    own = proofs.get(rekening.trust_account_id, [])[::-1]
+    shown = own[:DAYS_SHOWN]
     proved = _proved_at(actor, rekening, shown)
     accounts = ledger.list_account_balances(
         actor=actor, administratie_id=rekening.administratie_id, soort=Soort.SUSPENSE
     )
     return BankPage(
-        rekeningen=rekeningen,
+        standen=tuple(
+            _stand(each, proofs.get(each.trust_account_id, []))
+            for each in rekeningen
+            if each.administratie_id == rekening.administratie_id
+        ),
         rekening=rekening,
         days=tuple(ProvedDay(each, proved.get(each.on_date)) for each in shown),
-        older_before=shown[-1].on_date - timedelta(days=1) if len(proofs) > len(shown) else None,
+        older_before=shown[-1].on_date - timedelta(days=1) if len(own) > len(shown) else None,
         gaps=tuple(
             list_coverage_gaps(actor=actor, rekening_id=rekening.rekening_id, since=today - timedelta(days=GAP_DAYS))
         ),
         missing_days=list_missing_days(shown[0].on_date, today) if shown and until is None else (),
-        suspense=tuple(
-            SuspenseAccount(each.naam, each.posted_cents)
-            for each in accounts
-            if each.trust_account_id == rekening.trust_account_id
-        ),
+        suspense=_add_up(accounts),
         waiting=get_waiting(actor=actor),
     )
+
+
+def _list_proofs(actor: Actor, rekening: RekeningView, until: date) -> dict[int, list[DayProof]]:
+    """Return the proofs of the books that a rekening belongs to, oldest first, by trust account."""
+    found: dict[int, list[DayProof]] = {}
+    for proof in ledger.list_day_proofs(
+        actor=actor,
+        administratie_id=rekening.administratie_id,
+        since=until - timedelta(days=GAP_DAYS),
+        until=until,
+    ):
+        found.setdefault(proof.trust_account_id, []).append(proof)
+    return found
+
+
+def _stand(rekening: RekeningView, proofs: list[DayProof]) -> RekeningStand:
+    return RekeningStand(
+        rekening, proofs[-1] if proofs else None, tuple(each for each in proofs[::-1] if not each.ok)
+    )
+
+
+def _add_up(accounts: list[AccountBalance]) -> tuple[SuspenseAccount, ...]:
+    """Add the suspense accounts of all rekeningen up by their name."""
+    cents: dict[str, int] = {}
+    for each in accounts:
+        cents[each.naam] = cents.get(each.naam, 0) + each.posted_cents
+    return tuple(SuspenseAccount(naam, total) for naam, total in cents.items())
 
 
 def get_waiting(*, actor: Actor) -> Waiting:

@@ -10,7 +10,7 @@ from django import template
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_noop
 
-from houvast.budgetbeheer.domain.afspraak import Periodiciteit
+from houvast.budgetbeheer.domain.afspraak import Periodiciteit, Richting
 from houvast.budgetbeheer.domain.bankbestand import Outcome
 from houvast.budgetbeheer.queries.bank import BankbestandView
 from houvast.budgetbeheer.queries.huishouden import AfspraakView, ExpectedState, ExpectedView
@@ -167,6 +167,16 @@ def agreed(afspraak: Any) -> str:  # noqa: ANN401 (an AfspraakView, a suggestion
     if low == high:
         return Money(low).format_dutch()
     return _("%(low)s tot %(high)s") % {"low": Money(low).format_dutch(), "high": Money(high).format_dutch()}
+
+
+@register.filter
+def agreed_signed(afspraak: AfspraakView) -> str:
+    """Show the agreed amount, or its range, with a minus for what goes out."""
+    sign = 1 if afspraak.richting is Richting.IN else -1
+    low, high = Money(sign * afspraak.bedrag_min_cents), Money(sign * afspraak.bedrag_max_cents)
+    if low == high:
+        return low.format_dutch()
+    return _("%(low)s tot %(high)s") % {"low": low.format_dutch(), "high": high.format_dutch()}
 
 
 @register.filter

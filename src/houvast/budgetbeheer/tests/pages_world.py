@@ -8,12 +8,13 @@ from datetime import date
 from itertools import count
 from typing import Any
 
+from django.contrib.auth import BACKEND_SESSION_KEY, HASH_SESSION_KEY, SESSION_KEY
 from django.test import Client
 from django.utils import timezone
 
 from houvast.access.commands import assign_role, register_medewerker
-from houvast.access.domain.actors import Actor, Role
-from houvast.access.queries import get_system_actor
+from houvast.access.domain.actors import Role
+from houvast.access.queries import find_medewerker, get_system_actor
 
 _NUMBERS = count(1)
 
@@ -39,12 +40,9 @@ def log_in(client: Client, medewerker_id: int, role: Role, settings: Any) -> Cli
     """Let a client be someone in a role, as the demo's button does."""
     settings.DEMO = True
     session = client.session
-    from django.contrib.auth import HASH_SESSION_KEY, SESSION_KEY, BACKEND_SESSION_KEY  # noqa: PLC0415
-
-    from houvast.access.queries import find_medewerker  # noqa: PLC0415
-
     medewerker = find_medewerker(medewerker_id, today=timezone.localdate())
     moment = int(timezone.now().timestamp())
+    assert medewerker is not None
     session[SESSION_KEY] = str(medewerker_id)
     session[BACKEND_SESSION_KEY] = "houvast.access.middleware.MedewerkerBackend"
     session[HASH_SESSION_KEY] = medewerker.get_session_auth_hash()
@@ -59,8 +57,3 @@ def log_in(client: Client, medewerker_id: int, role: Role, settings: Any) -> Cli
 def person(organisatie_id: int, role: Role, settings: Any, naam: str = "Samira el Idrissi") -> Client:
     """Return a client of a new colleague in a role."""
     return log_in(Client(), hire(organisatie_id, naam, role), role, settings)
-
-
-def system(organisatie_id: int) -> Actor:
-    """Return Houvast at work for an organisation."""
-    return get_system_actor(organisatie_id)

@@ -102,7 +102,7 @@ def huishouden(request: HttpRequest, huishouden_id: int) -> HttpResponse:
         "may_decide": actor.role is Role.BUDGETBEHEERDER,
         "chart": draw_balance(around.balances),
         "goes_to": request.get_full_path(),
-        **_answer(found, today),
+        **_answer(found),
         **_evidence(found, around, today),
     }
     return render(request, "budgetbeheer/huishouden.html", context)
@@ -154,10 +154,10 @@ def _next(request: HttpRequest, found: HouseholdPage) -> str:
     return address_with(request, na=f"{day}~{identity}")
 
 
-def _answer(found: HouseholdPage, today: date) -> dict[str, Any]:
+def _answer(found: HouseholdPage) -> dict[str, Any]:
     """Return what the heading says: what is late, what differs, what still comes before the month ends."""
     late = [each for each in found.expected if each.state is ExpectedState.TE_LAAT]
-    coming = [each for each in found.expected if each.state is ExpectedState.VERWACHT and each.on >= today]
+    coming = [each for each in found.expected if each.state is ExpectedState.VERWACHT]
     return {
         "total_cents": sum(each.posted_cents for each in found.accounts),
         "late": late,
