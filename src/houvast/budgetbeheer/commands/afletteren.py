@@ -258,9 +258,10 @@ def _decide_chunk(candidates: Candidates, taken: set[tuple[int, date]]) -> list[
     """Decide lines in order; who has no clear winner by itself is looked at again with every candidate there is."""
     lines, found = candidates.find()
     first = {each.bankline_id: decide_afletteren(each, found.get(each.bankline_id, ()), ()) for each in lines}
-    unclear = [line_id for line_id, verdict in first.items() if verdict.winner is None]
-    again, found_again = candidates.find_in_depth(unclear) if unclear else ({}, {})
     booked = candidates.booked | taken
+    unclear = _find_unclear(first, booked)
+    again, found_again = candidates.find_in_depth(unclear) if unclear else ({}, {})
+    booked |= candidates.booked
     decided = []
     for each in lines:
         line_id = each.bankline_id
@@ -275,6 +276,19 @@ def _decide_chunk(candidates: Candidates, taken: set[tuple[int, date]]) -> list[
             taken.add(period)
         decided.append((line, verdict))
     return decided
+
+
+def _find_unclear(first: dict[int, Verdict], booked: set[tuple[int, date]]) -> list[int]:
+    """Return the lines without a winner, and those whose winner's period another line has: maybe another fits now."""
+    claimed = set(booked)
+    unclear = []
+    for line_id, verdict in first.items():
+        period = _period_of(verdict)
+        if period is None or period in claimed:
+            unclear.append(line_id)
+        else:
+            claimed.add(period)
+    return unclear
 
 
 def _period_of(verdict: Verdict) -> tuple[int, date] | None:

@@ -33,45 +33,44 @@ _NULL = r"\N"
 _COST_WORDS = frozenset({"kosten", "rente", "creditrente", "debetrente", "tarief", "bijdrage", "abonnement"})
 # Keys that many afspraken share even when they aren't crowded. They are followed only for lines that the others leave
 # undecided; for the rest they count as crowded, so that what they hide is reckoned with.
-_WEAK_OF_IBAN = int(Key.IBAN)
-_WEAK_OF_WORDS = int(Key.ACHTERNAAM | Key.ZOEKTERM)
-_WEAK = _WEAK_OF_IBAN | _WEAK_OF_WORDS
+_WEAK_OF_SURNAMES = int(Key.ACHTERNAAM)
+_WEAK_OF_TERMS = int(Key.ZOEKTERM)
+_WEAK = int(Key.IBAN) | _WEAK_OF_SURNAMES | _WEAK_OF_TERMS
 
 # The signs of a line, hashed as commands/matchkeys.py hashes those of an afspraak.
 _TABLES = """
 CREATE TEMPORARY TABLE IF NOT EXISTS afletter_line (
     line_id bigint NOT NULL, amount_cents bigint NOT NULL, iban text, naam text, end_to_end text, mandate text,
-    refs text NOT NULL, has_reference boolean NOT NULL, words text NOT NULL, phrase text NOT NULL,
+    refs text NOT NULL, has_reference boolean NOT NULL, surnames text NOT NULL, terms text NOT NULL, phrase text NOT NULL,
     i bigint GENERATED ALWAYS AS (hashtextextended('i' || iban, 0)) STORED,
     vi bigint GENERATED ALWAYS AS (hashtextextended('vi' || iban, 0)) STORED,
     n bigint GENERATED ALWAYS AS (hashtextextended('n' || naam, 0)) STORED,
     e bigint GENERATED ALWAYS AS (hashtextextended('e' || end_to_end, 0)) STORED,
     m bigint GENERATED ALWAYS AS (hashtextextended('m' || mandate, 0)) STORED
 ) ON COMMIT DELETE ROWS;
-CREATE TEMPORARY TABLE IF NOT EXISTS afletter_word (line_id bigint NOT NULL, s bigint[], z bigint[])
-    ON COMMIT DELETE ROWS;
 CREATE TEMPORARY TABLE IF NOT EXISTS afletter_pair (
     line_id bigint NOT NULL, afspraak_id bigint NOT NULL, kinds integer NOT NULL
 ) ON COMMIT DELETE ROWS;
-TRUNCATE afletter_line, afletter_word, afletter_pair;
+TRUNCATE afletter_line, afletter_pair;
 """
 
 _COPY_LINES = """
-COPY afletter_line (line_id, amount_cents, iban, naam, end_to_end, mandate, refs, has_reference, words, phrase)
+COPY afletter_line (line_id, amount_cents, iban, naam, end_to_end, mandate, refs, has_reference, surnames, terms, phrase)
 FROM STDIN
 """
 
-# Which words of a line are a surname, or the word by which a search term is looked up, of any afspraak.
+# Which words are a surname, or the word by which a search term is looked up, of any afspraak.
 _WORDS = """
-INSERT INTO afletter_word (line_id, s, z)
-SELECT k.line_id, array_agg(k.key) FILTER (WHERE k.is_surname), array_agg(k.key) FILTER (WHERE NOT k.is_surname)
-FROM (SELECT l.line_id, h.is_surname, h.key
-      FROM afletter_line l CROSS JOIN LATERAL unnest(string_to_array(l.words, ' ')) x
-      CROSS JOIN LATERAL (VALUES (true, hashtextextended('s' || x, 0)), (false, hashtextextended('z' || x, 0)))
-          AS h (is_surname, key)) AS k
-JOIN budgetbeheer_matchword w ON w.administratie_id = %(administratie)s AND w.key = k.key
-GROUP BY k.line_id
+SELECT x, h.is_surname
+FROM unnest(%(words)s::text[]) x
+CROSS JOIN LATERAL (VALUES (true, hashtextextended('s' || x, 0)), (false, hashtextextended('z' || x, 0)))
+    AS h (is_surname, key)
+JOIN budgetbeheer_matchword w ON w.administratie_id = %(administratie)s AND w.key = h.key
 """
+
+# Which lines are looked at now, and which of their keys only where the first look leaves doubt.
+_ASKED = "(%(every)s OR l.line_id = ANY (%(lines)s))"
+_LATER = f"(%(every)s AND k.kind & {_WEAK} <> 0)"
 
 # Crowded keys stand beside the others as those of an afspraak 0, so that one join finds both.
 _PAIRS = f"""
@@ -84,26 +83,25 @@ FROM (
         ({int(Key.END_TO_END)}, l.e), ({int(Key.MACHTIGING)}, l.m), ({int(Key.IBAN)}, l.i),
         ({int(Key.IBAN_BEDRAG)}, hashint8extended(l.i, abs(l.amount_cents))),
         ({int(Key.NAAM_BEDRAG)}, hashint8extended(l.n, abs(l.amount_cents)))) AS k (kind, key)
-    WHERE k.key IS NOT NULL AND k.kind & %(without)s = 0 AND (%(every)s OR l.line_id = ANY (%(lines)s))
+    WHERE k.key IS NOT NULL AND NOT {_LATER} AND {_ASKED}
     UNION ALL
     SELECT l.line_id, {int(Key.REFERENTIE)}, hashtextextended('r' || x, 0)
-    FROM afletter_line l, unnest(string_to_array(l.refs, ' ')) x
-    WHERE l.refs <> '' AND (%(every)s OR l.line_id = ANY (%(lines)s))
+    FROM afletter_line l, unnest(string_to_array(l.refs, ' ')) x WHERE l.refs <> '' AND {_ASKED}
     UNION ALL
-    SELECT w.line_id, k.kind, k.key
-    FROM afletter_word w JOIN afletter_line l USING (line_id) CROSS JOIN LATERAL unnest(w.s) x
-    CROSS JOIN LATERAL (VALUES
-        ({int(Key.ACHTERNAAM)}, x), ({int(Key.ACHTERNAAM_BEDRAG)}, hashint8extended(x, abs(l.amount_cents))),
-        ({int(Key.IBAN_ACHTERNAAM)}, hashint8extended(l.i, x)),
-        ({int(Key.NAAM_ACHTERNAAM)}, hashint8extended(l.n, x))) AS k (kind, key)
-    WHERE k.key IS NOT NULL AND k.kind & %(without)s = 0 AND (%(every)s OR w.line_id = ANY (%(lines)s))
+    SELECT l.line_id, k.kind, k.key
+    FROM (SELECT *, hashtextextended('s' || unnest(string_to_array(surnames, ' ')), 0) AS s
+          FROM afletter_line WHERE surnames <> '') AS l CROSS JOIN LATERAL (VALUES
+        ({int(Key.ACHTERNAAM)}, s), ({int(Key.ACHTERNAAM_BEDRAG)}, hashint8extended(s, abs(l.amount_cents))),
+        ({int(Key.IBAN_ACHTERNAAM)}, hashint8extended(l.i, s)),
+        ({int(Key.NAAM_ACHTERNAAM)}, hashint8extended(l.n, s))) AS k (kind, key)
+    WHERE k.key IS NOT NULL AND NOT {_LATER} AND {_ASKED}
     UNION ALL
-    SELECT w.line_id, k.kind, k.key
-    FROM afletter_word w JOIN afletter_line l USING (line_id) CROSS JOIN LATERAL unnest(w.z) x
-    CROSS JOIN LATERAL (VALUES
-        ({int(Key.ZOEKTERM)}, x), ({int(Key.IBAN_ZOEKTERM)}, hashint8extended(l.i, x)),
-        ({int(Key.NAAM_ZOEKTERM)}, hashint8extended(l.n, x))) AS k (kind, key)
-    WHERE k.key IS NOT NULL AND k.kind & %(without)s = 0 AND (%(every)s OR w.line_id = ANY (%(lines)s))
+    SELECT l.line_id, k.kind, k.key
+    FROM (SELECT *, hashtextextended('z' || unnest(string_to_array(terms, ' ')), 0) AS z
+          FROM afletter_line WHERE terms <> '') AS l CROSS JOIN LATERAL (VALUES
+        ({int(Key.ZOEKTERM)}, z), ({int(Key.IBAN_ZOEKTERM)}, hashint8extended(l.i, z)),
+        ({int(Key.NAAM_ZOEKTERM)}, hashint8extended(l.n, z))) AS k (kind, key)
+    WHERE k.key IS NOT NULL AND NOT {_LATER} AND {_ASKED}
 ) AS k
 JOIN (SELECT key, afspraak_id FROM budgetbeheer_matchkey WHERE administratie_id = %(administratie)s
       UNION ALL SELECT key, 0 FROM budgetbeheer_crowdedkey WHERE administratie_id = %(administratie)s) AS m
@@ -132,14 +130,15 @@ _TEXT = f"""
     + CASE WHEN cardinality(a.phrases) > 0 AND EXISTS (
                 SELECT FROM unnest(a.phrases) x WHERE strpos(l.phrase, ' ' || x || ' ') > 0)
            THEN {int(_B.ZOEKTERM)} ELSE 0 END
-    + CASE WHEN w.s && a.signs THEN {int(_B.ACHTERNAAM)} ELSE 0 END
+    + CASE WHEN l.surnames <> '' AND EXISTS (
+                SELECT FROM unnest(string_to_array(l.surnames, ' ')) x
+                WHERE hashtextextended('s' || x, 0) = ANY (a.signs)) THEN {int(_B.ACHTERNAAM)} ELSE 0 END
 """
 
 _CANDIDATES = f"""
 SELECT p.line_id, p.afspraak_id, {_TEXT}
 FROM afletter_pair p
 JOIN afletter_line l USING (line_id)
-LEFT JOIN afletter_word w USING (line_id)
 JOIN budgetbeheer_afspraak a ON a.administratie_id = %(administratie)s AND a.id = p.afspraak_id
 UNION ALL
 SELECT line_id, 0, kinds FROM afletter_pair WHERE afspraak_id = 0
@@ -196,34 +195,29 @@ class Candidates:
         self._days = (min(each.booked_on for each in lines), max(each.booked_on for each in lines))
         self._facts: dict[int, tuple[Facts, int]] = {}
         self.booked: set[tuple[int, date]] = set()
+        texts = [_text(each) for each in lines]
+        words = set().union(*(each.words for each in texts))
         with connection.cursor() as cursor:
             cursor.execute(_TABLES)
+            cursor.execute(_WORDS, {"administratie": administratie_id, "words": list(words)})
+            known = cursor.fetchall()
+            surnames = {word for word, is_surname in known if is_surname}
+            terms = {word for word, is_surname in known if not is_surname}
+            self._weak = {each.line_id: _weak_keys(each, surnames, terms) for each in texts}
             with cursor.copy(_COPY_LINES) as copy:
-                copy.write("".join(map(_copy_row, lines)))
+                copy.write("".join([_copy_row(each, surnames, terms) for each in texts]))
             cursor.execute("ANALYZE afletter_line (line_id)")
-            cursor.execute(_WORDS, {"administratie": administratie_id})
-            cursor.execute("ANALYZE afletter_word (line_id)")
-            cursor.execute("SELECT line_id FROM afletter_word")
-            self._with_words = {line_id for (line_id,) in cursor.fetchall()}
 
     def find(self) -> tuple[list[Line], dict[int, list[Candidate]]]:
         """Return the lines, and the candidates per line by all keys but the weak ones."""
-        found, crowded = self._look(without=_WEAK, line_ids=None)
-        with_words = self._with_words
-        lines = [
-            _line(
-                each,
-                crowded.get(each.bankline_id, 0)
-                | (_WEAK_OF_IBAN if each.counterparty_iban else 0)
-                | (_WEAK_OF_WORDS if each.bankline_id in with_words else 0),
-            )
-            for each in self._raw
-        ]
+        found, crowded = self._look(None)
+        weak = self._weak
+        lines = [_line(each, crowded.get(each.bankline_id, 0) | weak[each.bankline_id]) for each in self._raw]
         return lines, found
 
     def find_in_depth(self, line_ids: Sequence[int]) -> tuple[dict[int, Line], dict[int, list[Candidate]]]:
         """Return some of the lines, by id, and their candidates by all keys."""
-        found, crowded = self._look(without=0, line_ids=line_ids)
+        found, crowded = self._look(line_ids)
         wanted = set(line_ids)
         lines = {
             each.bankline_id: _line(each, crowded.get(each.bankline_id, 0))
@@ -232,14 +226,11 @@ class Candidates:
         }
         return lines, found
 
-    def _look(
-        self, *, without: int, line_ids: Sequence[int] | None
-    ) -> tuple[dict[int, list[Candidate]], dict[int, int]]:
+    def _look(self, line_ids: Sequence[int] | None) -> tuple[dict[int, list[Candidate]], dict[int, int]]:
         found: dict[int, list[Candidate]] = {}
         crowded: dict[int, int] = {}
         values = {
             "administratie": self._administratie_id,
-            "without": without,
             "every": line_ids is None,
             "lines": list(line_ids or ()),
         }
@@ -292,15 +283,55 @@ def _looks_like_costs(line: RawLine) -> bool:
     return not _COST_WORDS.isdisjoint(split_words(f"{line.description} {line.counterparty_name}"))
 
 
-def _copy_row(line: RawLine) -> str:
-    """Return a line as COPY reads it; nothing in it needs an escape, since only letters and digits are left."""
+class _Text(NamedTuple):
+    """What the texts of a line say, made comparable."""
+
+    line_id: int
+    amount_cents: int
+    iban: str
+    naam: str
+    end_to_end: str
+    mandate: str
+    refs: list[str]
+    has_reference: bool
+    words: list[str]
+    phrase: str
+
+
+def _text(line: RawLine) -> _Text:
     searched = [*split_words(line.description), "|", *_split_naam(line.counterparty_name)]
-    refs = find_references(line.reference, line.description)
+    return _Text(
+        line.bankline_id,
+        line.amount_cents,
+        _normalise_kenmerk(line.counterparty_iban),
+        _normalise_tegenpartij(line.counterparty_name),
+        normalise_kenmerk(line.end_to_end_id),
+        normalise_kenmerk(line.mandate),
+        find_references(line.reference, line.description),
+        bool(line.reference),
+        content_words(searched),
+        " ".join(searched),
+    )
+
+
+def _weak_keys(text: _Text, surnames: set[str], terms: set[str]) -> int:
+    """Return the kinds of keys that the line has and that the first look leaves out."""
+    weak = int(Key.IBAN) if text.iban else 0
+    if not surnames.isdisjoint(text.words):
+        weak |= _WEAK_OF_SURNAMES
+    if not terms.isdisjoint(text.words):
+        weak |= _WEAK_OF_TERMS
+    return weak
+
+
+def _copy_row(text: _Text, surnames: set[str], terms: set[str]) -> str:
+    """Return a line as COPY reads it; nothing in it needs an escape, since only letters and digits are left."""
+    words = text.words
     return (
-        f"{line.bankline_id}\t{line.amount_cents}\t{_normalise_kenmerk(line.counterparty_iban) or _NULL}\t"
-        f"{_normalise_tegenpartij(line.counterparty_name) or _NULL}\t{normalise_kenmerk(line.end_to_end_id) or _NULL}\t"
-        f"{normalise_kenmerk(line.mandate) or _NULL}\t{' '.join(refs)}\t{'t' if line.reference else 'f'}\t"
-        f"{' '.join(content_words(searched))}\t {' '.join(searched)} \n"
+        f"{text.line_id}\t{text.amount_cents}\t{text.iban or _NULL}\t{text.naam or _NULL}\t"
+        f"{text.end_to_end or _NULL}\t{text.mandate or _NULL}\t{' '.join(text.refs)}\t"
+        f"{'t' if text.has_reference else 'f'}\t{' '.join([word for word in words if word in surnames])}\t"
+        f"{' '.join([word for word in words if word in terms])}\t {text.phrase} \n"
     )
 
 
