@@ -73,8 +73,8 @@ def write_facts(path: Path, out: TextIO) -> bool:
         head: dict[str, Any] = {
             "file": str(path),
             "outcome": "read" if is_read else "refused",
-            "reasons": [_reason_facts(facts.reason)] if facts.reason else [],
-            "warnings": [_reason_facts(warning) for warning in facts.warnings] if is_read else [],
+            "reasons": [_in_words(facts.reason, path.name)] if facts.reason else [],
+            "warnings": [_in_words(warning, path.name) for warning in facts.warnings] if is_read else [],
             "format": facts.format,
             "account": facts.account,
             "statements": facts.statements if is_read else 0,
@@ -134,8 +134,9 @@ def _read(path: Path, waiting: IO[str] | None) -> _Facts:
     return facts
 
 
-def _reason_facts(reason: Reason) -> dict[str, Any]:
-    return {"code": reason.code, "line": reason.line, "path": reason.path, "sentence": reason.sentence}
+def _in_words(reason: Reason, file_name: str) -> str:
+    """Return file, place and mend in one sentence, as an import says them too."""
+    return str(BankfileRefused(reason, file_name=file_name))
 
 
 def _entry_facts(entry: Entry, statement: int) -> dict[str, Any]:

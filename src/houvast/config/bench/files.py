@@ -18,7 +18,7 @@ _ENTRY = """<Ntry><NtryRef>{number}</NtryRef><Amt Ccy="EUR">{amount}</Amt><CdtDb
 <BookgDt><Dt>2026-11-19</Dt></BookgDt><ValDt><Dt>2026-11-19</Dt></ValDt><AcctSvcrRef>REF{number:012d}</AcctSvcrRef>
 <BkTxCd><Domn><Cd>PMNT</Cd><Fmly><Cd>RCDT</Cd><SubFmlyCd>ESCT</SubFmlyCd></Fmly></Domn></BkTxCd>
 <NtryDtls><TxDtls><Refs><EndToEndId>E2E-{number}</EndToEndId></Refs><Amt Ccy="EUR">{amount}</Amt><CdtDbtInd>CRDT</CdtDbtInd>
-<RltdPties><Dbtr><Pty><Nm>WERKGEVER {group} BV</Nm></Pty></Dbtr><DbtrAcct><Id><IBAN>NL02HVST0123456789</IBAN></Id></DbtrAcct></RltdPties>
+<RltdPties><Dbtr><Pty><Nm>WERKGEVER {group} BV</Nm></Pty></Dbtr><DbtrAcct><Id><IBAN>NL56DUIN0000000300</IBAN></Id></DbtrAcct></RltdPties>
 <RmtInf><Ustrd>LOON NOVEMBER 2026 PERSONEELSNUMMER {number}</Ustrd></RmtInf></TxDtls></NtryDtls></Ntry>
 """
 _TAIL = "</Stmt></BkToCstmrStmt></Document>\n"
@@ -44,7 +44,7 @@ def write_mt940(path: Path, entries: int) -> None:
         for number in range(entries):
             amount = _decimal(_AMOUNT_CENTS_BASE + number % 997).replace(".", ",")
             out.write(f":61:2611191119C{amount}NTRFEREF//REF{number:012d}\n/TRCD/00100/\n")
-            out.write(f":86:/EREF/E2E-{number}//CNTP/NL02HVST0123456789/HVSTNL2A/WERKGEVER {number % 500}\n")
+            out.write(f":86:/EREF/E2E-{number}//CNTP/NL56DUIN0000000300/DUINNL2A/WERKGEVER {number % 500}\n")
             out.write(f" BV///REMI/USTD//LOON NOVEMBER 2026 NUMMER {number}/\n")
         out.write(f":62F:C261119EUR{_decimal(closing).replace('.', ',')}\n-\n")
 

@@ -5,10 +5,14 @@
 from __future__ import annotations
 
 import time
+from typing import TYPE_CHECKING
 
 from houvast.config.bench.books import NOW, TODAY, Books, open_books
 from houvast.config.bench.database import bench_database
 from houvast.config.bench.table import Row
+
+if TYPE_CHECKING:
+    from houvast.budgetbeheer.domain.afspraak import AfspraakRequest
 
 LINES = 20_000
 AFSPRAKEN = 5_000
@@ -46,7 +50,6 @@ def _iban(counterparty: int) -> str:
 
 def _open_afspraken(books: Books) -> None:
     from houvast.budgetbeheer.commands import open_afspraken  # noqa: PLC0415 (Django is set up by now)
-    from houvast.budgetbeheer.domain.afspraak import AfspraakRequest, Periodiciteit, Richting  # noqa: PLC0415
     from houvast.ledger.commands import AccountRequest, Soort, open_accounts  # noqa: PLC0415
     from houvast.partijen.commands import register_huishoudens  # noqa: PLC0415
     from houvast.partijen.domain.registraties import HuishoudenRegistration, InwonerRegistration  # noqa: PLC0415
@@ -75,26 +78,32 @@ def _open_afspraken(books: Books) -> None:
         actor=books.actor,
         administratie_id=books.administratie_id,
         afspraken=[
-            AfspraakRequest(
-                gemeente_id=books.gemeente_id,
-                huishouden_id=huishoudens[number % len(huishoudens)],
-                account_id=accounts[number % len(huishoudens)],
-                naam=f"Afspraak {number}",
-                richting=Richting.IN if number % 3 == 0 else Richting.UIT,
-                tegenpartij_naam=f"Tegenpartij {number % COUNTERPARTIES}",
-                bedrag_min_cents=_amount(number),
-                bedrag_max_cents=_amount(number),
-                periodiciteit=Periodiciteit.MAANDELIJKS,
-                anker=TODAY.replace(day=1 + number % 28),
-                verwachte_dag=1 + number % 28,
-                valid_from=TODAY.replace(day=1),
-                ibans=(_iban(number % COUNTERPARTIES),),
-                referenties=(f"KL{number:08d}",) if number % 2 else (),
-                zoektermen=(f"dossier {number}",) if number % 5 == 0 else (),
-            )
+            _request(books, number, huishoudens[number % len(huishoudens)], accounts[number % len(huishoudens)])
             for number in range(AFSPRAKEN)
         ],
         now=NOW,
+    )
+
+
+def _request(books: Books, number: int, huishouden_id: int, account_id: int) -> AfspraakRequest:
+    from houvast.budgetbeheer.domain.afspraak import AfspraakRequest, Periodiciteit, Richting  # noqa: PLC0415
+
+    return AfspraakRequest(
+        gemeente_id=books.gemeente_id,
+        huishouden_id=huishouden_id,
+        account_id=account_id,
+        naam=f"Afspraak {number}",
+        richting=Richting.IN if number % 3 == 0 else Richting.UIT,
+        tegenpartij_naam=f"Tegenpartij {number % COUNTERPARTIES}",
+        bedrag_min_cents=_amount(number),
+        bedrag_max_cents=_amount(number),
+        periodiciteit=Periodiciteit.MAANDELIJKS,
+        anker=TODAY.replace(day=1 + number % 28),
+        verwachte_dag=1 + number % 28,
+        valid_from=TODAY.replace(day=1),
+        ibans=(_iban(number % COUNTERPARTIES),),
+        referenties=(f"KL{number:08d}",) if number % 2 else (),
+        zoektermen=(f"dossier {number}",) if number % 5 == 0 else (),
     )
 
 
@@ -108,6 +117,7 @@ def _match(books: Books) -> tuple[float, int]:
     from houvast.budgetbeheer.commands.afletteren import match_lines  # noqa: PLC0415
     from houvast.budgetbeheer.commands.candidates import RawLine  # noqa: PLC0415
 
+    ibans = [_iban(counterparty) for counterparty in range(COUNTERPARTIES)]
     # Four months of each afspraak; every tenth line has lost its reference, every hundredth has another amount.
     lines = [
         RawLine(
@@ -115,7 +125,7 @@ def _match(books: Books) -> tuple[float, int]:
             trust_account_id=books.trust_account_id,
             amount_cents=(1 if number % 3 == 0 else -1) * (_amount(number) + (100 if line % 100 == 0 else 0)),
             booked_on=TODAY.replace(month=3 + line // AFSPRAKEN, day=1 + number % 28),
-            counterparty_iban=_iban(number % COUNTERPARTIES),
+            counterparty_iban=ibans[number % COUNTERPARTIES],
             counterparty_name=f"Tegenpartij {number % COUNTERPARTIES}",
             end_to_end_id="",
             mandate="",
