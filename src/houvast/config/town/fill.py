@@ -31,7 +31,7 @@ from houvast.config.town.files import (
 )
 from houvast.config.town.load import fill_load
 from houvast.config.town.town import HUISHOUDENS, HUISHOUDENS_ELSEWHERE, MONTHS, make_town
-from houvast.config.town.values import InternalBooking, Plan, Pot, Staff, Town, TownHuishouden, TownUitvoerder
+from houvast.config.town.values import Plan, Pot, Staff, Town, TownHuishouden, TownUitvoerder
 from houvast.database.places import state_folder
 from houvast.database.scope import scoped
 from houvast.ledger import commands as ledger
@@ -291,11 +291,12 @@ def _live(town: Town, uitvoerder: TownUitvoerder, organisatie_id: int, folder: P
         books = _find_books(town, uitvoerder, actor)
         for (first, last), files in list_history_files(town, uitvoerder):
             now = _morning(last + timedelta(days=1))
-            moves = [(number, each) for number, each in enumerate(uitvoerder.internal, 1) if first <= each.day <= last]
-            _book_internal(books, moves, now)
+            _book_internal(books, uitvoerder, first, last, now)
             for file in files:
                 (folder / file.name).write_bytes(file.content)
                 report.count(_import(actor, file, now))
+        # Today's living money stands ready; that it was paid is in the file that waits.
+        _book_internal(books, uitvoerder, town.vandaag, town.vandaag, _morning(town.vandaag))
 
 
 def _find_books(town: Town, uitvoerder: TownUitvoerder, actor: Actor) -> _Books:
@@ -310,7 +311,9 @@ def _find_books(town: Town, uitvoerder: TownUitvoerder, actor: Actor) -> _Books:
     return _Books(actor, administratie_id, accounts)
 
 
-def _book_internal(books: _Books, moves: list[tuple[int, InternalBooking]], now: datetime) -> None:
+def _book_internal(books: _Books, uitvoerder: TownUitvoerder, first: date, last: date, now: datetime) -> None:
+    """Book what households move in their own books on these days; what was booked before is known."""
+    moves = [(number, each) for number, each in enumerate(uitvoerder.internal, 1) if first <= each.day <= last]
     if not moves:
         return
     ledger.post_transfers(

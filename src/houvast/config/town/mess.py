@@ -50,7 +50,7 @@ EXPECTED: dict[Mess, tuple[Outcome, ...]] = {
     Mess.SAME_SURNAME: (Outcome.WAITING,),
     Mess.BANK_COSTS: (Outcome.WAITING,),
     Mess.TWINS: (Outcome.BOOKED, Outcome.WAITING),
-    Mess.REFERENCE_TYPO: (Outcome.WAITING,),
+    Mess.REFERENCE_TYPO: (Outcome.BOOKED,),
     Mess.INDEXATION: (Outcome.WAITING,),
     Mess.BATCH_WITHOUT_DETAILS: (Outcome.WAITING,),
 }
@@ -214,11 +214,13 @@ def _is_week_before(other: Regel, regel: Regel) -> bool:
 
 
 def _reference_typo(desk: _Desk) -> None:
-    """Swap two digits where the amount alone doesn't tell whose it is: others get as much from the same account."""
-    shared = Counter((each.iban, each.amount_cents, each.day) for each in desk.regels if each.mess is None)
+    """Swap two digits where nobody else on this account gets as much from the sender, so that it is plain still."""
+    shared = Counter((each.rekening, each.day, each.iban, each.amount_cents) for each in desk.regels)
     place = desk.latest(
         Mess.REFERENCE_TYPO,
-        lambda each: _is(each, "uitkering", desk) and shared[each.iban, each.amount_cents, each.day] > 1,
+        lambda each: (
+            _is(each, "uitkering", desk) and shared[each.rekening, each.day, each.iban, each.amount_cents] == 1
+        ),
     )
     regel = desk.regels[place]
     words, _, reference = regel.description.rpartition(" ")
