@@ -133,7 +133,7 @@ _TEXT = f"""
     + CASE WHEN l.surnames <> '' AND EXISTS (
                 SELECT FROM unnest(string_to_array(l.surnames, ' ')) x
                 WHERE hashtextextended('s' || x, 0) = ANY (a.signs)) THEN {int(_B.ACHTERNAAM)} ELSE 0 END
-"""
+"""  # noqa: S608 (constants of our own)
 
 _CANDIDATES = f"""
 SELECT p.line_id, p.afspraak_id, {_TEXT}
@@ -229,7 +229,7 @@ class Candidates:
     def _look(self, line_ids: Sequence[int] | None) -> tuple[dict[int, list[Candidate]], dict[int, int]]:
         found: dict[int, list[Candidate]] = {}
         crowded: dict[int, int] = {}
-        values = {
+        values: dict[str, Any] = {
             "administratie": self._administratie_id,
             "every": line_ids is None,
             "lines": list(line_ids or ()),

@@ -103,27 +103,16 @@ def find_references(reference: str, description: str) -> list[str]:
     found = {normalise_kenmerk(reference): None} if reference else {}
     if _DIGIT.search(description) is not None:
         group = ""
-        for chunk in plain(description).split():
-            if chunk.isalpha():
-                bare = ""
-            elif chunk.isdigit():
-                if len(chunk) >= _REFERENCE_LENGTH_MIN:
-                    found[chunk] = None
-                group += chunk
-                continue
-            else:
-                bare = _NOT_ALPHANUMERIC.sub("", chunk)
-                if bare.isdigit():
-                    if len(bare) >= _REFERENCE_LENGTH_MIN:
-                        found[bare] = None
-                    group += bare
-                    continue
-            if len(group) >= _DIGITS_IN_GROUPS_LENGTH_MIN:
-                found[group] = None
-            group = ""
-            if len(bare) >= _REFERENCE_LENGTH_MIN and _DIGIT.search(bare):
+        # The word at the end closes a group that the description ends with.
+        for chunk in (*plain(description).split(), "x"):
+            bare = chunk if chunk.isalnum() else _NOT_ALPHANUMERIC.sub("", chunk)
+            if len(bare) >= _REFERENCE_LENGTH_MIN and not bare.isalpha():
                 found[bare] = None
-        if len(group) >= _DIGITS_IN_GROUPS_LENGTH_MIN:
-            found[group] = None
+            if bare.isdigit():
+                group += bare
+            elif group:
+                if len(group) >= _DIGITS_IN_GROUPS_LENGTH_MIN:
+                    found[group] = None
+                group = ""
     found.pop("", None)
     return list(found)

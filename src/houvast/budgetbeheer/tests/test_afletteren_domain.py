@@ -6,6 +6,7 @@ from __future__ import annotations
 
 import random
 from datetime import date, timedelta
+from typing import Any
 
 import pytest
 from hypothesis import given
@@ -142,7 +143,7 @@ def test_the_more_keys_are_crowded_the_more_may_be_hidden() -> None:
     assert score_hidden_max(int(Key.IBAN)) < score_hidden_max(int(Key.IBAN | Key.IBAN_BEDRAG))
 
 
-def _facts(number: int, **changes: object) -> Facts:
+def _facts(number: int, **changes: Any) -> Facts:
     rhythm = make_rhythm(Periodiciteit.MAANDELIJKS, date(2026, 1, 2), 2, Weekendregel.OP)
     facts = Facts(
         number, number, number, 1, -1, 65_000, 65_000, expected_dates(rhythm), date(2026, 1, 2), date(2026, 1, 1),

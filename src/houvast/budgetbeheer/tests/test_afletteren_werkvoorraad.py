@@ -195,7 +195,7 @@ def test_undoing_what_houvast_booked_brings_the_money_to_suspense_and_the_line_b
     huur = world.afspraak(bakker)
     line = world.line(-65_000, counterparty_iban=LANDLORD)
     world.book()
-    undo = {
+    undo: dict[str, Any] = {
         "actor": world.actor,
         "administratie_id": world.administratie_id,
         "aflettering_id": Aflettering.objects.get(bankline_id=line).pk,
