@@ -8,7 +8,7 @@ BIN := .venv/bin
 RUN := HOUVAST_DEMO=1 $(BIN)/houvast
 
 .DEFAULT_GOAL := help
-.PHONY: help demo demo-reset test check lint types contracts bench docs lock clean
+.PHONY: help demo demo-reset test check lint types contracts bench docs messages lock clean
 
 help: ## list what there is
 	@grep -hE '^[a-z-]+:.*## ' $(MAKEFILE_LIST) | sed -E 's/:.*## /\t/' | expand -t 14
@@ -49,6 +49,9 @@ bench: ## measure against floors and peers in one run (ARGS="NAME ...")
 
 docs: ## write the pages that are made from the code (docs/privacy.md)
 	@$(BIN)/houvast docs
+
+messages: ## bring the English catalogue up to date with the sentences of the screens, and name what waits for translation
+	@$(BIN)/python -m houvast.config.messages
 
 lock: ## write the locked requirements anew, with hashes and without index addresses
 	@$(PYTHON) tools/prepare.py lock

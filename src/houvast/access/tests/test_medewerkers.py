@@ -111,7 +111,6 @@ def test_a_mistake_is_named_at_its_field(
     systeem: Actor, beheerder: int, changes: dict[str, Any], field: str, said: str
 ) -> None:
     answer = _add(_enter(beheerder), **changes)
-    assert answer.status_code == 422
     assert said in " ".join(answer.context["form"].errors[field])
     assert answer.context["form"].errors.keys() == {field}
 

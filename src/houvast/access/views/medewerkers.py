@@ -64,7 +64,7 @@ def show_medewerkers(request: HttpRequest) -> HttpResponse:
         "without_device": sum(not each.has_device for each in active),
         "today": today,
     }
-    return render(request, "access/medewerkers.html", context, status=_status_of(form))
+    return render(request, "access/medewerkers.html", context)
 
 
 @never_cache
@@ -235,7 +235,7 @@ def _show_one(request: HttpRequest, medewerker_id: int, **given: forms.Form) -> 
         **given,
         "wrong": next(iter(given.values()), None),
     }
-    return render(request, "access/medewerker.html", context, status=422 if given else 200)
+    return render(request, "access/medewerker.html", context)
 
 
 def _show_wachtwoord(request: HttpRequest, medewerker_id: int, wachtwoord: str) -> HttpResponse:
@@ -247,10 +247,6 @@ def _show_wachtwoord(request: HttpRequest, medewerker_id: int, wachtwoord: str) 
 def _say_at_field(form: forms.Form, fault: DomainError) -> None:
     field = _FIELD_OF.get(type(fault))
     form.add_error(field if field in form.fields else None, str(fault))
-
-
-def _status_of(form: forms.Form) -> int:
-    return 422 if form.errors else 200
 
 
 def _actor_of(request: HttpRequest) -> Actor:
