@@ -1,0 +1,205 @@
+# SPDX-FileCopyrightText: 2026 Houvast contributors
+# SPDX-License-Identifier: EUPL-1.2
+"""Who sees what: every page of the site, for every role, in the own gemeente and in another.
+
+"yes" is 200, "no" is 404 (absent and forbidden look the same), "->" sends on to another page.
+"""
+
+from __future__ import annotations
+
+import io
+from collections.abc import Iterator
+from dataclasses import dataclass
+from datetime import UTC, datetime
+from typing import Any
+
+import pytest
+import time_machine
+from django.test import Client
+from django.urls import URLPattern, URLResolver, get_resolver
+from pytest_django import Settings
+
+from houvast.access.domain.actors import Role
+from houvast.access.domain.scope import scope_of
+from houvast.budgetbeheer.commands import import_bankbestand
+from houvast.budgetbeheer.tests.afletter_world import Household, World, open_world
+from houvast.budgetbeheer.tests.pages_world import hire, log_in
+from houvast.database.scope import apply_scope
+
+pytestmark = pytest.mark.django_db
+
+AT_THE_UITVOERDER = (Role.BUDGETBEHEERDER, Role.TWEEDE_BEOORDELAAR, Role.AUDITOR)
+AT_THE_GEMEENTE = (Role.CONSULENT, Role.OUTREACH, Role.CONTRACTMANAGER, Role.BELEIDSMEDEWERKER, Role.BEHEERDER)
+
+# Page: roles of the own organisation that get it. All others, and everyone of another organisation, get 404.
+BB, TB, AU, CO = Role.BUDGETBEHEERDER, Role.TWEEDE_BEOORDELAAR, Role.AUDITOR, Role.CONSULENT
+OWN: dict[str, frozenset[Role]] = {
+    "budgetbeheer:vandaag": frozenset({BB}),
+    "budgetbeheer:werkvoorraad": frozenset({BB}),
+    "budgetbeheer:goedkeuren": frozenset({TB}),
+    "budgetbeheer:huishoudens": frozenset({BB, TB, CO}),
+    "budgetbeheer:bank": frozenset({BB, TB, AU}),
+    "budgetbeheer:bestanden": frozenset({BB, TB}),
+}
+# Pages about one thing: as above, and 404 for the same role elsewhere.
+THINGS: dict[str, frozenset[Role]] = {
+    "budgetbeheer:regel": frozenset({BB}),
+    "budgetbeheer:splitsen": frozenset({BB}),
+    "budgetbeheer:huishouden": frozenset({BB, TB, CO}),
+    "budgetbeheer:bank_rekening": frozenset({BB, TB, AU}),
+    "budgetbeheer:bank_dag": frozenset({BB, TB, AU}),
+    "budgetbeheer:bankregel": frozenset({BB, TB, AU}),
+    "budgetbeheer:bestand": frozenset({BB, TB}),
+    "budgetbeheer:voortgang": frozenset({BB, TB}),
+}
+# Only by POST: the act's own role may, others find nothing.
+ACTS: dict[str, frozenset[Role]] = {
+    "budgetbeheer:beslissen": frozenset({BB}),
+    "budgetbeheer:ongedaan": frozenset({BB}),
+    "budgetbeheer:kenmerk": frozenset({BB}),
+    "budgetbeheer:inlezen": frozenset({BB}),
+    "budgetbeheer:accepteren": frozenset({BB, TB}),
+}
+ALL_ROLES = (*AT_THE_UITVOERDER, *AT_THE_GEMEENTE)
+
+
+@dataclass
+class Town:
+    """One uitvoerder with a household, a waiting line and a file."""
+
+    world: World
+    household: Household
+    waitingline_id: int
+    bankline_id: int
+    bestand_id: int
+
+    def path(self, name: str) -> str:
+        """Return the address of a page about something of this town."""
+        addresses = {
+            "budgetbeheer:vandaag": "/vandaag/",
+            "budgetbeheer:werkvoorraad": "/afletteren/",
+            "budgetbeheer:goedkeuren": "/goedkeuren/",
+            "budgetbeheer:huishoudens": "/huishoudens/",
+            "budgetbeheer:bank": "/bank/",
+            "budgetbeheer:bestanden": "/bestanden/",
+            "budgetbeheer:regel": f"/afletteren/{self.waitingline_id}/",
+            "budgetbeheer:splitsen": f"/afletteren/{self.waitingline_id}/splitsen/",
+            "budgetbeheer:beslissen": f"/afletteren/{self.waitingline_id}/opzij/",
+            "budgetbeheer:ongedaan": "/afletteren/ongedaan/",
+            "budgetbeheer:huishouden": f"/huishoudens/{self.household.huishouden_id}/",
+            "budgetbeheer:kenmerk": f"/huishoudens/{self.household.huishouden_id}/kenmerk/",
+            "budgetbeheer:bank_rekening": f"/bank/{self.world.rekening_id}/",
+            "budgetbeheer:bank_dag": f"/bank/{self.world.rekening_id}/2026-03-02/",
+            "budgetbeheer:bankregel": f"/bank/regel/{self.bankline_id}/",
+            "budgetbeheer:bestand": f"/bestanden/{self.bestand_id}/",
+            "budgetbeheer:voortgang": f"/bestanden/{self.bestand_id}/voortgang/",
+            "budgetbeheer:inlezen": "/bestanden/inlezen/",
+            "budgetbeheer:accepteren": f"/bestanden/{self.bestand_id}/accepteren/",
+        }
+        return addresses[name]
+
+    def client(self, role: Role, settings: Settings) -> Client:
+        """Return someone of this town in a role."""
+        at_gemeente = role in AT_THE_GEMEENTE
+        organisatie = self.world.gemeente_id if at_gemeente else self.world.actor.organisatie_id
+        return log_in(Client(), hire(organisatie, role.naam, role), role, settings)
+
+
+def _open_town(naam: str) -> Town:
+    world = open_world()
+    household = world.household(naam, "Jansen", balance_cents=100_000)
+    line = world.line(12_300, counterparty_name="Onbekend")
+    world.book()
+    waiting = world.waiting(line)
+    result = import_bankbestand(
+        actor=world.actor,
+        stream=io.BytesIO(naam.encode()),
+        file_name="dag.xml",
+        channel="upload",
+        now=datetime(2026, 3, 3, 9, 0, tzinfo=UTC),
+    )
+    assert result.bestand_id is not None
+    return Town(world, household, waiting.pk, line, result.bestand_id)
+
+
+@pytest.fixture
+def towns() -> Iterator[tuple[Town, Town]]:
+    with time_machine.travel(datetime(2026, 3, 3, 9, 0, tzinfo=UTC), tick=True):
+        yield _open_town("Familie Eigen"), _open_town("Familie Ander")
+
+
+def _list_names(patterns: list[Any], prefix: str = "") -> Iterator[str]:
+    for each in patterns:
+        if isinstance(each, URLResolver):
+            yield from _list_names(each.url_patterns, f"{each.app_name}:" if each.app_name else prefix)
+        elif isinstance(each, URLPattern) and each.name:
+            yield f"{prefix}{each.name}"
+
+
+def test_every_page_of_budgetbeheer_stands_in_the_table() -> None:
+    pages = {name for name in _list_names(get_resolver().url_patterns) if name.startswith("budgetbeheer:")}
+    assert pages == OWN.keys() | THINGS.keys() | ACTS.keys()
+
+
+@pytest.mark.parametrize("role", ALL_ROLES, ids=str)
+def test_who_sees_which_page_in_the_own_gemeente(role: Role, towns: tuple[Town, Town], settings: Settings) -> None:
+    town, _other = towns
+    client = town.client(role, settings)
+    found = {name: client.get(town.path(name)).status_code for name in OWN | THINGS}
+    assert found == {name: 200 if role in roles else 404 for name, roles in (OWN | THINGS).items()}
+
+
+@pytest.mark.parametrize("role", ALL_ROLES, ids=str)
+def test_nobody_sees_a_thing_of_another_gemeente(role: Role, towns: tuple[Town, Town], settings: Settings) -> None:
+    town, other = towns
+    client = other.client(role, settings)
+    found = {name: client.get(town.path(name)).status_code for name in THINGS}
+    assert found == dict.fromkeys(THINGS, 404)
+    listed = [client.get(town.path(name)) for name, roles in OWN.items() if role in roles]
+    assert not any(b"Familie Eigen" in response.content for response in listed)
+
+
+@pytest.mark.parametrize("role", ALL_ROLES, ids=str)
+def test_who_may_act(role: Role, towns: tuple[Town, Town], settings: Settings) -> None:
+    town, other = towns
+    own = town.client(role, settings)
+    given = {"administratie": town.world.administratie_id, "version": 99}
+    found = {name: own.post(town.path(name), given).status_code == 404 for name in ACTS}
+    assert found == {name: role not in roles for name, roles in ACTS.items()}
+    stranger = other.client(role, settings)
+    fields = {"administratie": town.world.administratie_id, "version": 0, "reason": "ander", "kenmerk": 1}
+    for name in ACTS.keys() - {"budgetbeheer:inlezen"}:
+        stranger.post(town.path(name), fields)
+    apply_scope(scope_of(town.world.actor))
+    waiting = town.world.waiting(town.bankline_id)
+    assert (waiting.version, waiting.set_aside_note, waiting.closed_at) == (0, "", None)
+
+
+def test_who_is_not_logged_in_is_sent_to_the_login(towns: tuple[Town, Town]) -> None:
+    town, _other = towns
+    for name in OWN | THINGS:
+        answer = Client().get(town.path(name))
+        assert answer.status_code == 302
+        assert answer["Location"].startswith("/inloggen/")
+    for name in ACTS:
+        assert Client().post(town.path(name), {})["Location"].startswith("/inloggen/")
+
+
+def test_everyone_lands_on_the_own_page(towns: tuple[Town, Town], settings: Settings) -> None:
+    town, _other = towns
+    landing = {
+        Role.BUDGETBEHEERDER: "/vandaag/",
+        Role.TWEEDE_BEOORDELAAR: "/goedkeuren/",
+        Role.CONSULENT: "/huishoudens/",
+    }
+    for role, address in landing.items():
+        assert town.client(role, settings).get("/")["Location"] == address
+
+
+@pytest.mark.parametrize("role", ALL_ROLES, ids=str)
+def test_the_pages_of_the_site_itself_are_for_everyone(role: Role, towns: tuple[Town, Town], settings: Settings) -> None:
+    town, _other = towns
+    client = town.client(role, settings)
+    for path in ("/toegankelijkheid/", "/.well-known/security.txt", "/healthz"):
+        assert client.get(path).status_code == 200
+        assert Client().get(path).status_code == 200
