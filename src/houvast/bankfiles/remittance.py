@@ -8,6 +8,7 @@ MT940 has it in field 86, camt.053 in AddtlNtryInf beside (or instead of) the st
 from __future__ import annotations
 
 import re
+from functools import lru_cache
 from typing import NamedTuple
 
 from houvast.bankfiles.values import tidy_iban, tidy_reference
@@ -102,6 +103,8 @@ def _count(text: str) -> int:
     return int(digits) if digits.isdecimal() and len(digits) <= _COUNT_DIGITS_MAX else 0
 
 
+# The same few hundred parties pay and are paid, so what was taken apart once is remembered.
+@lru_cache(maxsize=4096)
 def _counterparty(value: str, iban: str, name: str) -> tuple[str, str]:
     """Split ING's iban/bic/name/city/, where the name may hold slashes; what codes of their own said goes first."""
     given_iban, _, rest = value.removesuffix("/").partition("/")

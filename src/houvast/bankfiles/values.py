@@ -6,6 +6,7 @@ from __future__ import annotations
 
 import re
 from datetime import date, datetime
+from functools import lru_cache
 from zoneinfo import ZoneInfo
 
 from houvast.bankfiles.fault import Fault
@@ -129,6 +130,7 @@ def tidy_reference(text: str | None) -> str:
     return "" if len(text) <= _NOTHING_LENGTH_MAX and text.upper() in _NOTHING else text
 
 
+@lru_cache(maxsize=8192)
 def tidy_iban(text: str | None) -> str:
     """Return an account number in capitals without spaces when it has the form of an IBAN, else ""."""
     if not text:
