@@ -39,15 +39,15 @@ def measure() -> list[Row]:
     loaded = open_load()
     results: list[ImportResult] = []
     opening = loaded.load.huishoudens * OPENING_CENTS
-    small, closing = _write(loaded, LINES_SMALL, first=0, months_back=1, opening_cents=opening)
-    large, _closing = _write(loaded, LINES, first=LINES_SMALL, months_back=0, opening_cents=closing)
-    seconds_small = wall_seconds(lambda: results.append(_import(loaded, small)))
+    small, closing = write_file(loaded, LINES_SMALL, first=0, months_back=1, opening_cents=opening)
+    large, _closing = write_file(loaded, LINES, first=LINES_SMALL, months_back=0, opening_cents=closing)
+    seconds_small = wall_seconds(lambda: results.append(import_file(loaded, small)))
     before = _last_ids()
-    seconds = wall_seconds(lambda: results.append(_import(loaded, large)))
-    replay = wall_seconds(lambda: results.append(_import(loaded, large)))
+    seconds = wall_seconds(lambda: results.append(import_file(loaded, large)))
+    replay = wall_seconds(lambda: results.append(import_file(loaded, large)))
     other = loaded.folder / "other-bytes.xml"
     other.write_bytes(large.read_bytes().replace(b"</MsgId>", b"-2</MsgId>", 1))
-    again = wall_seconds(lambda: results.append(_import(loaded, other)))
+    again = wall_seconds(lambda: results.append(import_file(loaded, other)))
     floor = _time_copy(loaded, before)
     outcomes = [result.outcome.value for result in results]
     assert outcomes == ["imported", "imported", "known", "known"], outcomes
@@ -84,7 +84,7 @@ def measure() -> list[Row]:
     ]
 
 
-def _write(loaded: Loaded, lines: int, *, first: int, months_back: int, opening_cents: int) -> tuple[Path, int]:
+def write_file(loaded: Loaded, lines: int, *, first: int, months_back: int, opening_cents: int) -> tuple[Path, int]:
     """Write a file of so many lines around the day that the load set expects its money; return it and its closing."""
     from houvast.config.town.load_lines import write_load_file  # noqa: PLC0415 (Django is set up by now)
 
@@ -102,7 +102,8 @@ def _write(loaded: Loaded, lines: int, *, first: int, months_back: int, opening_
     return path, truth.closing_cents
 
 
-def _import(loaded: Loaded, path: Path) -> ImportResult:
+def import_file(loaded: Loaded, path: Path) -> ImportResult:
+    """Import one file as the command line does."""
     from houvast.budgetbeheer.commands import import_bankbestand_from_path  # noqa: PLC0415
 
     return import_bankbestand_from_path(actor=loaded.actor, path=path, channel="opdrachtregel", now=loaded.now)
