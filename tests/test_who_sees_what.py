@@ -197,7 +197,9 @@ def test_everyone_lands_on_the_own_page(towns: tuple[Town, Town], settings: Sett
 
 
 @pytest.mark.parametrize("role", ALL_ROLES, ids=str)
-def test_the_pages_of_the_site_itself_are_for_everyone(role: Role, towns: tuple[Town, Town], settings: Settings) -> None:
+def test_the_pages_of_the_site_itself_are_for_everyone(
+    role: Role, towns: tuple[Town, Town], settings: Settings
+) -> None:
     town, _other = towns
     client = town.client(role, settings)
     for path in ("/toegankelijkheid/", "/.well-known/security.txt", "/healthz"):

@@ -20,9 +20,7 @@ from houvast.budgetbeheer.queries.bank import (
     list_derdengeldenrekeningen,
 )
 from houvast.ledger import queries as ledger
-from houvast.ledger.domain.accounts import Soort
-from houvast.ledger.domain.entries import AccountBalance
-from houvast.ledger.domain.proofs import DayProof
+from houvast.ledger.queries import AccountBalance, DayProof, Soort
 
 DAYS_SHOWN = 31
 GAP_DAYS = 120
@@ -247,9 +245,7 @@ def _list_proofs(actor: Actor, rekening: RekeningView, until: date) -> dict[int,
 
 
 def _stand(rekening: RekeningView, proofs: list[DayProof]) -> RekeningStand:
-    return RekeningStand(
-        rekening, proofs[-1] if proofs else None, tuple(each for each in proofs[::-1] if not each.ok)
-    )
+    return RekeningStand(rekening, proofs[-1] if proofs else None, tuple(each for each in proofs[::-1] if not each.ok))
 
 
 def _add_up(accounts: list[AccountBalance]) -> tuple[SuspenseAccount, ...]:
@@ -305,9 +301,7 @@ def get_day_page(*, actor: Actor, rekening_id: int, day: date, after: int = 0) -
         lines = [DayLine(*row) for row in cursor.fetchall()]
     more = len(lines) > LINES_SHOWN
     lines = lines[:LINES_SHOWN]
-    return DayPage(
-        rekening, day, proofs[0] if proofs else None, tuple(lines), lines[-1].bankline_id if more else None
-    )
+    return DayPage(rekening, day, proofs[0] if proofs else None, tuple(lines), lines[-1].bankline_id if more else None)
 
 
 def _proved_at(actor: Actor, rekening: RekeningView, shown: list[DayProof]) -> dict[date, datetime]:

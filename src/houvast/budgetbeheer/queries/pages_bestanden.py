@@ -54,6 +54,8 @@ def list_quarantined(*, actor: Actor) -> list[QuarantinedView]:
         cursor.execute(_QUARANTINED, {"uitvoerder": actor.organisatie_id, "limit": SHOWN})
         rows = cursor.fetchall()
     return [
-        QuarantinedView(*row[:5], tuple(json.loads(row[5])), *row[6:8], None if row[8] is None else AcceptanceView(*row[8:]))
+        QuarantinedView(
+            *row[:5], tuple(json.loads(row[5])), *row[6:8], None if row[8] is None else AcceptanceView(*row[8:])
+        )
         for row in rows
     ]

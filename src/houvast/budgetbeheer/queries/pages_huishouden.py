@@ -15,7 +15,7 @@ from django.utils.dateparse import parse_datetime
 
 from houvast.access.domain.actors import Actor
 from houvast.budgetbeheer import policies
-from houvast.ledger.domain.entries import AccountBalance
+from houvast.ledger.queries import AccountBalance
 
 CHART_DAYS = 184
 INZAGEN_SHOWN = 5
@@ -125,9 +125,7 @@ def get_around(
     )
 
 
-def _balances(
-    changes: list[list[Any]], now_cents: int, since: date, today: date
-) -> tuple[tuple[date, int], ...]:
+def _balances(changes: list[list[Any]], now_cents: int, since: date, today: date) -> tuple[tuple[date, int], ...]:
     """Return the balance at the end of each day of change, worked back from what is there now."""
     if not changes:
         return ()

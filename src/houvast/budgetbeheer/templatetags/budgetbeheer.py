@@ -15,7 +15,7 @@ from houvast.budgetbeheer.domain.bankbestand import Outcome
 from houvast.budgetbeheer.queries.bank import BankbestandView
 from houvast.budgetbeheer.queries.huishouden import AfspraakView, ExpectedState, ExpectedView
 from houvast.kernel.money import Money
-from houvast.privacy.domain.doelen import Doel
+from houvast.privacy.queries import Doel
 
 register = template.Library()
 

@@ -102,7 +102,9 @@ def test_setting_aside_needs_a_note_and_can_be_filtered_back(desk: Desk) -> None
     refused = desk.client.post(f"/afletteren/{waiting.pk}/opzij/", desk.form(waiting, reason=" "))
     assert refused.status_code == 409
     assert "Schrijf er in een paar woorden bij waarom" in _text(refused)
-    text = _text(desk.client.post(f"/afletteren/{waiting.pk}/opzij/", desk.form(waiting, reason="vraag bureau"), follow=True))
+    text = _text(
+        desk.client.post(f"/afletteren/{waiting.pk}/opzij/", desk.form(waiting, reason="vraag bureau"), follow=True)
+    )
     assert "opzij gelegd: “vraag bureau”" in text
     assert "1 regel ligt opzij" in text
     assert "Eén regel ligt opzij" in _text(desk.client.get("/afletteren/?filter=1&opzij=on"))
@@ -128,7 +130,9 @@ def test_who_comes_second_hears_who_was_first_and_loses_nothing(desk: Desk) -> N
     )
     fields = desk.form(waiting, account=desk.bakker.account_id, reason="loon van Jeroen")
     other.post(f"/afletteren/{waiting.pk}/huishouden/", fields)
-    text = _text(desk.client.post(f"/afletteren/{waiting.pk}/terug/", desk.form(waiting, reason="niet van ons"), follow=True))
+    text = _text(
+        desk.client.post(f"/afletteren/{waiting.pk}/terug/", desk.form(waiting, reason="niet van ons"), follow=True)
+    )
     assert "Joost Veen heeft deze regel al afgeletterd (huishouden)" in text
     assert "U schreef: “niet van ons”" in text
 
@@ -138,7 +142,9 @@ def test_a_line_is_booked_on_an_afspraak_of_a_household_that_was_searched(desk: 
     text = _text(desk.client.get(f"/afletteren/{waiting.pk}/?wie=bakk"))
     assert "Boek op Huur" in text
     assert "Zonder afspraak, op een rekening van het huishouden" in text
-    text = _text(desk.client.post(f"/afletteren/{waiting.pk}/afspraak/", desk.form(waiting, afspraak=desk.rent), follow=True))
+    text = _text(
+        desk.client.post(f"/afletteren/{waiting.pk}/afspraak/", desk.form(waiting, afspraak=desk.rent), follow=True)
+    )
     assert "€ 700,00 is geboekt op Huur van Familie Bakker" in text
 
 
@@ -146,7 +152,13 @@ def test_a_split_is_prepared_step_by_step_and_must_add_up(desk: Desk) -> None:
     waiting = _unknown(desk)
     path = f"/afletteren/{waiting.pk}/splitsen/"
     assert "Verdeel nog € 1.204,18" in _text(desk.client.get(path))
-    fields = {"version": waiting.version, "place": ["", ""], "amount": ["1.000,00", ""], "wie": "Bakker", "stap": "zoek"}
+    fields = {
+        "version": waiting.version,
+        "place": ["", ""],
+        "amount": ["1.000,00", ""],
+        "wie": "Bakker",
+        "stap": "zoek",
+    }
     html = desk.client.post(path, fields).content.decode()
     assert "Familie Bakker" in html
     assert 'value="1.000,00"' in html
@@ -165,7 +177,11 @@ def test_costs_and_return_to_sender_have_their_own_buttons(desk: Desk) -> None:
     text = _text(desk.client.post(f"/afletteren/{costs.pk}/kosten/", desk.form(costs), follow=True))
     assert "geboekt als kosten van de bank" in text
     stranger = _unknown(desk)
-    text = _text(desk.client.post(f"/afletteren/{stranger.pk}/terug/", desk.form(stranger, reason="verkeerde rekening"), follow=True))
+    text = _text(
+        desk.client.post(
+            f"/afletteren/{stranger.pk}/terug/", desk.form(stranger, reason="verkeerde rekening"), follow=True
+        )
+    )
     assert "staat klaar om terug te gaan naar UITZENDBUREAU KAAPSTOK" in text
 
 
@@ -197,7 +213,9 @@ def test_a_page_to_go_to_is_never_another_site(desk: Desk) -> None:
 
 
 def test_a_household_shows_its_money_its_reasons_and_who_looked(desk: Desk) -> None:
-    desk.world.line(-65_000, counterparty_iban=LANDLORD, counterparty_name="Woonstichting Achterdijk", description="huur")
+    desk.world.line(
+        -65_000, counterparty_iban=LANDLORD, counterparty_name="Woonstichting Achterdijk", description="huur"
+    )
     desk.world.book()
     path = f"/huishoudens/{desk.bakker.huishouden_id}/"
     text = _text(desk.client.get(path + "?maand=2026-03"))
