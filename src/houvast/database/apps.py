@@ -2,7 +2,6 @@
 # SPDX-License-Identifier: EUPL-1.2
 """Django registration."""
 
-
 from django.apps import AppConfig, apps
 from django.db import connections
 

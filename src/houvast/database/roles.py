@@ -17,6 +17,10 @@ class OwnerMayNotCreateRoles(RuntimeError):
     """Let a database administrator create the role that the message names, and set DATABASE_APP_URL."""
 
 
+class AppRoleIsTooStrong(RuntimeError):
+    """Take from the application's role the rights that the message names: it must not see past its scope."""
+
+
 def app_password(secret: str) -> str:
     """Derive the application role's password from the installation's secret, so that it is stored nowhere."""
     return hmac.new(secret.encode(), b"houvast application role", hashlib.sha256).hexdigest()
@@ -25,15 +29,22 @@ def app_password(secret: str) -> str:
 def ensure_app_role(owner_url: str, secret: str) -> None:
     """Create the application's role (no superuser, no BYPASSRLS) when it is absent, and set its password.
 
-    Raises OwnerMayNotCreateRoles.
+    Raises OwnerMayNotCreateRoles, AppRoleIsTooStrong.
     """
     with psycopg.connect(owner_url) as connection:
         # Several processes start at once; PostgreSQL refuses two changes of one role at the same time.
         connection.execute("SELECT pg_advisory_xact_lock(hashtext('houvast application role'))")
-        verb = sql.SQL("ALTER" if _app_role_exists(connection) else "CREATE")
+        found = connection.execute(
+            "SELECT rolsuper OR rolbypassrls FROM pg_roles WHERE rolname = %s", [APP_ROLE]
+        ).fetchone()
+        if found is not None and found[0]:
+            message = f"The role {APP_ROLE} may bypass row-level security. Run: ALTER ROLE {APP_ROLE} NOSUPERUSER NOBYPASSRLS;"
+            raise AppRoleIsTooStrong(message)
+        # A new role has neither right; naming them, even to deny them, takes a superuser.
+        verb = sql.SQL("ALTER" if found else "CREATE")
         try:
             connection.execute(
-                sql.SQL("{} ROLE {} LOGIN NOSUPERUSER NOBYPASSRLS NOCREATEDB NOCREATEROLE PASSWORD {}").format(
+                sql.SQL("{} ROLE {} LOGIN PASSWORD {}").format(
                     verb, sql.Identifier(APP_ROLE), sql.Literal(app_password(secret))
                 )
             )
@@ -43,7 +54,3 @@ def ensure_app_role(owner_url: str, secret: str) -> None:
                 f"CREATE ROLE {APP_ROLE} LOGIN PASSWORD '...'; and set DATABASE_APP_URL to connect as that role."
             )
             raise OwnerMayNotCreateRoles(message) from fault
-
-
-def _app_role_exists(connection: psycopg.Connection) -> bool:
-    return connection.execute("SELECT 1 FROM pg_roles WHERE rolname = %s", [APP_ROLE]).fetchone() is not None
