@@ -20,8 +20,6 @@ WITHOUT_PERSONAL_DATA = {
     "audit.Waitingline": "ids of lines that no seal covers yet",
     "budgetbeheer.Crowdedkey": "hashes by which afspraken are found; no person can be read from them",
     "budgetbeheer.Derdengeldenrekening": "bank accounts of an organisation",
-    "budgetbeheer.Matchkey": "hashes by which afspraken are found; no person can be read from them",
-    "budgetbeheer.Matchword": "hashes by which afspraken are found; no person can be read from them",
     "budgetbeheer.Rekeninghouder": "account numbers of organisations",
     "budgetbeheer.Statement": "balances of an organisation's bank account",
     "ledger.Administratie": "the books themselves, of an organisation",
