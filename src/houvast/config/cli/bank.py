@@ -115,8 +115,8 @@ def _actor_of_uitvoerder(naam: str | None) -> Actor:
 def _actor_for(path: Path, uitvoerder: str | None) -> Actor:
     """Return Houvast at work for whose account the file is about; a file of nobody's goes to the first uitvoerder."""
     from houvast.access.queries import get_system_actor  # noqa: PLC0415
-    from houvast.bankfiles.statement import BankfileRefused, StatementHeader  # noqa: PLC0415
     from houvast.bankfiles.reader import read_bankfile  # noqa: PLC0415
+    from houvast.bankfiles.statement import BankfileRefused, StatementHeader  # noqa: PLC0415
     from houvast.budgetbeheer.queries import find_uitvoerder_of_iban  # noqa: PLC0415
 
     if uitvoerder is None:
