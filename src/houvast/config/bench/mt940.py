@@ -18,7 +18,7 @@ TIMES_FASTER_AT_LEAST = 3
 
 def measure() -> list[Row]:
     """Read the same file of 20,000 entries in turns."""
-    import mt940  # type: ignore[import-untyped]  # noqa: PLC0415 (a peer that only `make bench` installs)
+    import mt940  # noqa: PLC0415 (a peer that only `make bench` installs)
 
     with tempfile.TemporaryDirectory() as folder:
         path = Path(folder) / "mt940.txt"

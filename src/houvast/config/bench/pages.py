@@ -64,7 +64,7 @@ def _fill_bank_day(loaded: Loaded) -> None:
     from houvast.config.bench.importing import LINES_SMALL, import_file, write_file  # noqa: PLC0415
     from houvast.config.town.load_lines import OPENING_CENTS  # noqa: PLC0415
 
-    if not list_bankbestanden(actor=loaded.actor, limit=1):
+    if not list_bankbestanden(actor=loaded.actor, limit=1).bestanden:
         opening = loaded.load.huishoudens * OPENING_CENTS
         path, _closing = write_file(loaded, LINES_SMALL, first=0, months_back=0, opening_cents=opening)
         import_file(loaded, path)
