@@ -20,6 +20,7 @@ from houvast.kernel.postcode import Postcode
 from houvast.partijen import policies
 from houvast.partijen.domain.namen import make_zoeknaam, mask_bsn
 from houvast.partijen.domain.registraties import AdresRegistration, InwonerRegistration
+from houvast.partijen.events import MembersChanged, announce
 from houvast.partijen.models import Adres, Huishouden, Inwoner, Lidmaatschap
 from houvast.partijen.queries import HuishoudenNotFound, InwonerNotFound
 
@@ -111,6 +112,7 @@ def join_huishouden(
         )
     new = {"inwoner_id": inwoner_id, "since": since.isoformat(), "until": until.isoformat() if until else None}
     _record(actor, "join_huishouden", huishouden, now, new=new)
+    _announce(actor, huishouden, since, now)
     return lidmaatschap.pk
 
 
@@ -131,6 +133,7 @@ def leave_huishouden(*, actor: Actor, huishouden_id: int, inwoner_id: int, until
     lidmaatschap.save(update_fields=["until"])
     new = {"inwoner_id": inwoner_id, "until": until.isoformat()}
     _record(actor, "leave_huishouden", huishouden, now, old={"inwoner_id": inwoner_id, "until": None}, new=new)
+    _announce(actor, huishouden, until + timedelta(days=1), now)
 
 
 @transaction.atomic
@@ -173,6 +176,19 @@ def _load_huishouden(actor: Actor, huishouden_id: int) -> Huishouden:
         )
     )
     return huishouden
+
+
+def _announce(actor: Actor, huishouden: Huishouden, on: date, now: datetime) -> None:
+    announce(
+        MembersChanged(
+            actor=actor,
+            gemeente_id=huishouden.gemeente_id,
+            uitvoerder_id=huishouden.uitvoerder_id,
+            huishouden_id=huishouden.pk,
+            on=on,
+            now=now,
+        )
+    )
 
 
 @contextmanager
