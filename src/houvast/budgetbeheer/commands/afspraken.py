@@ -247,14 +247,34 @@ def propose_kenmerken(
         ]
     )
     if made:
-        _refresh(actor, afspraak, now)
+        _refresh(actor, [afspraak], now.date())
     return len(made)
 
 
-def refresh_huishouden(*, actor: Actor, administratie_id: int, huishouden_id: int, now: datetime) -> None:
-    """Recognise a household's bank lines by the surnames that its members have now."""
-    for afspraak in Afspraak.objects.filter(administratie_id=administratie_id, huishouden_id=huishouden_id):
-        _refresh(actor, afspraak, now)
+@transaction.atomic
+def refresh_huishouden(*, actor: Actor, administratie_id: int, huishouden_id: int, on: date, now: datetime) -> int:
+    """Recognise a household's bank lines by the surnames of who belongs to it on a day; return how many afspraken."""
+    require(policies.may_manage_afspraken(actor, administratie_id))
+    found = list(
+        Afspraak.objects.select_for_update(no_key=True)
+        .filter(administratie_id=administratie_id, huishouden_id=huishouden_id)
+        .order_by("pk")
+    )
+    if not found:
+        return 0
+    _refresh(actor, found, on)
+    audit.record(
+        actor=actor,
+        command="refresh_huishouden",
+        object_kind="huishouden",
+        object_id=huishouden_id,
+        gemeente_id=found[0].gemeente_id,
+        administratie_id=administratie_id,
+        now=now,
+        new={"on": on.isoformat()},
+        count=len(found),
+    )
+    return len(found)
 
 
 def _is_known(afspraak: Afspraak, soort: KenmerkSoort, waarde: str) -> bool:
@@ -279,7 +299,7 @@ def _judge_kenmerk(
         )
     kenmerk.bron, kenmerk.since, kenmerk.by_id = bron.value, now, actor.medewerker_id
     kenmerk.save(update_fields=["bron", "since", "by"])
-    _refresh(actor, _lock_afspraak(administratie_id, kenmerk.afspraak_id), now)
+    _refresh(actor, [_lock_afspraak(administratie_id, kenmerk.afspraak_id)], now.date())
     audit.record(
         actor=actor,
         command=command,
@@ -304,12 +324,13 @@ def _lock_afspraak(administratie_id: int, afspraak_id: int) -> Afspraak:
     return found
 
 
-def _refresh(actor: Actor, afspraak: Afspraak, now: datetime) -> None:
+def _refresh(actor: Actor, afspraken: Sequence[Afspraak], on: date) -> None:
+    """Derive the index of afspraken of one administratie anew, with the surnames on a day."""
     matchkeys.refresh_keys(
-        afspraak.administratie_id,
-        [afspraak.pk],
-        _list_surnames(actor, {afspraak.huishouden_id}, on=now.date()),
-        {phrase: phrase_word(phrase) for phrase in afspraak.phrases},
+        afspraken[0].administratie_id,
+        [afspraak.pk for afspraak in afspraken],
+        _list_surnames(actor, {afspraak.huishouden_id for afspraak in afspraken}, on=on),
+        {phrase: phrase_word(phrase) for afspraak in afspraken for phrase in afspraak.phrases},
     )
 
 
