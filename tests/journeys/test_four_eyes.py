@@ -7,7 +7,7 @@ from __future__ import annotations
 import re
 
 import pytest
-from playwright.sync_api import expect
+from playwright.sync_api import FilePayload, expect
 
 from tests.journeys.conftest import Visitor
 from tests.journeys.site import Site
@@ -34,7 +34,7 @@ def _upload(visitor: Visitor, content: bytes, name: str) -> str:
     """Send a file in, and return the address of its page once it is read."""
     page = visitor.page
     visitor.go("/bestanden/")
-    page.get_by_label("Bankbestanden").set_input_files([{"name": name, "mimeType": "text/xml", "buffer": content}])
+    page.get_by_label("Bankbestanden").set_input_files(FilePayload(name=name, mimeType="text/xml", buffer=content))
     page.get_by_role("button", name="Lees in").click()
     expect(page).to_have_url(re.compile(r"/bestanden/\d+/"))
     for _turn in range(60):

@@ -27,7 +27,7 @@ class ManyFilesField(forms.FileField):
 
     widget = ManyFilesInput
 
-    def clean(self, data: Any, initial: Any = None) -> list[UploadedFile]:  # noqa: ANN401 (as Django has it)
+    def clean(self, data: Any, initial: Any = None) -> list[UploadedFile[Any]]:  # noqa: ANN401 (as Django has it)
         """Return the files; at least one."""
         given = data if isinstance(data, list | tuple) else [data]
         return [super(ManyFilesField, self).clean(each, initial) for each in given or [None]]
@@ -75,10 +75,8 @@ class AcceptForm(forms.Form):
 class WerkvoorraadFilterForm(forms.Form):
     """Which waiting lines to show."""
 
-    reden = forms.TypedChoiceField(
+    reden = forms.ChoiceField(
         label=_("Waarom"),
-        coerce=int,
-        empty_value=0,
         required=False,
         choices=[("", _("Alle redenen")), *((int(each), sentence) for each, sentence in REDEN_SENTENCES.items())],
     )

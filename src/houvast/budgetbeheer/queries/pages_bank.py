@@ -6,6 +6,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from datetime import date, datetime, timedelta
+from typing import Any
 
 from django.db import connection
 
@@ -258,7 +259,7 @@ def _add_up(accounts: list[AccountBalance]) -> tuple[SuspenseAccount, ...]:
 
 def get_waiting(*, actor: Actor) -> Waiting:
     """Return how much waits in the actor's books and what waits longest; costs the same however much it is."""
-    parameters = {
+    parameters: dict[str, Any] = {
         "administraties": sorted(actor.administraties),
         "counted_max": WAITING_COUNTED_MAX,
         "harm_max": _HARM_MAX,

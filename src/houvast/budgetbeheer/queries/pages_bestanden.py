@@ -7,6 +7,7 @@ from __future__ import annotations
 import json
 from dataclasses import dataclass
 from datetime import datetime
+from typing import Any
 
 from django.db import connection
 
@@ -53,9 +54,10 @@ def list_quarantined(*, actor: Actor) -> list[QuarantinedView]:
     with connection.cursor() as cursor:
         cursor.execute(_QUARANTINED, {"uitvoerder": actor.organisatie_id, "limit": SHOWN})
         rows = cursor.fetchall()
-    return [
-        QuarantinedView(
-            *row[:5], tuple(json.loads(row[5])), *row[6:8], None if row[8] is None else AcceptanceView(*row[8:])
-        )
-        for row in rows
-    ]
+    return [_view(row) for row in rows]
+
+
+def _view(row: tuple[Any, ...]) -> QuarantinedView:
+    accepted = None if row[8] is None else AcceptanceView(*row[8:])
+    facts: tuple[Any, ...] = (*row[:5], tuple(json.loads(row[5])), *row[6:8], accepted)
+    return QuarantinedView(*facts)

@@ -238,7 +238,10 @@ def list_targets(
     for row in accounts:
         if row[0] not in found:
             found[row[0]] = Target(
-                *row[:4],
+                huishouden_id=row[0],
+                naam=row[1],
+                nummer=row[2],
+                administratie_id=row[3],
                 accounts=tuple(TargetAccount(*each[4:]) for each in accounts if each[0] == row[0]),
                 afspraken=tuple(TargetAfspraak(*each[1:]) for each in afspraken if each[0] == row[0]),
             )
@@ -260,4 +263,5 @@ def find_bankline(*, actor: Actor, bankline_id: int) -> BanklineView | None:
             return None
         cursor.execute(_HISTORY, [row[1], bankline_id])
         history = tuple(HistoryItem(*each) for each in cursor.fetchall())
-    return BanklineView(*row, history=history)
+    facts: tuple[Any, ...] = (*row, history)
+    return BanklineView(*facts)

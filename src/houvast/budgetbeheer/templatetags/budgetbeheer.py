@@ -15,7 +15,6 @@ from houvast.budgetbeheer.domain.bankbestand import Outcome
 from houvast.budgetbeheer.queries.bank import BankbestandView
 from houvast.budgetbeheer.queries.huishouden import AfspraakView, ExpectedState, ExpectedView
 from houvast.kernel.money import Money
-from houvast.privacy.queries import Doel
 
 register = template.Library()
 
@@ -68,14 +67,14 @@ _BRONNEN = {
     "voorgesteld": gettext_noop("voorgesteld na een boeking"),
 }
 _DOELEN = {
-    Doel.BUDGETBEHEER_UITVOEREN: gettext_noop("om het budgetbeheer uit te voeren"),
-    Doel.BETALING_BEOORDELEN: gettext_noop("om een betaling te beoordelen"),
-    Doel.SCHULDHULP_VERLENEN: gettext_noop("om schuldhulp te verlenen"),
-    Doel.CONTACT_LEGGEN: gettext_noop("om contact te leggen"),
-    Doel.TOEZICHT_HOUDEN: gettext_noop("om toezicht te houden"),
-    Doel.CONTROLE_UITVOEREN: gettext_noop("om te controleren"),
-    Doel.EIGEN_GEGEVENS_INZIEN: gettext_noop("om de eigen gegevens in te zien"),
-    Doel.TECHNISCHE_VERWERKING: gettext_noop("om gegevens technisch te verwerken"),
+    "budgetbeheer_uitvoeren": gettext_noop("om het budgetbeheer uit te voeren"),
+    "betaling_beoordelen": gettext_noop("om een betaling te beoordelen"),
+    "schuldhulp_verlenen": gettext_noop("om schuldhulp te verlenen"),
+    "contact_leggen": gettext_noop("om contact te leggen"),
+    "toezicht_houden": gettext_noop("om toezicht te houden"),
+    "controle_uitvoeren": gettext_noop("om te controleren"),
+    "eigen_gegevens_inzien": gettext_noop("om de eigen gegevens in te zien"),
+    "technische_verwerking": gettext_noop("om gegevens technisch te verwerken"),
 }
 
 
@@ -202,7 +201,7 @@ def bron_words(bron: str) -> str:
 @register.filter
 def doel_words(doel: str) -> str:
     """Say why someone looked."""
-    return _(_DOELEN[Doel(doel)])
+    return _(_DOELEN[doel])
 
 
 @register.filter

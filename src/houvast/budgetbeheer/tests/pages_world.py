@@ -50,7 +50,7 @@ def log_in(client: Client, medewerker_id: int, role: Role, settings: Any) -> Cli
     session["role"] = role.value
     session["begun_at"] = session["seen_at"] = moment
     session.save()
-    client.cookies["sessionid"] = session.session_key
+    client.cookies["sessionid"] = str(session.session_key)
     return client
 
 

@@ -54,7 +54,7 @@ def werkvoorraad(request: HttpRequest) -> HttpResponse:
     found = queries.get_werkvoorraad(
         actor,
         set_aside=bool(chosen.get("opzij")),
-        reasons=Reden(chosen["reden"]) if chosen.get("reden") else None,
+        reasons=Reden(int(chosen["reden"])) if chosen.get("reden") else None,
         richting=Richting(chosen["richting"]) if chosen.get("richting") else None,
         search=chosen.get("tekst", ""),
         after=_read_cursor(request.GET.get("na")),
@@ -284,7 +284,8 @@ def _read_rows(given: QueryDict, line: WaitingView) -> list[dict[str, str]]:
     if given:
         places, amounts = given.getlist("place"), given.getlist("amount")
         return [{"place": place, "amount": amount} for place, amount in zip(places, amounts, strict=False)]
-    best = next((f"a{each.afspraak_id}" for each in line.suggestions if each.afspraak_id), "")
+    likely = (f"a{each.afspraak_id}" if each.afspraak_id else f"r{each.account_id}" for each in line.suggestions)
+    best = next((place for place in likely if place != "rNone"), "")
     return [{"place": best, "amount": ""}, {"place": "", "amount": ""}]
 
 
