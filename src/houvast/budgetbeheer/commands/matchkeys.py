@@ -87,15 +87,17 @@ FROM whole a, LATERAL (
 WHERE k.key IS NOT NULL
 """
 
+# What the index held before is counted in one join, so that a large load costs one pass and not a look per key.
 _CROWDED = """
-WITH fresh AS (SELECT key, count(*) AS count FROM matchkey_new GROUP BY key)
+WITH fresh AS (SELECT key, count(*) AS count FROM matchkey_new GROUP BY key),
+former AS (
+    SELECT m.key, count(*) AS count
+    FROM fresh f JOIN budgetbeheer_matchkey m ON m.administratie_id = %(administratie)s AND m.key = f.key
+    LEFT JOIN matchkey_new n ON n.key = m.key AND n.afspraak_id = m.afspraak_id
+    WHERE n.key IS NULL GROUP BY m.key)
 INSERT INTO budgetbeheer_crowdedkey (administratie_id, key)
-SELECT %(administratie)s, f.key FROM fresh f
-WHERE f.count > %(limit)s OR f.count + (
-    SELECT count(*) FROM budgetbeheer_matchkey m
-    WHERE m.administratie_id = %(administratie)s AND m.key = f.key
-      AND NOT EXISTS (SELECT FROM matchkey_new n WHERE n.key = m.key AND n.afspraak_id = m.afspraak_id)
-) > %(limit)s
+SELECT %(administratie)s, f.key FROM fresh f LEFT JOIN former o ON o.key = f.key
+WHERE f.count + coalesce(o.count, 0) > %(limit)s
 ON CONFLICT DO NOTHING RETURNING key
 """
 
