@@ -11,7 +11,18 @@ from collections.abc import Iterator
 from houvast.audit.queries import OBJECTS, SENTENCES
 from tests.architecture.source import list_files_of, name_of_call
 
-TELLS = ("record", "announce", "AccessChanged", "_record", "_tell", "_switch", "_announce")
+TELLS = (
+    "record",
+    "announce",
+    "AccessChanged",
+    "record_decision",
+    "book",
+    "_record",
+    "_tell",
+    "_switch",
+    "_announce",
+    "_judge_kenmerk",
+)
 
 
 def _list_said(keyword: str, position: int | None) -> Iterator[tuple[str, str]]:

@@ -5,6 +5,7 @@
 from houvast.budgetbeheer.commands.afletteren import Booked, book_new_lines
 from houvast.budgetbeheer.commands.afspraken import (
     AfspraakEndsTooEarly,
+    AfspraakIsIncomplete,
     AfspraakNotFound,
     KenmerkNotFound,
     confirm_kenmerk,
@@ -48,7 +49,6 @@ from houvast.budgetbeheer.commands.werkvoorraad import (
     take_back,
     undo_aflettering,
 )
-from houvast.budgetbeheer.domain.afspraak import AfspraakIsIncomplete
 
 __all__ = [
     "AcceptanceHasNoReason",

@@ -16,7 +16,7 @@ from houvast.access.domain.actors import Actor
 from houvast.audit import commands as audit
 from houvast.budgetbeheer import policies
 from houvast.budgetbeheer.commands import matchkeys
-from houvast.budgetbeheer.domain.afspraak import AfspraakRequest, Bron, KenmerkSoort, check_afspraak
+from houvast.budgetbeheer.domain.afspraak import AfspraakRequest, Bron, KenmerkSoort, find_omission
 from houvast.budgetbeheer.domain.words import (
     normalise_kenmerk,
     normalise_phrase,
@@ -102,6 +102,10 @@ ORDER BY n.id
 """
 
 
+class AfspraakIsIncomplete(DomainError):
+    """Give what the message names and open the afspraak again."""
+
+
 class AfspraakNotFound(DomainError):
     """It doesn't exist, or not for this actor."""
 
@@ -126,7 +130,8 @@ def open_afspraken(
     require(policies.may_manage_afspraken(actor, administratie_id))
     requests = list(afspraken)
     for each in requests:
-        check_afspraak(each)
+        if (omission := find_omission(each)) is not None:
+            raise AfspraakIsIncomplete(_(omission) % {"naam": each.naam})
     ibans = _list_ibans(actor, {each.organisatie_id for each in requests if each.organisatie_id is not None})
     with connection.cursor() as cursor:
         cursor.execute(_FACTS)
@@ -214,12 +219,12 @@ def replace_afspraak(
 
 def confirm_kenmerk(*, actor: Actor, administratie_id: int, kenmerk_id: int, now: datetime) -> None:
     """Let proposed evidence weigh in full from now on. Raises KenmerkNotFound, NotAllowed."""
-    _judge_kenmerk(actor, administratie_id, kenmerk_id, Bron.GELEERD, "confirm_kenmerk", now)
+    _judge_kenmerk(actor, "confirm_kenmerk", administratie_id, kenmerk_id, Bron.GELEERD, now)
 
 
 def reject_kenmerk(*, actor: Actor, administratie_id: int, kenmerk_id: int, now: datetime) -> None:
     """Let proposed evidence weigh nothing, and never be proposed again. Raises KenmerkNotFound, NotAllowed."""
-    _judge_kenmerk(actor, administratie_id, kenmerk_id, Bron.AFGEWEZEN, "reject_kenmerk", now)
+    _judge_kenmerk(actor, "reject_kenmerk", administratie_id, kenmerk_id, Bron.AFGEWEZEN, now)
 
 
 def propose_kenmerken(
@@ -285,7 +290,7 @@ def _is_known(afspraak: Afspraak, soort: KenmerkSoort, waarde: str) -> bool:
 
 @transaction.atomic
 def _judge_kenmerk(
-    actor: Actor, administratie_id: int, kenmerk_id: int, bron: Bron, command: str, now: datetime
+    actor: Actor, command: str, administratie_id: int, kenmerk_id: int, bron: Bron, now: datetime
 ) -> None:
     require(policies.may_manage_afspraken(actor, administratie_id))
     kenmerk = (

@@ -27,6 +27,7 @@ from houvast.budgetbeheer.domain.bewijs import (
     score_hidden_max,
 )
 from houvast.budgetbeheer.domain.schedule import ExpectedDates
+from houvast.kernel.sentences import gettext_noop
 
 SUGGESTIONS_MAX = 5
 # An afspraak of another household that ended this recently, or begins this soon, may be the one that was meant.
@@ -74,20 +75,20 @@ class Reden(IntFlag):
 
 
 REDEN_SENTENCES: dict[Reden, str] = {
-    Reden.TERUGGEBOEKT: "Deze betaling kwam terug.",
-    Reden.SALDO: "Het saldo van het huishouden is te laag.",
-    Reden.ONGEDAAN: "Een eerdere boeking is ongedaan gemaakt.",
-    Reden.BANKKOSTEN: "Dit lijken kosten van de bank.",
-    Reden.RICHTING: "Dit lijkt een terugbetaling: de afspraak gaat de andere kant op.",
-    Reden.BUITEN_PERIODE: "De afspraak die past, geldt niet op deze datum.",
-    Reden.DUBBEL: "Voor deze periode is al geboekt.",
-    Reden.BEDRAG: "Het bedrag valt buiten de afspraak.",
-    Reden.ANDERE_IBAN: "De rekening is een andere dan afgesproken.",
-    Reden.DATUM: "De datum ligt ver van wat verwacht was.",
-    Reden.MEERDERE: "Meer dan één afspraak past.",
-    Reden.VEEL_GELIJKE: "Te veel afspraken lijken op elkaar om zeker te zijn.",
-    Reden.ONZEKER: "Er is te weinig dat zeker past.",
-    Reden.ONBEKEND: "Geen enkele afspraak past.",
+    Reden.TERUGGEBOEKT: gettext_noop("Deze betaling kwam terug."),
+    Reden.SALDO: gettext_noop("Het saldo van het huishouden is te laag."),
+    Reden.ONGEDAAN: gettext_noop("Een eerdere boeking is ongedaan gemaakt."),
+    Reden.BANKKOSTEN: gettext_noop("Dit lijken kosten van de bank."),
+    Reden.RICHTING: gettext_noop("Dit lijkt een terugbetaling: de afspraak gaat de andere kant op."),
+    Reden.BUITEN_PERIODE: gettext_noop("De afspraak die past, geldt niet op deze datum."),
+    Reden.DUBBEL: gettext_noop("Voor deze periode is al geboekt."),
+    Reden.BEDRAG: gettext_noop("Het bedrag valt buiten de afspraak."),
+    Reden.ANDERE_IBAN: gettext_noop("De rekening is een andere dan afgesproken."),
+    Reden.DATUM: gettext_noop("De datum ligt ver van wat verwacht was."),
+    Reden.MEERDERE: gettext_noop("Meer dan één afspraak past."),
+    Reden.VEEL_GELIJKE: gettext_noop("Te veel afspraken lijken op elkaar om zeker te zijn."),
+    Reden.ONZEKER: gettext_noop("Er is te weinig dat zeker past."),
+    Reden.ONBEKEND: gettext_noop("Geen enkele afspraak past."),
 }
 
 

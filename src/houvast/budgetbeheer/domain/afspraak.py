@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from datetime import date
 from enum import StrEnum
 
-from houvast.kernel.errors import DomainError
+from houvast.kernel.sentences import gettext_noop
 
 
 class Richting(StrEnum):
@@ -57,10 +57,6 @@ class Bron(StrEnum):
     AFGEWEZEN = "afgewezen"
 
 
-class AfspraakIsIncomplete(DomainError):
-    """Give what the message names and open the afspraak again."""
-
-
 @dataclass(frozen=True, slots=True)
 class AfspraakRequest:
     """What is needed to open an afspraak. Amounts are positive cents, equal when the amount is fixed."""
@@ -88,23 +84,22 @@ class AfspraakRequest:
     end_to_end_ids: tuple[str, ...] = ()
 
 
-def check_afspraak(request: AfspraakRequest) -> None:
-    """Refuse a request that no bank line could ever be held against, naming what is wrong."""
+def find_omission(request: AfspraakRequest) -> str | None:
+    """Return what is wrong with a request that no bank line could ever be held against, about %(naam)s; or None."""
     if not request.naam.strip() or not request.tegenpartij_naam.strip():
-        raise AfspraakIsIncomplete("Geef de afspraak een naam en een tegenpartij.")
+        return gettext_noop("Geef de afspraak een naam en een tegenpartij.")
     if not 0 < request.bedrag_min_cents <= request.bedrag_max_cents:
-        raise AfspraakIsIncomplete(
-            f"Het bedrag van “{request.naam}” moet boven nul liggen, en het hoogste bedrag niet onder het laagste."
+        return gettext_noop(
+            "Het bedrag van “%(naam)s” moet boven nul liggen, en het hoogste bedrag niet onder het laagste."
         )
     if request.valid_until is not None and request.valid_until < request.valid_from:
-        raise AfspraakIsIncomplete(
-            f"De afspraak “{request.naam}” eindigt voordat zij begint. Pas een van de twee datums aan."
-        )
+        return gettext_noop("De afspraak “%(naam)s” eindigt voordat zij begint. Pas een van de twee datums aan.")
     monthly = request.periodiciteit not in WEEKS and request.periodiciteit is not Periodiciteit.EENMALIG
     if request.verwachte_dag is not None and not (monthly and 1 <= request.verwachte_dag <= 31):  # noqa: PLR2004
-        raise AfspraakIsIncomplete(
-            f"De verwachte dag van “{request.naam}” is een dag van de maand, 1 tot en met 31; 31 is de laatste dag."
+        return gettext_noop(
+            "De verwachte dag van “%(naam)s” is een dag van de maand, 1 tot en met 31; 31 is de laatste dag."
         )
+    return None
 
 
 # Rhythms that count days, and rhythms that count months.

@@ -11,6 +11,8 @@ from __future__ import annotations
 from enum import IntFlag
 from functools import cache
 
+from houvast.kernel.sentences import gettext_noop
+
 
 class Bewijs(IntFlag):
     """What speaks for or against a pair of line and afspraak. Stored: never give a bit another meaning."""
@@ -89,30 +91,30 @@ _WEIGHTS: dict[Bewijs, int] = {
 _NAAM_BESIDE_IBAN = 5
 
 _FOR: dict[Bewijs, str] = {
-    _E.END_TO_END: "ons eigen kenmerk van de opdracht staat erbij",
-    _E.MACHTIGING: "zelfde machtiging",
-    _E.REFERENTIE: "het kenmerk van de afspraak staat erbij",
-    _E.IBAN: "zelfde rekening als de afspraak",
-    _E.NAAM: "zelfde naam van de tegenpartij",
-    _E.ZOEKTERM: "een zoekterm van de afspraak staat erbij",
-    _E.ACHTERNAAM: "de achternaam staat in de omschrijving",
-    _E.VOORGESTELDE_IBAN: "zelfde rekening als een regel die eerder op deze afspraak is geboekt",
-    _E.VOORGESTELDE_REFERENTIE: "zelfde kenmerk als een regel die eerder op deze afspraak is geboekt",
-    _E.BEDRAG_GELIJK: "precies het afgesproken bedrag",
-    _E.BEDRAG_BINNEN: "bedrag binnen de afspraak",
-    _E.DATUM_DICHTBIJ: "rond de verwachte datum",
+    _E.END_TO_END: gettext_noop("ons eigen kenmerk van de opdracht staat erbij"),
+    _E.MACHTIGING: gettext_noop("zelfde machtiging"),
+    _E.REFERENTIE: gettext_noop("het kenmerk van de afspraak staat erbij"),
+    _E.IBAN: gettext_noop("zelfde rekening als de afspraak"),
+    _E.NAAM: gettext_noop("zelfde naam van de tegenpartij"),
+    _E.ZOEKTERM: gettext_noop("een zoekterm van de afspraak staat erbij"),
+    _E.ACHTERNAAM: gettext_noop("de achternaam staat in de omschrijving"),
+    _E.VOORGESTELDE_IBAN: gettext_noop("zelfde rekening als een regel die eerder op deze afspraak is geboekt"),
+    _E.VOORGESTELDE_REFERENTIE: gettext_noop("zelfde kenmerk als een regel die eerder op deze afspraak is geboekt"),
+    _E.BEDRAG_GELIJK: gettext_noop("precies het afgesproken bedrag"),
+    _E.BEDRAG_BINNEN: gettext_noop("bedrag binnen de afspraak"),
+    _E.DATUM_DICHTBIJ: gettext_noop("rond de verwachte datum"),
 }
 _AGAINST: dict[Bewijs, str] = {
-    _E.ANDERE_IBAN: "een andere rekening dan afgesproken",
-    _E.ANDERE_REFERENTIE: "een ander kenmerk dan afgesproken",
-    _E.BEDRAG_ANDERS: "een ander bedrag dan afgesproken",
-    _E.BEDRAG_VER: "een bedrag dat ver van de afspraak ligt",
-    _E.DATUM_VER: "ver van de verwachte datum",
-    _E.DUBBEL: "voor deze periode is al geboekt",
-    _E.MEERDERE: "er is nog een afspraak die even goed past",
-    _E.RICHTING: "de afspraak gaat de andere kant op",
-    _E.BUITEN_PERIODE: "de afspraak geldt niet op deze datum",
-    _E.SALDO: "het saldo is te laag",
+    _E.ANDERE_IBAN: gettext_noop("een andere rekening dan afgesproken"),
+    _E.ANDERE_REFERENTIE: gettext_noop("een ander kenmerk dan afgesproken"),
+    _E.BEDRAG_ANDERS: gettext_noop("een ander bedrag dan afgesproken"),
+    _E.BEDRAG_VER: gettext_noop("een bedrag dat ver van de afspraak ligt"),
+    _E.DATUM_VER: gettext_noop("ver van de verwachte datum"),
+    _E.DUBBEL: gettext_noop("voor deze periode is al geboekt"),
+    _E.MEERDERE: gettext_noop("er is nog een afspraak die even goed past"),
+    _E.RICHTING: gettext_noop("de afspraak gaat de andere kant op"),
+    _E.BUITEN_PERIODE: gettext_noop("de afspraak geldt niet op deze datum"),
+    _E.SALDO: gettext_noop("het saldo is te laag"),
 }
 
 

@@ -67,7 +67,7 @@ def accept_suggestion(
         outcome = Outcome.AFSPRAAK
     else:
         target, outcome = aim_at_account(taken, found.account_id or 0, cents), Outcome.HUISHOUDEN
-    book(taken, [target], outcome, "accept_suggestion")
+    book(taken, "accept_suggestion", [target], outcome)
 
 
 @transaction.atomic
@@ -81,7 +81,7 @@ def book_on_afspraak(
     """
     taken = take(actor, administratie_id, waitingline_id, version, now)
     target = aim_at_afspraak(taken, afspraak_id, taken.amount_cents)
-    book(taken, [target], Outcome.AFSPRAAK, "book_on_afspraak")
+    book(taken, "book_on_afspraak", [target], Outcome.AFSPRAAK)
 
 
 @transaction.atomic
@@ -109,7 +109,7 @@ def split_line(
         else aim_at_account(taken, each.account_id or 0, each.amount_cents)
         for each in parts
     ]
-    book(taken, targets, Outcome.GESPLITST, "split_line", reason)
+    book(taken, "split_line", targets, Outcome.GESPLITST, reason)
 
 
 @transaction.atomic
@@ -127,7 +127,7 @@ def book_on_huishouden(
     taken = take(actor, administratie_id, waitingline_id, version, now)
     need(reason)
     target = aim_at_account(taken, account_id, taken.amount_cents)
-    book(taken, [target], Outcome.HUISHOUDEN, "book_on_huishouden", reason)
+    book(taken, "book_on_huishouden", [target], Outcome.HUISHOUDEN, reason)
 
 
 @transaction.atomic
@@ -136,7 +136,7 @@ def book_on_costs(
 ) -> None:
     """Book a line as costs or interest of the bank, which are the uitvoerder's own."""
     taken = take(actor, administratie_id, waitingline_id, version, now)
-    book(taken, [aim_at_costs(taken)], Outcome.KOSTEN, "book_on_costs", reason)
+    book(taken, "book_on_costs", [aim_at_costs(taken)], Outcome.KOSTEN, reason)
 
 
 @transaction.atomic
@@ -159,4 +159,4 @@ def return_to_sender(
         now=now,
     )
     target = Target(account_id, taken.amount_cents)
-    book(taken, [target], Outcome.TERUG_NAAR_AFZENDER, "return_to_sender", reason)
+    book(taken, "return_to_sender", [target], Outcome.TERUG_NAAR_AFZENDER, reason)

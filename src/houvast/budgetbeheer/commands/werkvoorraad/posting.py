@@ -20,7 +20,7 @@ from houvast.ledger.commands import TransferRequest, derive_key
 _PARTS_PER_VERSION_MAX = 1_000
 
 
-def book(taken: Taken, targets: Sequence[Target], outcome: Outcome, command: str, reason: str = "") -> None:
+def book(taken: Taken, command: str, targets: Sequence[Target], outcome: Outcome, reason: str = "") -> None:
     """Book a line on its targets, whose amounts add up to it. Raises InsufficientBalance."""
     # Derived from the version that the person saw, so that the same decision twice is one transaction.
     transaction_id = derive_key("waitingline_transaction", taken.waiting.pk, taken.waiting.version)
