@@ -250,7 +250,7 @@ def _bring_in_opening(actor: Actor, rekening: Rekening, now: datetime) -> date |
     found = Derdengeldenrekening.objects.get(administratie_id=rekening.administratie_id, pk=rekening.rekening_id)
     if (found.opening_cents, found.opening_on) == (opening_cents, opening_on):
         return None
-    days = [opening_on]
+    days: list[date] = [opening_on]
     if found.opening_transaction_id is not None and found.opening_on is not None:
         days.append(found.opening_on)
         ledger.reverse_transaction(
