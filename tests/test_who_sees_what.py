@@ -160,7 +160,9 @@ def test_nobody_sees_a_thing_of_another_gemeente(role: Role, towns: tuple[Town, 
 
 
 @pytest.mark.parametrize("role", ALL_ROLES, ids=str)
-def test_who_may_act(role: Role, towns: tuple[Town, Town], settings: Settings) -> None:
+def test_a_role_acts_where_its_work_is_and_nowhere_else(
+    role: Role, towns: tuple[Town, Town], settings: Settings
+) -> None:
     town, other = towns
     own = town.client(role, settings)
     given = {"administratie": town.world.administratie_id, "version": 99}

@@ -83,3 +83,4 @@ def test_two_people_accept_a_file_that_was_set_apart(visitor: Visitor, site: Sit
 
 def test_two_people_accept_a_file_without_javascript(visitor_without_javascript: Visitor, site: Site) -> None:
     _walk(visitor_without_javascript, _spoiled(site, 200), "zonder-script.xml", scripts=False)
+    assert visitor_without_javascript.complaints == []

@@ -78,7 +78,7 @@ class WerkvoorraadFilterForm(forms.Form):
     reden = forms.ChoiceField(
         label=_("Waarom"),
         required=False,
-        choices=[("", _("Alle redenen")), *((int(each), sentence) for each, sentence in REDEN_SENTENCES.items())],
+        choices=[("", _("Alle redenen")), *((int(each), _(sentence)) for each, sentence in REDEN_SENTENCES.items())],
     )
     richting = forms.ChoiceField(
         label=_("Richting"),

@@ -281,7 +281,8 @@ def _wait_for_person(line: Line, weighed: Sequence[_Weighed], reasons: int, riva
         if line.is_return or bewijs & NEVER or not _names_the_afspraak(bewijs):
             if facts.huishouden_id not in huishoudens:
                 huishoudens.add(facts.huishouden_id)
-                bits = bewijs | (_TERUGGEBOEKT if line.is_return else 0)
+                # That a payment comes back the other way, after it was booked, speaks not against it.
+                bits = bewijs & ~(_RICHTING | _DUBBEL) | _TERUGGEBOEKT if line.is_return else bewijs
                 suggestions.append(Suggested(SuggestionKind.HUISHOUDEN, facts, None, -minus_score, bits))
         else:
             bits = bewijs | (_MEERDERE if afspraak_id in rivals else 0)

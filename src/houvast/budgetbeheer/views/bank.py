@@ -7,6 +7,7 @@ from __future__ import annotations
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import render
 from django.utils import timezone
+from django.utils.translation import gettext as _
 from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_safe
 
@@ -63,7 +64,7 @@ def bankregel(request: HttpRequest, bankline_id: int) -> HttpResponse:
     context = {
         "line": found,
         "history": [(each, *list_sentences(each.evidence)) for each in found.history],
-        "return_words": describe_return(found.return_reason) if found.return_reason else "",
+        "return_words": _(describe_return(found.return_reason)) if found.return_reason else "",
         "may_decide": asker(request).role is Role.BUDGETBEHEERDER,
     }
     return render(request, "budgetbeheer/bankregel.html", context)

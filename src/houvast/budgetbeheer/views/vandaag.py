@@ -7,6 +7,7 @@ from __future__ import annotations
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
 from django.utils import timezone
+from django.utils.translation import gettext as _
 from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_safe
 
@@ -34,7 +35,7 @@ def vandaag(request: HttpRequest) -> HttpResponse:
         "today": timezone.localdate(),
         "voorraad": voorraad,
         "line": line,
-        "return_words": describe_return(line.return_reason) if line and line.return_reason else "",
+        "return_words": _(describe_return(line.return_reason)) if line and line.return_reason else "",
         "others": voorraad.lines[1:],
         "quarantined": list_quarantined(actor=actor),
         "bank": get_bank_page(actor=actor, today=timezone.localdate()),

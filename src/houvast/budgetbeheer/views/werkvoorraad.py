@@ -276,7 +276,7 @@ def _suggested(line: WaitingView) -> list[int]:
 
 
 def _return_words(line: WaitingView) -> str:
-    return describe_return(line.return_reason) if line.return_reason else ""
+    return _(describe_return(line.return_reason)) if line.return_reason else ""
 
 
 def _read_rows(given: QueryDict, line: WaitingView) -> list[dict[str, str]]:
