@@ -58,3 +58,6 @@ lock: ## write the locked requirements anew, with hashes and without index addre
 
 clean: ## remove what was installed and built (the demo's data stays)
 	@rm -rf .venv build frontend/node_modules .mypy_cache .ruff_cache .pytest_cache .import_linter_cache
+
+.DEFAULT:
+	@echo "houvast: there is no target '$@'. Run make without a target to see what there is." >&2; exit 2
