@@ -35,6 +35,7 @@ def measure() -> list[Row]:
     """Open the household, werkvoorraad and bank pages: count their queries, then ask them 20 times a second."""
     loaded = open_load()
     _fill_bank_day(loaded)
+    _settle()
     medewerker_id = _hire(loaded)
     rows = []
     client = _log_in(medewerker_id)
@@ -68,6 +69,15 @@ def _fill_bank_day(loaded: Loaded) -> None:
         opening = loaded.load.huishoudens * OPENING_CENTS
         path, _closing = write_file(loaded, LINES_SMALL, first=0, months_back=0, opening_cents=opening)
         import_file(loaded, path)
+
+
+def _settle() -> None:
+    """Do what autovacuum does within a minute of an import, so that the pages are planned on what is there."""
+    from django.db import connections  # noqa: PLC0415
+
+    with connections["owner"].cursor() as cursor:
+        cursor.execute("VACUUM ANALYZE")
+        cursor.execute("CHECKPOINT")
 
 
 def _hire(loaded: Loaded) -> int:
@@ -125,7 +135,7 @@ def _count_queries(client: Client, path: str) -> int:
     with CaptureQueriesContext(connection) as queries:
         answer = client.get(path)
     assert answer.status_code == http.HTTPStatus.OK, (path, answer.status_code)
-    return len(queries)
+    return sum(query["sql"] not in {"BEGIN", "COMMIT"} for query in queries)
 
 
 def _cookie_of(client: Client) -> str:
