@@ -5,7 +5,6 @@
 from __future__ import annotations
 
 import json
-import logging
 import os
 import time
 from collections.abc import Iterator
@@ -21,10 +20,8 @@ from houvast.budgetbeheer import commands
 from houvast.budgetbeheer.domain.bankbestand import Channel, ImportResult
 from houvast.database.scope import scoped
 
-POLL_SECONDS = 2
 # A file that was written to so recently may still be growing; who moves it into place with a rename waits no longer.
 STABLE_SECONDS = 2
-_log = logging.getLogger(__name__)
 _UNFINISHED = (".part", ".tmp", ".filepart", ".crdownload")
 
 
@@ -43,14 +40,6 @@ async def retry_imports(context: JobContext, timestamp: int) -> None:  # noqa: A
     manager = app.job_manager
     for job in await manager.get_stalled_jobs(queue="bank"):
         await manager.retry_job(job)
-
-
-def watch_folder(folder: Path, organisatie_id: int, *, poll_seconds: int = POLL_SECONDS) -> None:
-    """Import every bank file that appears in a folder, for ever."""
-    while True:
-        for result in import_folder(folder, organisatie_id):
-            _log.info("bank file %s: %s", result.file, result.outcome.value)
-        time.sleep(poll_seconds)
 
 
 def import_folder(folder: Path, organisatie_id: int, *, stable_seconds: int = STABLE_SECONDS) -> Iterator[ImportResult]:
