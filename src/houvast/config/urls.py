@@ -8,5 +8,6 @@ urlpatterns: list[URLPattern | URLResolver] = [
     path("", include("houvast.web.urls")),
     path("", include("houvast.access.urls")),
     path("", include("houvast.audit.urls")),
+    path("", include("houvast.partijen.urls")),
     path("", include("houvast.budgetbeheer.urls")),
 ]

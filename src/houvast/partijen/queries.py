@@ -6,7 +6,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 from dataclasses import dataclass
-from datetime import date
+from datetime import date, timedelta
 
 from django.db.models import Q, QuerySet
 from django.utils.translation import gettext as _
@@ -51,6 +51,16 @@ class LidView:
     bsn_masked: str
     since: date
     until: date | None
+
+
+@dataclass(frozen=True, slots=True)
+class InwonerView:
+    """A person; `zoeknaam` is the surname as it is compared."""
+
+    inwoner_id: int
+    naam: str
+    zoeknaam: str
+    geboortedatum: date | None
 
 
 @dataclass(frozen=True, slots=True)
@@ -141,18 +151,43 @@ def list_leden(actor: Actor, huishouden_id: int, *, on: date) -> list[LidView]:
         .select_related("inwoner")
         .order_by("inwoner__geboortedatum", "pk")
     )
-    return [
-        LidView(
-            inwoner_id=each.inwoner_id,
-            naam=_naam(each.inwoner),
-            achternaam=each.inwoner.achternaam,
-            geboortedatum=each.inwoner.geboortedatum,
-            bsn_masked=mask_bsn(each.inwoner.bsn),
-            since=each.since,
-            until=each.until,
-        )
-        for each in found
-    ]
+    return [_lid_view(each) for each in found]
+
+
+def list_lidmaatschappen(actor: Actor, huishouden_id: int) -> list[LidView]:
+    """Return everyone who belongs, belonged or will belong to a household, who came last first."""
+    if not policies.may_see_huishoudens(actor):
+        return []
+    found = Lidmaatschap.objects.filter(_in_scope(actor), huishouden_id=huishouden_id).select_related("inwoner")
+    return [_lid_view(each) for each in found.order_by("-since", "-pk")]
+
+
+def list_namen(actor: Actor, huishouden_ids: Iterable[int], *, on: date) -> dict[int, list[str]]:
+    """Return the full names of the members on a day, eldest first, per household."""
+    if not policies.may_see_huishoudens(actor):
+        return {}
+    found = Lidmaatschap.objects.filter(_in_scope(actor), _runs_on(on), huishouden_id__in=list(huishouden_ids))
+    namen: dict[int, list[str]] = {}
+    for each in found.select_related("inwoner").order_by("inwoner__geboortedatum", "pk"):
+        namen.setdefault(each.huishouden_id, []).append(_naam(each.inwoner))
+    return namen
+
+
+def list_huishoudens_with_changes(actor: Actor, *, first: date, last: date) -> list[int]:
+    """Return the households that someone joined, or no longer belongs to, since one of the days from first to last."""
+    if not policies.may_see_huishoudens(actor):
+        return []
+    ended = Q(until__gte=first - timedelta(days=1), until__lt=last)
+    found = Lidmaatschap.objects.filter(_in_scope(actor), Q(since__range=(first, last)) | ended)
+    return list(found.order_by("huishouden_id").values_list("huishouden_id", flat=True).distinct())
+
+
+def find_inwoner_by_bsn(actor: Actor, *, gemeente_id: int, bsn: str) -> InwonerView | None:
+    """Return the person with a BSN (nine digits) in a gemeente; None when there is none, or not for this actor."""
+    if not policies.may_see_huishoudens(actor):
+        return None
+    found = Inwoner.objects.filter(_in_scope(actor), gemeente_id=gemeente_id, bsn=bsn).first()
+    return None if found is None else InwonerView(found.pk, _naam(found), found.zoeknaam, found.geboortedatum)
 
 
 def list_surnames(actor: Actor, *, on: date, huishouden_ids: Iterable[int] | None = None) -> dict[int, set[str]]:
@@ -173,14 +208,15 @@ def find_adres(actor: Actor, huishouden_id: int, *, on: date) -> AdresView | Non
     if not policies.may_see_huishoudens(actor):
         return None
     each = Adres.objects.filter(_in_scope(actor), _runs_on(on), huishouden_id=huishouden_id).first()
-    if each is None:
-        return None
-    return AdresView(
-        straat_and_nummer=" ".join(part for part in (each.straat, str(each.huisnummer), each.toevoeging) if part),
-        postcode_and_plaats=f"{Postcode(each.postcode)}  {each.plaats}",
-        since=each.since,
-        until=each.until,
-    )
+    return None if each is None else _adres_view(each)
+
+
+def list_adressen(actor: Actor, huishouden_id: int) -> list[AdresView]:
+    """Return where a household lives, lived and will live, newest first."""
+    if not policies.may_see_huishoudens(actor):
+        return []
+    found = Adres.objects.filter(_in_scope(actor), huishouden_id=huishouden_id).order_by("-since", "-pk")
+    return [_adres_view(each) for each in found]
 
 
 def get_bsn(actor: Actor, inwoner_id: int) -> str:
@@ -263,6 +299,27 @@ def _begins(column: str, text: str) -> Q:
 
 def _huishouden_view(row: Huishouden) -> HuishoudenView:
     return HuishoudenView(row.pk, row.gemeente_id, row.uitvoerder_id, row.nummer, row.naam)
+
+
+def _lid_view(row: Lidmaatschap) -> LidView:
+    return LidView(
+        inwoner_id=row.inwoner_id,
+        naam=_naam(row.inwoner),
+        achternaam=row.inwoner.achternaam,
+        geboortedatum=row.inwoner.geboortedatum,
+        bsn_masked=mask_bsn(row.inwoner.bsn),
+        since=row.since,
+        until=row.until,
+    )
+
+
+def _adres_view(row: Adres) -> AdresView:
+    return AdresView(
+        straat_and_nummer=" ".join(part for part in (row.straat, str(row.huisnummer), row.toevoeging) if part),
+        postcode_and_plaats=f"{Postcode(row.postcode)}  {row.plaats}",
+        since=row.since,
+        until=row.until,
+    )
 
 
 def _naam(row: Inwoner) -> str:

@@ -4,9 +4,12 @@
 
 from houvast.partijen.commands.bulk import register_huishoudens, register_organisaties
 from houvast.partijen.commands.huishoudens import (
+    BsnIsOfAnother,
     InwonerIsMemberElsewhere,
     NotAMember,
     NumberIsTaken,
+    admit_huishouden,
+    admit_inwoner,
     join_huishouden,
     leave_huishouden,
     move_huishouden,
@@ -18,6 +21,7 @@ from houvast.partijen.commands.organisaties import (
     BankrekeningNotFound,
     OrganisatieIsKnown,
     OrganisatieNotFound,
+    admit_organisatie,
     end_bankrekening,
     register_bankrekening,
     register_organisatie,
@@ -26,11 +30,15 @@ from houvast.partijen.commands.organisaties import (
 __all__ = [
     "BankrekeningIsKnown",
     "BankrekeningNotFound",
+    "BsnIsOfAnother",
     "InwonerIsMemberElsewhere",
     "NotAMember",
     "NumberIsTaken",
     "OrganisatieIsKnown",
     "OrganisatieNotFound",
+    "admit_huishouden",
+    "admit_inwoner",
+    "admit_organisatie",
     "end_bankrekening",
     "join_huishouden",
     "leave_huishouden",

@@ -19,10 +19,10 @@ from houvast.kernel.errors import DomainError
 from houvast.kernel.postcode import Postcode
 from houvast.partijen import policies
 from houvast.partijen.domain.namen import make_zoeknaam, mask_bsn
-from houvast.partijen.domain.registraties import AdresRegistration, InwonerRegistration
+from houvast.partijen.domain.registraties import AdresRegistration, HuishoudenRegistration, InwonerRegistration
 from houvast.partijen.events import MembersChanged, announce
 from houvast.partijen.models import Adres, Huishouden, Inwoner, Lidmaatschap
-from houvast.partijen.queries import HuishoudenNotFound, InwonerNotFound
+from houvast.partijen.queries import HuishoudenNotFound, InwonerNotFound, find_inwoner_by_bsn
 
 
 class NumberIsTaken(DomainError):
@@ -31,6 +31,10 @@ class NumberIsTaken(DomainError):
 
 class InwonerIsMemberElsewhere(DomainError):
     """End the other lidmaatschap first."""
+
+
+class BsnIsOfAnother(DomainError):
+    """Check the BSN and the surname: one of the two is wrong."""
 
 
 class NotAMember(DomainError):
@@ -114,6 +118,59 @@ def join_huishouden(
     _record(actor, "join_huishouden", huishouden, now, new=new)
     _announce(actor, huishouden, since, now)
     return lidmaatschap.pk
+
+
+@transaction.atomic
+def admit_inwoner(*, actor: Actor, huishouden_id: int, inwoner: InwonerRegistration, since: date, now: datetime) -> int:
+    """Let a person belong to a household from a day on; return the id of the inwoner.
+
+    Who is known by the BSN is not registered again, and has to have the same surname. Raises BsnIsOfAnother, and as
+    `register_inwoner` and `join_huishouden`.
+    """
+    huishouden = _load_huishouden(actor, huishouden_id)
+    bsn = Bsn(inwoner.bsn).number if inwoner.bsn else ""
+    known = find_inwoner_by_bsn(actor, gemeente_id=huishouden.gemeente_id, bsn=bsn) if bsn else None
+    if known is not None and known.zoeknaam != make_zoeknaam(inwoner.achternaam):
+        message = _("Burgerservicenummer %(bsn)s staat op een andere achternaam dan %(naam)s. Controleer ze allebei.")
+        raise BsnIsOfAnother(message % {"bsn": mask_bsn(bsn), "naam": inwoner.achternaam})
+    inwoner_id = (
+        known.inwoner_id
+        if known is not None
+        else register_inwoner(
+            actor=actor,
+            gemeente_id=huishouden.gemeente_id,
+            uitvoerder_id=huishouden.uitvoerder_id,
+            inwoner=inwoner,
+            now=now,
+        )
+    )
+    join_huishouden(actor=actor, huishouden_id=huishouden_id, inwoner_id=inwoner_id, since=since, now=now)
+    return inwoner_id
+
+
+@transaction.atomic
+def admit_huishouden(
+    *, actor: Actor, gemeente_id: int, uitvoerder_id: int | None, huishouden: HuishoudenRegistration, now: datetime
+) -> int:
+    """Register a household with its adres and first inwoners, all or nothing; return its id.
+
+    Raises as `register_huishouden`, `move_huishouden` and `admit_inwoner`.
+    """
+    huishouden_id = register_huishouden(
+        actor=actor,
+        gemeente_id=gemeente_id,
+        uitvoerder_id=uitvoerder_id,
+        nummer=huishouden.nummer,
+        naam=huishouden.naam,
+        now=now,
+    )
+    if huishouden.adres is not None:
+        move_huishouden(
+            actor=actor, huishouden_id=huishouden_id, adres=huishouden.adres, since=huishouden.since, now=now
+        )
+    for inwoner in huishouden.leden:
+        admit_inwoner(actor=actor, huishouden_id=huishouden_id, inwoner=inwoner, since=huishouden.since, now=now)
+    return huishouden_id
 
 
 @transaction.atomic

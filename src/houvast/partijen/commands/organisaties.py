@@ -52,6 +52,20 @@ def register_organisatie(*, actor: Actor, houder_id: int, naam: str, soort: str,
 
 
 @transaction.atomic
+def admit_organisatie(
+    *, actor: Actor, houder_id: int, naam: str, soort: str, iban: str, since: date, now: datetime
+) -> int:
+    """Add an organisation with its first account, or none when `iban` is empty, all or nothing; return its id.
+
+    Raises as `register_organisatie` and `register_bankrekening`.
+    """
+    organisatie_id = register_organisatie(actor=actor, houder_id=houder_id, naam=naam, soort=soort, now=now)
+    if iban:
+        register_bankrekening(actor=actor, organisatie_id=organisatie_id, iban=iban, since=since, now=now)
+    return organisatie_id
+
+
+@transaction.atomic
 def register_bankrekening(*, actor: Actor, organisatie_id: int, iban: str, since: date, now: datetime) -> int:
     """Record that an organisation uses an account from a day on; return its id.
 

@@ -8,13 +8,17 @@ from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from datetime import UTC, date, datetime
 from secrets import token_hex
+from typing import Any
 
 import pytest
+from django.contrib.auth import BACKEND_SESSION_KEY, HASH_SESSION_KEY, SESSION_KEY
+from django.test import Client
+from django.utils import timezone
 
 from houvast.access.commands import assign_role, register_medewerker, register_organisatie
 from houvast.access.domain.actors import Actor, OrganisatieSoort, Role
 from houvast.access.domain.scope import scope_of
-from houvast.access.queries import find_actor, get_system_actor
+from houvast.access.queries import find_actor, find_medewerker, get_system_actor
 from houvast.database.scope import scoped
 
 NOW = datetime(2026, 11, 20, 10, tzinfo=UTC)
@@ -75,3 +79,22 @@ def acting_as() -> Iterator[Callable[[Actor], Actor]]:
     yield act
     for scope in reversed(entered):
         scope.__exit__(None, None, None)  # type: ignore[attr-defined]
+
+
+def log_in(actor: Actor, settings: Any) -> Client:
+    """Return a browser in which an actor is logged in, as by the demo's button."""
+    settings.DEMO = True
+    assert actor.medewerker_id is not None
+    medewerker = find_medewerker(actor.medewerker_id, today=timezone.localdate())
+    assert medewerker is not None
+    client = Client()
+    session = client.session
+    session[SESSION_KEY] = str(actor.medewerker_id)
+    session[BACKEND_SESSION_KEY] = "houvast.access.middleware.MedewerkerBackend"
+    session[HASH_SESSION_KEY] = medewerker.get_session_auth_hash()
+    session["demo"] = True
+    session["role"] = actor.role.value
+    session["begun_at"] = session["seen_at"] = int(timezone.now().timestamp())
+    session.save()
+    client.cookies["sessionid"] = str(session.session_key)
+    return client

@@ -27,6 +27,8 @@ VANDAAG = Item("budgetbeheer:vandaag", gettext_noop("Vandaag"))
 AFLETTEREN = Item("budgetbeheer:werkvoorraad", gettext_noop("Afletteren"))
 GOEDKEUREN = Item("budgetbeheer:goedkeuren", gettext_noop("Goedkeuren"))
 HUISHOUDENS = Item("budgetbeheer:huishoudens", gettext_noop("Huishoudens"))
+INWONERS = Item("partijen:huishoudens", gettext_noop("Inwoners"))
+ORGANISATIES = Item("partijen:organisaties", gettext_noop("Organisaties"))
 BANK = Item("budgetbeheer:bank", gettext_noop("Bank"))
 BESTANDEN = Item("budgetbeheer:bestanden", gettext_noop("Bestanden"))
 LOGBOEK = Item("audit:logboek", gettext_noop("Logboek"))
@@ -34,9 +36,9 @@ MEDEWERKERS = Item("access:medewerkers", gettext_noop("Medewerkers"))
 
 # The first entry is the page that the role opens on.
 MENU: dict[Role, tuple[Item, ...]] = {
-    Role.BUDGETBEHEERDER: (VANDAAG, AFLETTEREN, HUISHOUDENS, BANK, BESTANDEN),
-    Role.TWEEDE_BEOORDELAAR: (GOEDKEUREN, HUISHOUDENS, BANK, BESTANDEN),
-    Role.CONSULENT: (HUISHOUDENS,),
+    Role.BUDGETBEHEERDER: (VANDAAG, AFLETTEREN, HUISHOUDENS, INWONERS, ORGANISATIES, BANK, BESTANDEN),
+    Role.TWEEDE_BEOORDELAAR: (GOEDKEUREN, HUISHOUDENS, INWONERS, ORGANISATIES, BANK, BESTANDEN),
+    Role.CONSULENT: (HUISHOUDENS, INWONERS),
     Role.OUTREACH: (),
     # Sees figures about households in toezicht, never a household itself.
     Role.CONTRACTMANAGER: (),
