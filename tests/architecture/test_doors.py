@@ -34,6 +34,10 @@ OPEN_MODULES = (
     # Views say with it which roles they are for.
     "houvast.access.middleware.page",
     "houvast.privacy.domain.retention",
+    # The words of the budgetplan, and the choices that each room lets a gemeente make.
+    "houvast.budgetbeheer.domain.afspraak",
+    "houvast.budgetbeheer.domain.schedule",
+    "houvast.budgetbeheer.domain.instellingen",
     # A page is built from the parts of the web room.
     "houvast.web.",
 )

@@ -64,6 +64,16 @@ def may_register_derdengeldenrekening(actor: Actor, administratie_id: int) -> Ve
     )
 
 
+def may_choose_instellingen(actor: Actor, administratie_id: int) -> Verdict:
+    """Return whether the actor may choose what the law leaves to the gemeente or the uitvoerder."""
+    return _within(
+        actor,
+        administratie_id,
+        frozenset({Role.TWEEDE_BEOORDELAAR, Role.SYSTEEM}),
+        _("Alleen een tweede beoordelaar verandert instellingen."),
+    )
+
+
 def _within(actor: Actor, administratie_id: int, roles: frozenset[Role], reason: str) -> Verdict:
     if actor.role not in roles:
         return refused(reason)

@@ -29,6 +29,7 @@ RETENTION = (
     _keep("Aflettering", "inkomsten en betalingen van een huishouden, met wie ze boekte en waarom"),
     _keep("Waitingline", "bankregels die op een mens wachtten, met de notities erbij", _YEAR),
     _keep("Suggestion", "waar een wachtende regel kan horen; weg zodra de regel klaar is", _YEAR),
+    _keep("Instelling", "wie een instelling koos, en waarom", _YEAR),
     _keep("Bankline", "wat de bank over elke betaling zegt: namen, rekeningen, omschrijvingen", _YEAR),
     _keep("Bankbestand", "bestanden van de bank en wie ze aanleverde", _YEAR),
     _keep("Bankbestanddeel", "de bestanden zelf, alleen zolang ze wachten of apart staan", _YEAR),

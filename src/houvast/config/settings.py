@@ -69,6 +69,7 @@ INSTALLED_APPS = [
     "houvast.ledger",
     "houvast.partijen",
     "houvast.budgetbeheer",
+    "houvast.betaalopdrachten",
 ]
 
 DATABASES = django_databases(SECRET_KEY)

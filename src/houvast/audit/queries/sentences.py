@@ -24,6 +24,7 @@ SENTENCES = {
     "withdraw_role": gettext_lazy("trok een rol in"),
     # The log itself.
     "check_log": gettext_lazy("controleerde het logboek"),
+    "choose_instelling": gettext_lazy("koos een instelling"),
     # The ledger.
     "assert_balance": gettext_lazy("legde een saldo van de bank vast"),
     "close_account": gettext_lazy("sloot een rekening in de boeken"),
@@ -83,6 +84,7 @@ OBJECTS = {
     "derdengeldenrekening": gettext_lazy("derdengeldenrekening"),
     "hold": gettext_lazy("vastgehouden bedrag"),
     "huishouden": gettext_lazy("huishouden"),
+    "instelling": gettext_lazy("instelling"),
     "inwoner": gettext_lazy("inwoner"),
     "kenmerk": gettext_lazy("kenmerk van een afspraak"),
     "logboek": gettext_lazy("logboek"),

@@ -7,13 +7,10 @@ from houvast.budgetbeheer.commands.afspraken import (
     AfspraakEndsTooEarly,
     AfspraakIsIncomplete,
     AfspraakNotFound,
-    KenmerkNotFound,
-    confirm_kenmerk,
     end_afspraak,
     open_afspraak,
     open_afspraken,
     refresh_huishouden,
-    reject_kenmerk,
     replace_afspraak,
 )
 from houvast.budgetbeheer.commands.bank import import_bankbestand, import_bankbestand_from_path
@@ -30,6 +27,8 @@ from houvast.budgetbeheer.commands.bank_receiving import (
     import_received,
     receive_bankbestand,
 )
+from houvast.budgetbeheer.commands.instellingen import InstellingIsWrong, choose_instelling
+from houvast.budgetbeheer.commands.kenmerken import KenmerkNotFound, confirm_kenmerk, reject_kenmerk
 from houvast.budgetbeheer.commands.rekeningen import RekeningBelongsToAnother, register_derdengeldenrekening
 from houvast.budgetbeheer.commands.werkvoorraad import (
     AfspraakDoesNotFit,
@@ -61,6 +60,7 @@ __all__ = [
     "BestandIsUnknown",
     "BestandTooLarge",
     "Booked",
+    "InstellingIsWrong",
     "KenmerkNotFound",
     "LineIsTaken",
     "LineNotFound",
@@ -76,6 +76,7 @@ __all__ = [
     "book_on_afspraak",
     "book_on_costs",
     "book_on_huishouden",
+    "choose_instelling",
     "confirm_kenmerk",
     "end_afspraak",
     "import_bankbestand",

@@ -18,7 +18,8 @@ from houvast.access.commands import require
 from houvast.access.domain.actors import Actor
 from houvast.audit import commands as audit
 from houvast.budgetbeheer import policies
-from houvast.budgetbeheer.commands.candidates import Candidates, RawLine
+from houvast.budgetbeheer.commands.candidates import Candidates
+from houvast.budgetbeheer.commands.linesigns import RawLine
 from houvast.budgetbeheer.domain.afletteren import (
     Debit,
     Line,

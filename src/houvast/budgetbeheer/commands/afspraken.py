@@ -16,7 +16,7 @@ from houvast.access.domain.actors import Actor
 from houvast.audit import commands as audit
 from houvast.budgetbeheer import policies
 from houvast.budgetbeheer.commands import matchkeys
-from houvast.budgetbeheer.domain.afspraak import AfspraakRequest, Bron, KenmerkSoort, find_omission
+from houvast.budgetbeheer.domain.afspraak import AfspraakRequest, find_omission
 from houvast.budgetbeheer.domain.words import (
     normalise_kenmerk,
     normalise_phrase,
@@ -24,7 +24,7 @@ from houvast.budgetbeheer.domain.words import (
     phrase_word,
     surname_words,
 )
-from houvast.budgetbeheer.models import Afspraak, Kenmerk
+from houvast.budgetbeheer.models import Afspraak
 from houvast.database.bulk import copy_rows
 from houvast.kernel.errors import DomainError
 from houvast.partijen import queries as partijen
@@ -39,7 +39,9 @@ CREATE TEMPORARY TABLE IF NOT EXISTS afspraak_new (
     richting text NOT NULL, tegenpartij_naam text NOT NULL, organisatie_id bigint, bedrag_min_cents bigint NOT NULL,
     bedrag_max_cents bigint NOT NULL, periodiciteit text NOT NULL, anker date NOT NULL, verwachte_dag smallint,
     weekendregel text NOT NULL, valid_from date NOT NULL, valid_until date, rubriek text NOT NULL,
-    zoektermen text[] NOT NULL, phrases text[] NOT NULL, phrase_words text[] NOT NULL, ibans text[] NOT NULL,
+    soort text NOT NULL, voorrang text NOT NULL, betaalwijze text NOT NULL, betaal_iban text NOT NULL,
+    betalingskenmerk text NOT NULL, betaalomschrijving text NOT NULL, vooraf_days smallint NOT NULL,
+    doel_account_id bigint, zoektermen text[] NOT NULL, phrases text[] NOT NULL, phrase_words text[] NOT NULL, ibans text[] NOT NULL,
     names text[] NOT NULL, refs text[] NOT NULL, mandates text[] NOT NULL, end_to_ends text[] NOT NULL
 ) ON COMMIT DELETE ROWS;
 TRUNCATE afspraak_new;
@@ -63,6 +65,14 @@ _COLUMNS = (
     "valid_from",
     "valid_until",
     "rubriek",
+    "soort",
+    "voorrang",
+    "betaalwijze",
+    "betaal_iban",
+    "betalingskenmerk",
+    "betaalomschrijving",
+    "vooraf_days",
+    "doel_account_id",
     "zoektermen",
     "phrases",
     "phrase_words",
@@ -84,10 +94,13 @@ _INSERT_AFSPRAKEN = """
 INSERT INTO budgetbeheer_afspraak (
     administratie_id, id, gemeente_id, huishouden_id, account_id, naam, richting, tegenpartij_naam, organisatie_id,
     bedrag_min_cents, bedrag_max_cents, periodiciteit, anker, verwachte_dag, weekendregel, valid_from, valid_until,
-    rubriek, zoektermen, signs, phrases)
+    rubriek, soort, voorrang, betaalwijze, betaal_iban, betalingskenmerk, betaalomschrijving, vooraf_days,
+    doel_account_id, zoektermen, signs, phrases)
 SELECT %s, n.id, n.gemeente_id, n.huishouden_id, n.account_id, n.naam, n.richting, n.tegenpartij_naam,
        n.organisatie_id, n.bedrag_min_cents, n.bedrag_max_cents, n.periodiciteit, n.anker, n.verwachte_dag,
-       n.weekendregel, n.valid_from, n.valid_until, n.rubriek, n.zoektermen, s.signs, n.phrases
+       n.weekendregel, n.valid_from, n.valid_until, n.rubriek,
+       n.soort, n.voorrang, n.betaalwijze, n.betaal_iban, n.betalingskenmerk, n.betaalomschrijving, n.vooraf_days,
+       n.doel_account_id, n.zoektermen, s.signs, n.phrases
 FROM afspraak_new n JOIN afspraak_source s ON s.afspraak_id = n.id ORDER BY n.id
 """
 
@@ -108,10 +121,6 @@ class AfspraakIsIncomplete(DomainError):
 
 class AfspraakNotFound(DomainError):
     """It doesn't exist, or not for this actor."""
-
-
-class KenmerkNotFound(DomainError):
-    """It doesn't exist, is no longer proposed, or isn't this actor's."""
 
 
 class AfspraakEndsTooEarly(DomainError):
@@ -174,7 +183,7 @@ def end_afspraak(
 ) -> None:
     """Let an afspraak count up to and including its last day. Raises AfspraakNotFound, AfspraakEndsTooEarly."""
     require(policies.may_manage_afspraken(actor, administratie_id))
-    afspraak = _lock_afspraak(administratie_id, afspraak_id)
+    afspraak = lock_afspraak(administratie_id, afspraak_id)
     if last_day < afspraak.valid_from:
         message = _("De afspraak “%(naam)s” begon op %(since)s; de laatste dag kan daar niet voor liggen.")
         raise AfspraakEndsTooEarly(message % {"naam": afspraak.naam, "since": f"{afspraak.valid_from:%d-%m-%Y}"})
@@ -217,45 +226,6 @@ def replace_afspraak(
         return open_afspraak(actor=actor, administratie_id=administratie_id, afspraak=afspraak, now=now)
 
 
-def confirm_kenmerk(*, actor: Actor, administratie_id: int, kenmerk_id: int, now: datetime) -> None:
-    """Let proposed evidence weigh in full from now on. Raises KenmerkNotFound, NotAllowed."""
-    _judge_kenmerk(actor, "confirm_kenmerk", administratie_id, kenmerk_id, Bron.GELEERD, now)
-
-
-def reject_kenmerk(*, actor: Actor, administratie_id: int, kenmerk_id: int, now: datetime) -> None:
-    """Let proposed evidence weigh nothing, and never be proposed again. Raises KenmerkNotFound, NotAllowed."""
-    _judge_kenmerk(actor, "reject_kenmerk", administratie_id, kenmerk_id, Bron.AFGEWEZEN, now)
-
-
-def propose_kenmerken(
-    *, actor: Actor, afspraak: Afspraak, evidence: Iterable[tuple[KenmerkSoort, str]], now: datetime
-) -> int:
-    """Propose what a person's decision taught as evidence on an afspraak; return how many were new.
-
-    What is known already, agreed, proposed or rejected, stays as it is. Called within the deciding command, which
-    leaves the audit line.
-    """
-    made = Kenmerk.objects.bulk_create(
-        [
-            Kenmerk(
-                administratie_id=afspraak.administratie_id,
-                gemeente_id=afspraak.gemeente_id,
-                afspraak_id=afspraak.pk,
-                soort=soort.value,
-                waarde=waarde,
-                bron=Bron.VOORGESTELD.value,
-                since=now,
-                by_id=actor.medewerker_id,
-            )
-            for soort, waarde in evidence
-            if waarde and not _is_known(afspraak, soort, waarde)
-        ]
-    )
-    if made:
-        _refresh(actor, [afspraak], now.date())
-    return len(made)
-
-
 @transaction.atomic
 def refresh_huishouden(*, actor: Actor, administratie_id: int, huishouden_id: int, on: date, now: datetime) -> int:
     """Recognise a household's bank lines by the surnames of who belongs to it on a day; return how many afspraken."""
@@ -267,7 +237,7 @@ def refresh_huishouden(*, actor: Actor, administratie_id: int, huishouden_id: in
     )
     if not found:
         return 0
-    _refresh(actor, found, on)
+    refresh_afspraken(actor, found, on)
     audit.record(
         actor=actor,
         command="refresh_huishouden",
@@ -282,43 +252,8 @@ def refresh_huishouden(*, actor: Actor, administratie_id: int, huishouden_id: in
     return len(found)
 
 
-def _is_known(afspraak: Afspraak, soort: KenmerkSoort, waarde: str) -> bool:
-    return Kenmerk.objects.filter(
-        administratie_id=afspraak.administratie_id, afspraak_id=afspraak.pk, soort=soort.value, waarde=waarde
-    ).exists()
-
-
-@transaction.atomic
-def _judge_kenmerk(
-    actor: Actor, command: str, administratie_id: int, kenmerk_id: int, bron: Bron, now: datetime
-) -> None:
-    require(policies.may_manage_afspraken(actor, administratie_id))
-    kenmerk = (
-        Kenmerk.objects.select_for_update(no_key=True)
-        .filter(administratie_id=administratie_id, pk=kenmerk_id, bron=Bron.VOORGESTELD.value)
-        .first()
-    )
-    if kenmerk is None:
-        raise KenmerkNotFound(
-            _("Dit voorgestelde kenmerk is niet gevonden; misschien heeft iemand er al over beslist.")
-        )
-    kenmerk.bron, kenmerk.since, kenmerk.by_id = bron.value, now, actor.medewerker_id
-    kenmerk.save(update_fields=["bron", "since", "by"])
-    _refresh(actor, [_lock_afspraak(administratie_id, kenmerk.afspraak_id)], now.date())
-    audit.record(
-        actor=actor,
-        command=command,
-        object_kind="kenmerk",
-        object_id=kenmerk_id,
-        gemeente_id=kenmerk.gemeente_id,
-        administratie_id=administratie_id,
-        now=now,
-        old={"bron": Bron.VOORGESTELD.value},
-        new={"bron": bron.value, "soort": kenmerk.soort, "afspraak_id": kenmerk.afspraak_id},
-    )
-
-
-def _lock_afspraak(administratie_id: int, afspraak_id: int) -> Afspraak:
+def lock_afspraak(administratie_id: int, afspraak_id: int) -> Afspraak:
+    """Return an afspraak that nobody else changes until the transaction ends. Raises AfspraakNotFound."""
     found = (
         Afspraak.objects.select_for_update(no_key=True)
         .filter(administratie_id=administratie_id, pk=afspraak_id)
@@ -329,7 +264,7 @@ def _lock_afspraak(administratie_id: int, afspraak_id: int) -> Afspraak:
     return found
 
 
-def _refresh(actor: Actor, afspraken: Sequence[Afspraak], on: date) -> None:
+def refresh_afspraken(actor: Actor, afspraken: Sequence[Afspraak], on: date) -> None:
     """Derive the index of afspraken of one administratie anew, with the surnames on a day."""
     matchkeys.refresh_keys(
         afspraken[0].administratie_id,
@@ -382,12 +317,20 @@ def _rows(requests: Sequence[AfspraakRequest], ibans: dict[int, list[str]]) -> I
             each.valid_from,
             each.valid_until,
             each.rubriek,
+            each.effective_soort.value,
+            each.voorrang,
+            each.effective_betaalwijze,
+            each.betaal_iban,
+            each.betalingskenmerk,
+            each.betaalomschrijving,
+            each.vooraf_days,
+            each.doel_account_id,
             list(each.zoektermen),
             phrases,
             [phrase_word(phrase) for phrase in phrases],
-            _normalised([*each.ibans, *of_organisatie]),
+            _normalised([*each.ibans, each.betaal_iban, *of_organisatie]),
             [naam] if naam else [],
-            _normalised(each.referenties),
+            _normalised([*each.referenties, each.betalingskenmerk]),
             _normalised(each.machtigingen),
             _normalised(each.end_to_end_ids),
         )

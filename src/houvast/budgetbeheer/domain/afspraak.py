@@ -30,6 +30,35 @@ class Periodiciteit(StrEnum):
     JAAR = "jaar"
 
 
+class AfspraakSoort(StrEnum):
+    """What an afspraak is to the budgetplan."""
+
+    INKOMEN = "inkomen"
+    BETALING = "betaling"
+    LEEFGELD = "leefgeld"
+    RESERVERING = "reservering"
+    AFLOSSING = "aflossing"
+
+
+class Voorrang(StrEnum):
+    """What is paid first when money is short, in this order; a gemeente may add its own between these and the rest."""
+
+    WONING = "woning"
+    ENERGIE = "energie"
+    WATER = "water"
+    ZORGVERZEKERING = "zorgverzekering"
+    LEEFGELD = "leefgeld"
+    OVERIG = "overig"
+
+
+class Betaalwijze(StrEnum):
+    """How money goes out: by our order to the bank, by the creditor's direct debit, or to a pot of the household."""
+
+    OVERBOEKING = "overboeking"
+    INCASSO = "incasso"
+    INTERN = "intern"
+
+
 class Weekendregel(StrEnum):
     """What happens to a date on which banks are closed (TARGET): before it, on it all the same, or after it."""
 
@@ -82,6 +111,30 @@ class AfspraakRequest:
     referenties: tuple[str, ...] = ()
     machtigingen: tuple[str, ...] = ()
     end_to_end_ids: tuple[str, ...] = ()
+    soort: AfspraakSoort | None = None
+    voorrang: str = Voorrang.OVERIG.value
+    # None: by transfer where the beneficiary's IBAN is given, by direct debit where it isn't.
+    betaalwijze: Betaalwijze | None = None
+    betaal_iban: str = ""
+    betalingskenmerk: str = ""
+    betaalomschrijving: str = ""
+    # TARGET days between the day that the order must be with the bank and the day that the money is due.
+    vooraf_days: int = 0
+    doel_account_id: int | None = None
+
+    @property
+    def effective_soort(self) -> AfspraakSoort:
+        """Return what it is to the budgetplan: what was given, or what its direction says."""
+        return self.soort or (AfspraakSoort.INKOMEN if self.richting is Richting.IN else AfspraakSoort.BETALING)
+
+    @property
+    def effective_betaalwijze(self) -> str:
+        """Return how it is paid, as a code; empty for income."""
+        if self.richting is Richting.IN:
+            return ""
+        if self.betaalwijze is not None:
+            return self.betaalwijze.value
+        return (Betaalwijze.OVERBOEKING if self.betaal_iban else Betaalwijze.INCASSO).value
 
 
 def find_omission(request: AfspraakRequest) -> str | None:

@@ -48,7 +48,11 @@ def plain(text: str) -> str:
 
 def split_words(text: str) -> list[str]:
     """Return the words of a text in order, each of lower-case letters and digits."""
-    plain_text = plain(text)
+    return split_plain(plain(text))
+
+
+def split_plain(plain_text: str) -> list[str]:
+    """Return the words of a text that `plain` has made plain already."""
     if plain_text.isascii():
         return plain_text.translate(_SIGNS).split()
     return _NOT_ALPHANUMERIC.sub(" ", plain_text).split()
@@ -101,18 +105,34 @@ def find_references(reference: str, description: str) -> list[str]:
     A betalingskenmerk written in groups ("1234 5678 9012 3456") is one reference.
     """
     found = {normalise_kenmerk(reference): None} if reference else {}
-    if _DIGIT.search(description) is not None:
-        group = ""
-        # The word at the end closes a group that the description ends with.
-        for chunk in (*plain(description).split(), "x"):
-            bare = chunk if chunk.isalnum() else _NOT_ALPHANUMERIC.sub("", chunk)
-            if len(bare) >= _REFERENCE_LENGTH_MIN and not bare.isalpha():
-                found[bare] = None
-            if bare.isdigit():
-                group += bare
-            elif group:
-                if len(group) >= _DIGITS_IN_GROUPS_LENGTH_MIN:
-                    found[group] = None
-                group = ""
+    if has_digit(description):
+        found.update(dict.fromkeys(find_numbers(plain(description))))
     found.pop("", None)
     return list(found)
+
+
+def has_digit(text: str) -> bool:
+    """Tell whether a text has a digit, without which no word of it is a reference."""
+    return _DIGIT.search(text) is not None
+
+
+def find_numbers(plain_text: str) -> list[str]:
+    """Return the words with digits of a text that `plain` has made plain, and the digits in groups as one."""
+    found = []
+    group = ""
+    for chunk in plain_text.split():
+        is_number = False
+        if not chunk.isalpha():
+            bare = chunk if chunk.isalnum() else _NOT_ALPHANUMERIC.sub("", chunk)
+            if len(bare) >= _REFERENCE_LENGTH_MIN and not bare.isalpha():
+                found.append(bare)
+            is_number = bare.isdigit()
+        if is_number:
+            group += bare
+        elif group:
+            if len(group) >= _DIGITS_IN_GROUPS_LENGTH_MIN:
+                found.append(group)
+            group = ""
+    if len(group) >= _DIGITS_IN_GROUPS_LENGTH_MIN:
+        found.append(group)
+    return found

@@ -13,6 +13,7 @@ from houvast.budgetbeheer.models.bank import (
     Rekeninghouder,
     Statement,
 )
+from houvast.budgetbeheer.models.instellingen import Instelling
 
 __all__ = [
     "Aflettering",
@@ -22,6 +23,7 @@ __all__ = [
     "Bankline",
     "Crowdedkey",
     "Derdengeldenrekening",
+    "Instelling",
     "Kenmerk",
     "Matchkey",
     "Matchword",

@@ -12,7 +12,16 @@ from django.contrib.postgres.fields import ArrayField
 from django.db import models
 from django.db.models import CheckConstraint, F, Q, UniqueConstraint
 
-from houvast.budgetbeheer.domain.afspraak import Bron, KenmerkSoort, Periodiciteit, Richting, Weekendregel
+from houvast.budgetbeheer.domain.afspraak import (
+    AfspraakSoort,
+    Betaalwijze,
+    Bron,
+    KenmerkSoort,
+    Periodiciteit,
+    Richting,
+    Voorrang,
+    Weekendregel,
+)
 
 
 class Afspraak(models.Model):
@@ -43,6 +52,19 @@ class Afspraak(models.Model):
     valid_until = models.DateField(null=True)
     rubriek = models.CharField(max_length=60, blank=True)
     zoektermen = ArrayField(models.CharField(max_length=80), default=list)
+    soort = models.CharField(max_length=12, default=AfspraakSoort.BETALING.value)
+    # A code of `Voorrang`, or one that the gemeente added.
+    voorrang = models.CharField(max_length=20, default=Voorrang.OVERIG.value)
+    # Empty for income.
+    betaalwijze = models.CharField(max_length=11, blank=True, default="")
+    betaal_iban = models.CharField(max_length=34, blank=True, default="")
+    betalingskenmerk = models.CharField(max_length=35, blank=True, default="")
+    betaalomschrijving = models.CharField(max_length=140, blank=True, default="")
+    vooraf_days = models.SmallIntegerField(default=0)
+    # Where money that stays in the household's own accounts goes to.
+    doel_account = models.ForeignKey(
+        "ledger.Account", on_delete=models.PROTECT, related_name="+", null=True, db_constraint=False, db_index=False
+    )
     # Derived from this row, its kenmerken and the members' surnames; see commands/matchkeys.py.
     signs = ArrayField(models.BigIntegerField(), default=list)
     phrases = ArrayField(models.TextField(), default=list)
@@ -74,6 +96,25 @@ class Afspraak(models.Model):
                 name="afspraak_ends_after_it_begins",
             ),
             CheckConstraint(condition=~Q(naam=""), name="afspraak_has_a_naam"),
+            CheckConstraint(
+                condition=Q(soort__in=[each.value for each in AfspraakSoort]), name="afspraak_has_a_known_soort"
+            ),
+            CheckConstraint(
+                condition=Q(richting="in", betaalwijze="", soort="inkomen")
+                | (
+                    Q(richting="uit", betaalwijze__in=[each.value for each in Betaalwijze])
+                    & ~Q(soort=AfspraakSoort.INKOMEN.value)
+                ),
+                name="afspraak_says_how_it_is_paid",
+            ),
+            CheckConstraint(
+                condition=~Q(betaalwijze="overboeking") | ~Q(betaal_iban=""), name="afspraak_by_transfer_has_an_iban"
+            ),
+            CheckConstraint(
+                condition=~Q(betaalwijze="intern") | Q(doel_account__isnull=False),
+                name="afspraak_between_pots_names_the_pot",
+            ),
+            CheckConstraint(condition=Q(vooraf_days__gte=0), name="afspraak_is_not_paid_after_it_is_due"),
         ]
         indexes = [models.Index(fields=["administratie_id", "huishouden"], name="afspraak_by_huishouden")]
 

@@ -36,6 +36,7 @@ from houvast.budgetbeheer.queries.huishouden import (
     list_afspraken,
     list_huishoudens,
 )
+from houvast.budgetbeheer.queries.instellingen import InstellingView, get_number, get_waarde, list_instellingen
 
 __all__ = [
     "AfspraakView",
@@ -44,6 +45,7 @@ __all__ = [
     "ExpectedState",
     "ExpectedView",
     "HouseholdPage",
+    "InstellingView",
     "ProposedKenmerk",
     "RekeningNotFound",
     "StatementFilter",
@@ -57,13 +59,16 @@ __all__ = [
     "get_bankbestand",
     "get_derdengeldenrekening",
     "get_household_page",
+    "get_number",
     "get_progress",
+    "get_waarde",
     "get_werkvoorraad",
     "list_afspraken",
     "list_bankbestanden",
     "list_coverage_gaps",
     "list_derdengeldenrekeningen",
     "list_huishoudens",
+    "list_instellingen",
     "list_proofs",
     "list_proposed_kenmerken",
 ]

@@ -13,7 +13,7 @@ from django.db import connection
 
 from houvast.budgetbeheer.commands import matchkeys
 from houvast.budgetbeheer.commands.afletteren import match_lines
-from houvast.budgetbeheer.commands.candidates import RawLine
+from houvast.budgetbeheer.commands.linesigns import RawLine
 from houvast.budgetbeheer.commands.matchkeys import CROWDED_FROM
 from houvast.budgetbeheer.domain.afletteren import Candidate, Facts, Line, Verdict, decide_afletteren
 from houvast.budgetbeheer.domain.afspraak import Periodiciteit, Richting, Weekendregel

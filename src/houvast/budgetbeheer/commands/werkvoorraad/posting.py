@@ -7,7 +7,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from uuid import UUID
 
-from houvast.budgetbeheer.commands.afspraken import propose_kenmerken
+from houvast.budgetbeheer.commands.kenmerken import propose_kenmerken
 from houvast.budgetbeheer.commands.werkvoorraad.taking import Taken, find_bookable_day, record_decision, touch
 from houvast.budgetbeheer.commands.werkvoorraad.targets import Target
 from houvast.budgetbeheer.domain.afletteren import Outcome

@@ -1,0 +1,166 @@
+# SPDX-FileCopyrightText: 2026 Houvast contributors
+# SPDX-License-Identifier: EUPL-1.2
+"""Read the signs in the texts of many bank lines at once, hashed as commands/matchkeys.py hashes those of afspraken.
+
+PostgreSQL hashes each word once for all lines, and says which words are a surname or a search term of any afspraak;
+the rest of what a line says is left where it is.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+from datetime import date
+from functools import lru_cache
+from typing import NamedTuple
+
+from django.db.backends.utils import CursorWrapper
+
+from houvast.budgetbeheer.domain.bewijs import Key
+from houvast.budgetbeheer.domain.words import (
+    content_words,
+    find_numbers,
+    has_digit,
+    normalise_kenmerk,
+    normalise_tegenpartij,
+    plain,
+    split_plain,
+    split_words,
+)
+
+_NULL = r"\N"
+
+# Which words are a surname, or the word by which a search term is looked up, of any afspraak.
+_WORDS = """
+SELECT x, h.is_surname, h.key::text
+FROM unnest(string_to_array(%(words)s, ' ')) x
+CROSS JOIN LATERAL (VALUES (true, hashtextextended('s' || x, 0)), (false, hashtextextended('z' || x, 0)))
+    AS h (is_surname, key)
+JOIN budgetbeheer_matchword w ON w.administratie_id = %(administratie)s AND w.key = h.key
+"""
+
+_REFERENCES = """
+SELECT x, hashtextextended('r' || x, 0)::text, hashtextextended('vr' || x, 0)::text
+FROM unnest(string_to_array(%s, ' ')) x
+"""
+
+
+class RawLine(NamedTuple):
+    """A bank line as the bank gave it, with the trust account it is on; positive cents came in."""
+
+    bankline_id: int
+    trust_account_id: int
+    amount_cents: int
+    booked_on: date
+    counterparty_iban: str
+    counterparty_name: str
+    end_to_end_id: str
+    mandate: str
+    reference: str
+    description: str
+    return_reason: str
+    is_reversal: bool
+
+
+class _Text(NamedTuple):
+    """What the texts of a line say, made comparable."""
+
+    line_id: int
+    amount_cents: int
+    iban: str
+    naam: str
+    end_to_end: str
+    mandate: str
+    has_reference: bool
+    references: list[str]
+    words: list[str]
+
+
+class Signs(NamedTuple):
+    """The signs of a batch of lines, per line: its row as COPY reads it, and the kinds of weak keys that it has."""
+
+    rows: dict[int, str]
+    weak: dict[int, int]
+
+
+# The columns of the rows, in their order.
+SIGN_COLUMNS = "line_id, amount_cents, iban, naam, end_to_end, mandate, has_reference, refs, proposed_refs, surnames, terms, phrase"
+
+# Keys that many afspraken share even when they aren't crowded, or that seldom find what no other key finds. They are
+# followed only for lines that the others leave undecided; for the rest they count as crowded, so that what they hide is
+# reckoned with.
+_OF_SURNAMES = int(Key.ACHTERNAAM | Key.NAAM_ACHTERNAAM)
+_OF_TERMS = int(Key.ZOEKTERM)
+_OF_IBAN = int(Key.IBAN)
+WEAK = _OF_IBAN | _OF_SURNAMES | _OF_TERMS
+
+
+def read_signs(cursor: CursorWrapper, administratie_id: int, lines: Sequence[RawLine]) -> Signs:
+    """Read and hash what the texts of the lines say: two queries, whatever their number."""
+    texts = list(map(_read, lines))
+    surnames, terms = _find_words(cursor, administratie_id, set().union(*(each.words for each in texts)))
+    references = _hash_references(cursor, set().union(*(each.references for each in texts)))
+    known = surnames.keys() | terms.keys()
+    signs = Signs({}, {})
+    for each in texts:
+        said = known.intersection(each.words)
+        its_surnames = [surnames[word] for word in said if word in surnames]
+        its_terms = [terms[word] for word in said if word in terms]
+        signs.rows[each.line_id] = _copy_row(each, references, its_surnames, its_terms)
+        signs.weak[each.line_id] = (
+            (_OF_IBAN if each.iban else 0) | (_OF_SURNAMES if its_surnames else 0) | (_OF_TERMS if its_terms else 0)
+        )
+    return signs
+
+
+_normalise_kenmerk = lru_cache(maxsize=100_000)(normalise_kenmerk)
+_normalise_tegenpartij = lru_cache(maxsize=100_000)(normalise_tegenpartij)
+_split_naam = lru_cache(maxsize=100_000)(split_words)
+
+
+def _read(line: RawLine) -> _Text:
+    description, reference = plain(line.description), normalise_kenmerk(line.reference)
+    references = find_numbers(description) if has_digit(line.description) else []
+    if reference:
+        references.append(reference)
+    return _Text(
+        line.bankline_id,
+        line.amount_cents,
+        _normalise_kenmerk(line.counterparty_iban),
+        _normalise_tegenpartij(line.counterparty_name),
+        normalise_kenmerk(line.end_to_end_id),
+        normalise_kenmerk(line.mandate),
+        bool(line.reference),
+        references,
+        # The sign keeps a search term from being found half in the description, half in the name.
+        [*split_plain(description), "|", *_split_naam(line.counterparty_name)],
+    )
+
+
+def _find_words(
+    cursor: CursorWrapper, administratie_id: int, words: Iterable[str]
+) -> tuple[dict[str, str], dict[str, str]]:
+    """Return the words that are a surname of an afspraak, and those that look up a search term, with their hashes."""
+    cursor.execute(_WORDS, {"administratie": administratie_id, "words": " ".join(content_words(words))})
+    surnames: dict[str, str] = {}
+    terms: dict[str, str] = {}
+    for word, is_surname, key in cursor.fetchall():
+        (surnames if is_surname else terms)[word] = key
+    return surnames, terms
+
+
+def _hash_references(cursor: CursorWrapper, references: Iterable[str]) -> dict[str, tuple[str, str]]:
+    """Return the hashes of references: as agreed, and as proposed."""
+    cursor.execute(_REFERENCES, [" ".join(references)])
+    return {word: (agreed, proposed) for word, agreed, proposed in cursor.fetchall()}
+
+
+def _copy_row(text: _Text, references: dict[str, tuple[str, str]], surnames: list[str], terms: list[str]) -> str:
+    """Return a line as COPY reads it; nothing in it needs an escape, since only letters and digits are left."""
+    refs = [references[word] for word in text.references]
+    phrase = f" {' '.join(text.words)} " if terms else ""
+    return (
+        f"{text.line_id}\t{text.amount_cents}\t{text.iban or _NULL}\t{text.naam or _NULL}\t"
+        f"{text.end_to_end or _NULL}\t{text.mandate or _NULL}\t{'t' if text.has_reference else 'f'}\t"
+        f"{{{','.join([agreed for agreed, _ in refs])}}}\t{{{','.join([proposed for _, proposed in refs])}}}\t"
+        f"{{{','.join(surnames)}}}\t{{{','.join(terms)}}}\t{phrase}\n"
+    )
