@@ -8,26 +8,19 @@ import re
 from collections.abc import Iterator
 from typing import BinaryIO
 
-from houvast.bankfiles.camt053.prolog import read_prolog
 from houvast.bankfiles.camt053.reversals import find_flipped_statements
 from houvast.bankfiles.camt053.stream import read_camt053
 from houvast.bankfiles.fault import Fault
 from houvast.bankfiles.mt940.stream import read_mt940
-from houvast.bankfiles.source import HEAD_BYTES, Source
+from houvast.bankfiles.prolog import read_prolog
+from houvast.bankfiles.readable import check_readable
+from houvast.bankfiles.source import Source
 from houvast.bankfiles.statement import Entry, StatementEnd, StatementHeader
 
 MAX_BYTES = 2 * 1024 * 1024 * 1024
 _MT940_START = re.compile(rb"(?:\A|[\r\n]|\{4:)\s*:20:")
 _MT940_PROOF = re.compile(rb"[\r\n]:(?:25P?|28C?|60[FM]|61|62[FM]):")
 _MT942_PROOF = re.compile(rb"\{2:[IO]942|[\r\n]:34F:")
-_PACKED = {
-    b"PK\x03\x04": "een zip-bestand",
-    b"PK\x05\x06": "een leeg zip-bestand",
-    b"\x1f\x8b": "een gzip-bestand",
-    b"7z\xbc\xaf": "een 7z-bestand",
-    b"Rar!": "een rar-bestand",
-}
-_UTF16_MARKS = (b"\xff\xfe", b"\xfe\xff", b"<\x00", b"\x00<")
 
 
 def read_bankfile(
@@ -53,7 +46,7 @@ def read_bankfile(
 
 def _read(source: Source) -> Iterator[StatementHeader | Entry | StatementEnd]:
     head = source.head.removeprefix(b"\xef\xbb\xbf").lstrip()
-    _check_readable(source.head, head)
+    check_readable(source.head, _unknown_format())
     if head.startswith(b"<"):
         prolog = read_prolog(source.head)
         flipped = find_flipped_statements(source, prolog)
@@ -67,19 +60,6 @@ def _read(source: Source) -> Iterator[StatementHeader | Entry | StatementEnd]:
         yield from read_mt940(source)
     else:
         raise _unknown_format()
-
-
-def _check_readable(whole: bytes, head: bytes) -> None:
-    """Raise Fault for what is empty, packed or in an encoding of two bytes per character."""
-    if not head:
-        if len(whole) >= HEAD_BYTES:
-            raise _unknown_format()
-        raise Fault("empty", "het bestand is leeg. Haal het opnieuw op bij de bank.")
-    for magic, words in _PACKED.items():
-        if whole.startswith(magic):
-            raise Fault("packed", f"dit is {words}. Pak het uit en geef de bestanden die erin zitten.")
-    if whole.startswith(_UTF16_MARKS):
-        raise Fault("encoding", "het bestand is UTF-16. Bewaar het als UTF-8 of vraag dat de bank.", line=1)
 
 
 def _unknown_format() -> Fault:

@@ -12,9 +12,9 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
-from houvast.bankfiles.camt053.prolog import Prolog
 from houvast.bankfiles.camt053.stream import read_camt053
 from houvast.bankfiles.fault import Fault
+from houvast.bankfiles.prolog import Prolog
 from houvast.bankfiles.source import Source
 from houvast.bankfiles.statement import Entry, StatementHeader
 from houvast.bankfiles.tally import Tally

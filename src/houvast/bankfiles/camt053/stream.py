@@ -13,9 +13,9 @@ from collections.abc import Iterator
 from houvast.bankfiles.camt053.balances import Balances, read_header
 from houvast.bankfiles.camt053.elements import line_within, local_name, parse_part
 from houvast.bankfiles.camt053.entries import EntrySetting, read_entry
-from houvast.bankfiles.camt053.prolog import Prolog
 from houvast.bankfiles.camt053.text import CheckedText
 from houvast.bankfiles.fault import Fault
+from houvast.bankfiles.prolog import Prolog
 from houvast.bankfiles.source import Source, endless_nothing
 from houvast.bankfiles.statement import Entry, StatementEnd, StatementHeader
 from houvast.bankfiles.tally import Tally

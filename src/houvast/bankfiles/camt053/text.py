@@ -11,9 +11,9 @@ from xml.sax.saxutils import escape
 
 from lxml.etree import XMLParser, XMLSyntaxError
 
-from houvast.bankfiles.camt053.encoding import Utf8Mender
-from houvast.bankfiles.camt053.prolog import Prolog
+from houvast.bankfiles.encoding import Utf8Mender
 from houvast.bankfiles.fault import Fault
+from houvast.bankfiles.prolog import Prolog
 from houvast.bankfiles.source import Source, endless_nothing
 
 # Comments, CDATA sections and instructions; nothing else in a document without DOCTYPE begins with "<!" or "<?".

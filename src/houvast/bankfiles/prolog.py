@@ -1,6 +1,6 @@
 # SPDX-FileCopyrightText: 2026 Houvast contributors
 # SPDX-License-Identifier: EUPL-1.2
-"""What stands before the first statement: encoding, no DOCTYPE, and which message in which version it is."""
+"""What stands before the first fact: encoding, no DOCTYPE, and which message in which version it is."""
 
 from __future__ import annotations
 
@@ -9,7 +9,6 @@ from dataclasses import dataclass
 
 from houvast.bankfiles.fault import Fault
 
-VERSIONS = tuple(f"{number:02d}" for number in range(2, 14))
 _DECLARATION = re.compile(rb"<\?xml\s[^>]*\?>")
 _ENCODING = re.compile(rb"encoding\s*=\s*[\"']([\w.:-]+)[\"']")
 _ROOT = re.compile(
@@ -18,7 +17,8 @@ _ROOT = re.compile(
 _MESSAGE = re.compile(r"([a-z]{4})\.([0-9]{3})\.([0-9]{3})\.([0-9]{2})\Z")
 _READABLE = frozenset({"utf-8", "utf8", "us-ascii", "ascii", "iso-8859-1", "iso-8859-15", "latin1", "windows-1252"})
 _UTF8 = frozenset({"utf-8", "utf8", "us-ascii", "ascii"})
-_OTHER_MESSAGES = {
+_WORDS = {
+    "camt.053": "een dagafschrift",
     "camt.052": "tussentijdse mutaties",
     "camt.054": "losse bij- en afschrijvingen",
     "camt.060": "een verzoek om een afschrift",
@@ -26,6 +26,28 @@ _OTHER_MESSAGES = {
     "pain.002": "een betaalstatus",
     "pain.008": "incasso-opdrachten",
 }
+
+
+@dataclass(frozen=True, slots=True)
+class Message:
+    """What a reader takes: "camt.053" in its variant 001 and a range of versions.
+
+    The sentences say what was found instead: `words` is what it is ("dagafschrift"), `mend` where to get it.
+    """
+
+    kind: str
+    first_version: int
+    last_version: int
+    words: str
+    mend: str
+
+    def has_version(self, version: str) -> bool:
+        """Return whether a version of two digits can be read."""
+        return self.first_version <= int(version) <= self.last_version
+
+
+CAMT_053 = Message("camt.053", 2, 13, "dagafschrift", "Vraag de bank om camt.053, de afschriften van de dag.")
+PAIN_002 = Message("pain.002", 3, 14, "betaalstatus", "Haal bij de bank de status van de betalingen op als pain.002.")
 
 
 @dataclass(frozen=True, slots=True)
@@ -47,7 +69,7 @@ class Prolog:
         return self.encoding in _UTF8
 
 
-def read_prolog(head: bytes) -> Prolog:
+def read_prolog(head: bytes, expected: Message = CAMT_053) -> Prolog:
     """Read the prolog from the head of a file that begins with "<" after white space and byte order mark.
 
     Raise Fault: doctype, encoding, unknown_format, other_message or unsupported_version.
@@ -55,9 +77,9 @@ def read_prolog(head: bytes) -> Prolog:
     skip = len(head) - len(head.removeprefix(b"\xef\xbb\xbf").lstrip())
     line = head.count(b"\n", 0, skip) + 1
     encoding = _read_encoding(head[skip:])
-    root = _find_root(head, skip)
+    root = _find_root(head, skip, expected)
     prefix = f"{root[1].decode()}:" if root[1] else ""
-    return Prolog(skip, line, _read_message(root), encoding, prefix)
+    return Prolog(skip, line, _read_message(root, expected), encoding, prefix)
 
 
 def _read_encoding(head: bytes) -> str:
@@ -73,7 +95,7 @@ def _read_encoding(head: bytes) -> str:
     return encoding
 
 
-def _find_root(head: bytes, position: int) -> re.Match[bytes]:
+def _find_root(head: bytes, position: int, expected: Message) -> re.Match[bytes]:
     """Walk over white space, instructions and comments to the first element."""
     while True:
         while head[position : position + 1].isspace():
@@ -85,48 +107,46 @@ def _find_root(head: bytes, position: int) -> re.Match[bytes]:
         elif head.startswith(b"<!", position):
             raise Fault(
                 "doctype",
-                "het bestand heeft een DOCTYPE. Een afschrift van een bank heeft die nooit, en hij kan schade doen: "
+                "het bestand heeft een DOCTYPE. Een bestand van een bank heeft die nooit, en hij kan schade doen: "
                 "haal het bestand opnieuw op bij de bank zelf.",
                 line=head.count(b"\n", 0, position) + 1,
             )
         else:
             root = _ROOT.match(head, position)
             if root is None:
-                raise _unknown_xml(line=head.count(b"\n", 0, position) + 1)
+                raise _unknown_xml(expected, line=head.count(b"\n", 0, position) + 1)
             return root
         if end < 0:
-            raise _unknown_xml(line=head.count(b"\n", 0, position) + 1)
+            raise _unknown_xml(expected, line=head.count(b"\n", 0, position) + 1)
         position = end + step
 
 
-def _read_message(root: re.Match[bytes]) -> str:
+def _read_message(root: re.Match[bytes], expected: Message) -> str:
     prefix = b":" + root[1] if root[1] else b""
     declared = re.search(rb"\sxmlns" + re.escape(prefix) + rb"\s*=\s*[\"']([^\"']*)[\"']", root[3])
     message = declared[1].decode("utf-8", "replace").rpartition(":")[2].strip() if declared else ""
     match = _MESSAGE.match(message)
     if match is None or root[2] != b"Document":
-        raise _unknown_xml(line=0)
+        raise _unknown_xml(expected, line=0)
     kind = f"{match[1]}.{match[2]}"
-    if kind != "camt.053":
-        words = f" ({_OTHER_MESSAGES[kind]})" if kind in _OTHER_MESSAGES else ""
+    if kind != expected.kind:
+        words = f" ({_WORDS[kind]})" if kind in _WORDS else ""
         raise Fault(
-            "other_message",
-            f"dit is een {message}{words}, geen dagafschrift. Vraag de bank om camt.053, de afschriften van de dag.",
-            path="Document",
+            "other_message", f"dit is een {message}{words}, geen {expected.words}. {expected.mend}", path="Document"
         )
-    if match[3] != "001" or match[4] not in VERSIONS:
+    if match[3] != "001" or not expected.has_version(match[4]):
         raise Fault(
             "unsupported_version",
-            f"dit is {message}. Houvast leest camt.053.001.{VERSIONS[0]} tot en met .{VERSIONS[-1]}: "
-            "stel bij de bank een van die versies in.",
+            f"dit is {message}. Houvast leest {kind}.001.{expected.first_version:02d} tot en met "
+            f".{expected.last_version:02d}: stel bij de bank een van die versies in.",
             path="Document",
         )
     return message
 
 
-def _unknown_xml(*, line: int) -> Fault:
+def _unknown_xml(expected: Message, *, line: int) -> Fault:
     return Fault(
         "unknown_format",
-        "dit is XML, maar geen afschrift van een bank (camt.053). Haal bij de bank de afschriften op als camt.053.",
+        f"dit is XML, maar geen {expected.words} van een bank ({expected.kind}). {expected.mend}",
         line=line,
     )
