@@ -41,7 +41,7 @@ CREATE TEMPORARY TABLE IF NOT EXISTS afspraak_new (
     weekendregel text NOT NULL, valid_from date NOT NULL, valid_until date, rubriek text NOT NULL,
     soort text NOT NULL, voorrang text NOT NULL, betaalwijze text NOT NULL, betaal_iban text NOT NULL,
     betalingskenmerk text NOT NULL, betaalomschrijving text NOT NULL, vooraf_days smallint NOT NULL,
-    doel_account_id bigint, zoektermen text[] NOT NULL, phrases text[] NOT NULL, phrase_words text[] NOT NULL, ibans text[] NOT NULL,
+    doel_account_id bigint, datums date[] NOT NULL, zoektermen text[] NOT NULL, phrases text[] NOT NULL, phrase_words text[] NOT NULL, ibans text[] NOT NULL,
     names text[] NOT NULL, refs text[] NOT NULL, mandates text[] NOT NULL, end_to_ends text[] NOT NULL
 ) ON COMMIT DELETE ROWS;
 TRUNCATE afspraak_new;
@@ -73,6 +73,7 @@ _COLUMNS = (
     "betaalomschrijving",
     "vooraf_days",
     "doel_account_id",
+    "datums",
     "zoektermen",
     "phrases",
     "phrase_words",
@@ -95,12 +96,12 @@ INSERT INTO budgetbeheer_afspraak (
     administratie_id, id, gemeente_id, huishouden_id, account_id, naam, richting, tegenpartij_naam, organisatie_id,
     bedrag_min_cents, bedrag_max_cents, periodiciteit, anker, verwachte_dag, weekendregel, valid_from, valid_until,
     rubriek, soort, voorrang, betaalwijze, betaal_iban, betalingskenmerk, betaalomschrijving, vooraf_days,
-    doel_account_id, zoektermen, signs, phrases)
+    doel_account_id, datums, zoektermen, signs, phrases)
 SELECT %s, n.id, n.gemeente_id, n.huishouden_id, n.account_id, n.naam, n.richting, n.tegenpartij_naam,
        n.organisatie_id, n.bedrag_min_cents, n.bedrag_max_cents, n.periodiciteit, n.anker, n.verwachte_dag,
        n.weekendregel, n.valid_from, n.valid_until, n.rubriek,
        n.soort, n.voorrang, n.betaalwijze, n.betaal_iban, n.betalingskenmerk, n.betaalomschrijving, n.vooraf_days,
-       n.doel_account_id, n.zoektermen, s.signs, n.phrases
+       n.doel_account_id, n.datums, n.zoektermen, s.signs, n.phrases
 FROM afspraak_new n JOIN afspraak_source s ON s.afspraak_id = n.id ORDER BY n.id
 """
 
@@ -325,6 +326,7 @@ def _rows(requests: Sequence[AfspraakRequest], ibans: dict[int, list[str]]) -> I
             each.betaalomschrijving,
             each.vooraf_days,
             each.doel_account_id,
+            list(each.datums),
             list(each.zoektermen),
             phrases,
             [phrase_word(phrase) for phrase in phrases],

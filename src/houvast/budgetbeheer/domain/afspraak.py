@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from datetime import date
 from enum import StrEnum
 
+from houvast.kernel.iban import Iban, NotAnIban
 from houvast.kernel.sentences import gettext_noop
 
 
@@ -28,6 +29,7 @@ class Periodiciteit(StrEnum):
     KWARTAAL = "kwartaal"
     HALFJAAR = "halfjaar"
     JAAR = "jaar"
+    DATUMS = "datums"
 
 
 class AfspraakSoort(StrEnum):
@@ -121,6 +123,8 @@ class AfspraakRequest:
     # TARGET days between the day that the order must be with the bank and the day that the money is due.
     vooraf_days: int = 0
     doel_account_id: int | None = None
+    # The dates themselves, for what comes on listed days.
+    datums: tuple[date, ...] = ()
 
     @property
     def effective_soort(self) -> AfspraakSoort:
@@ -138,21 +142,60 @@ class AfspraakRequest:
 
 
 def find_omission(request: AfspraakRequest) -> str | None:
-    """Return what is wrong with a request that no bank line could ever be held against, about %(naam)s; or None."""
+    """Return what is wrong with a request, about %(naam)s, or None: no bank could pay it or no bank line match it."""
+    checks = (_find_nameless, _find_wrong_amount, _find_wrong_days, _find_wrong_payment)
+    return next((fault for check in checks if (fault := check(request)) is not None), None)
+
+
+def _find_nameless(request: AfspraakRequest) -> str | None:
     if not request.naam.strip() or not request.tegenpartij_naam.strip():
         return gettext_noop("Geef de afspraak een naam en een tegenpartij.")
+    return None
+
+
+def _find_wrong_amount(request: AfspraakRequest) -> str | None:
     if not 0 < request.bedrag_min_cents <= request.bedrag_max_cents:
         return gettext_noop(
             "Het bedrag van “%(naam)s” moet boven nul liggen, en het hoogste bedrag niet onder het laagste."
         )
+    return None
+
+
+def _find_wrong_days(request: AfspraakRequest) -> str | None:
     if request.valid_until is not None and request.valid_until < request.valid_from:
         return gettext_noop("De afspraak “%(naam)s” eindigt voordat zij begint. Pas een van de twee datums aan.")
-    monthly = request.periodiciteit not in WEEKS and request.periodiciteit is not Periodiciteit.EENMALIG
+    monthly = request.periodiciteit in MONTHS
     if request.verwachte_dag is not None and not (monthly and 1 <= request.verwachte_dag <= 31):  # noqa: PLR2004
         return gettext_noop(
             "De verwachte dag van “%(naam)s” is een dag van de maand, 1 tot en met 31; 31 is de laatste dag."
         )
+    listed = request.periodiciteit is Periodiciteit.DATUMS
+    if listed != bool(request.datums) or len(set(request.datums)) != len(request.datums):
+        return gettext_noop("Noem voor “%(naam)s” elke datum één keer, of kies een vast ritme zonder datums.")
     return None
+
+
+def _find_wrong_payment(request: AfspraakRequest) -> str | None:
+    if request.richting is Richting.IN:
+        return None
+    if request.betaal_iban and not _is_iban(request.betaal_iban):
+        return gettext_noop("De rekening waarop “%(naam)s” betaald wordt, is geen goed IBAN. Kijk de cijfers na.")
+    wijze = request.effective_betaalwijze
+    if wijze == Betaalwijze.OVERBOEKING.value and not request.betaal_iban:
+        return gettext_noop("Geef het IBAN waarop “%(naam)s” betaald wordt.")
+    if wijze == Betaalwijze.INTERN.value and request.doel_account_id is None:
+        return gettext_noop("Kies het potje waar “%(naam)s” naartoe gaat.")
+    if request.vooraf_days < 0:
+        return gettext_noop("“%(naam)s” kan niet na de vervaldag betaald worden: kies nul of meer dagen ervoor.")
+    return None
+
+
+def _is_iban(number: str) -> bool:
+    try:
+        Iban(number)
+    except NotAnIban:
+        return False
+    return True
 
 
 # Rhythms that count days, and rhythms that count months.

@@ -9,7 +9,7 @@ the day on which the money is expected, after the weekend rule on the TARGET cal
 from __future__ import annotations
 
 import calendar
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from datetime import date, timedelta
 from functools import lru_cache
 from typing import NamedTuple
@@ -30,13 +30,15 @@ class Rhythm(NamedTuple):
     """A schedule without its beginning; afspraken with the same rhythm share it, so that answers can be kept.
 
     `phase` is a day number (date.toordinal) for what happens once and, modulo the weeks, for rhythms that count
-    days; and a month number (year times twelve plus month) modulo the step for rhythms that count months.
+    days; and a month number (year times twelve plus month) modulo the step for rhythms that count months. `dates` is
+    for listed dates alone.
     """
 
     periodiciteit: Periodiciteit
     phase: int
     dag: int
     weekendregel: Weekendregel
+    dates: tuple[date, ...] = ()
 
 
 class Occurrence(NamedTuple):
@@ -62,13 +64,23 @@ CLOSENESS = {
     Periodiciteit.KWARTAAL: Closeness(10, 30, 56),
     Periodiciteit.HALFJAAR: Closeness(10, 45, 102),
     Periodiciteit.JAAR: Closeness(15, 60, 193),
+    Periodiciteit.DATUMS: Closeness(10, 30, 3700),
 }
 
 
 def make_rhythm(
-    periodiciteit: Periodiciteit, anker: date, verwachte_dag: int | None, weekendregel: Weekendregel
+    periodiciteit: Periodiciteit,
+    anker: date,
+    verwachte_dag: int | None,
+    weekendregel: Weekendregel,
+    datums: Sequence[date] = (),
 ) -> Rhythm:
-    """Return the rhythm of a schedule that begins at `anker`; `verwachte_dag` counts where months are counted."""
+    """Return the rhythm of a schedule that begins at `anker`; `verwachte_dag` counts where months are counted.
+
+    `datums` are the days of a schedule of listed dates, which without them is the anker alone.
+    """
+    if periodiciteit is Periodiciteit.DATUMS:
+        return Rhythm(periodiciteit, 0, 0, weekendregel, tuple(sorted(datums)) or (anker,))
     if periodiciteit in WEEKS:
         return Rhythm(periodiciteit, anker.toordinal() % WEEKS[periodiciteit], 0, weekendregel)
     if periodiciteit in MONTHS:
@@ -96,6 +108,8 @@ def _periodes(rhythm: Rhythm, first: date, last: date) -> Iterator[date]:
             day = _day_in_month(each, rhythm.dag)
             if first <= day <= last:
                 yield day
+    elif rhythm.dates:
+        yield from (each for each in rhythm.dates if first <= each <= last)
     elif first.toordinal() <= rhythm.phase <= last.toordinal():
         yield date.fromordinal(rhythm.phase)
 
@@ -117,10 +131,32 @@ def nearest_expected(rhythm: Rhythm, day: date) -> tuple[date, int]:
     if rhythm.periodiciteit is Periodiciteit.EENMALIG:
         periode = date.fromordinal(rhythm.phase)
         return periode, abs((day - shift(periode, _RULES[rhythm.weekendregel])).days)
+    if rhythm.dates:
+        rule = _RULES[rhythm.weekendregel]
+        listed = [Occurrence(each, shift(each, rule)) for each in rhythm.dates]
+        nearest = min(listed, key=lambda each: (abs((each.on - day).days), each.on))
+        return nearest.periode, abs((nearest.on - day).days)
     reach = timedelta(days=CLOSENESS[rhythm.periodiciteit].reach_days)
     found = list_expected(rhythm, anker=date.min, first=day - reach, last=day + reach)
     nearest = min(found, key=lambda each: (abs((each.on - day).days), each.on))
     return nearest.periode, abs((nearest.on - day).days)
+
+
+def list_next(rhythm: Rhythm, *, anker: date, first: date, last: date | None, count: int) -> list[Occurrence]:
+    """List the next so many expected dates from a day on, for a person to look at; fewer when the schedule ends.
+
+    `last` is the schedule's last day by the rhythm, or None while it has none.
+    """
+    found: list[Occurrence] = []
+    begin = max(first, anker - timedelta(days=_SHIFT_DAYS_MAX))
+    # The longest rhythm is a year: a window of so many years holds them all.
+    for year in range(count + 1):
+        span = timedelta(days=366 * year)
+        window = list_expected(rhythm, anker=anker, first=begin + span, last=begin + span + timedelta(days=365))
+        found += [each for each in window if last is None or each.periode <= last]
+        if len(found) >= count:
+            break
+    return found[:count]
 
 
 class ExpectedDates(dict[date, tuple[date, int]]):

@@ -14,6 +14,7 @@ from houvast.budgetbeheer.models.bank import (
     Statement,
 )
 from houvast.budgetbeheer.models.instellingen import Instelling
+from houvast.budgetbeheer.models.plannen import Budgetplan, Planregel
 
 __all__ = [
     "Aflettering",
@@ -21,12 +22,14 @@ __all__ = [
     "Bankbestand",
     "Bankbestanddeel",
     "Bankline",
+    "Budgetplan",
     "Crowdedkey",
     "Derdengeldenrekening",
     "Instelling",
     "Kenmerk",
     "Matchkey",
     "Matchword",
+    "Planregel",
     "QuarantineAcceptance",
     "Rekeninghouder",
     "Statement",

@@ -61,6 +61,7 @@ class Afspraak(models.Model):
     betalingskenmerk = models.CharField(max_length=35, blank=True, default="")
     betaalomschrijving = models.CharField(max_length=140, blank=True, default="")
     vooraf_days = models.SmallIntegerField(default=0)
+    datums = ArrayField(models.DateField(), default=list)
     # Where money that stays in the household's own accounts goes to.
     doel_account = models.ForeignKey(
         "ledger.Account", on_delete=models.PROTECT, related_name="+", null=True, db_constraint=False, db_index=False
