@@ -39,7 +39,8 @@ SELECT
    WHERE k.administratie_id = ANY (%(administraties)s) AND a.administratie_id = ANY (%(administraties)s)
      AND a.huishouden_id = %(huishouden)s AND k.bron <> 'afgewezen'),
   (SELECT json_agg(json_build_array(z.at, z.actor_naam, z.role, z.doel) ORDER BY z.at DESC, z.id DESC)
-   FROM (SELECT * FROM privacy_inzage WHERE object_kind = 'huishouden' AND object_id = %(huishouden)s
+   FROM (SELECT * FROM privacy_inzage
+         WHERE gemeente_id = %(gemeente)s AND object_kind = 'huishouden' AND object_id = %(huishouden)s
          ORDER BY at DESC, id DESC LIMIT %(inzagen)s) AS z),
   (SELECT json_agg(json_build_array(c.booked_on, c.cents) ORDER BY c.booked_on)
    FROM (SELECT booked_on, sum(cents) AS cents

@@ -6,16 +6,21 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from datetime import date, datetime
+from functools import lru_cache
 
 from django import template
 from django.utils import timezone
 from django.utils.formats import date_format
 from django.utils.html import format_html
 from django.utils.safestring import SafeString
+from django.utils.translation import get_language
 
 from houvast.kernel.money import Money
 
 register = template.Library()
+
+# Pages show the same days over and over.
+_DAYS_KEPT = 4_096
 
 
 @register.filter
@@ -24,7 +29,7 @@ def money(cents: int | Money | None) -> SafeString:
     if cents is None:
         return SafeString("")
     amount = cents if isinstance(cents, Money) else Money(cents)
-    return format_html('<span class="money">{}</span>', amount.format_dutch())
+    return SafeString(f'<span class="money">{amount.format_dutch()}</span>')
 
 
 @register.filter
@@ -38,7 +43,8 @@ def short_date(day: date | None) -> SafeString:
     """Show a day as `24-11-2026`, for tables."""
     if day is None:
         return SafeString("")
-    return format_html('<time class="date" datetime="{}">{}</time>', day.isoformat()[:10], day.strftime("%d-%m-%Y"))
+    own = _own_day(day)
+    return SafeString(f'<time class="date" datetime="{own.isoformat()}">{own:%d-%m-%Y}</time>')
 
 
 @register.filter
@@ -82,6 +88,15 @@ def of_key(mapping: Mapping[object, object], key: object) -> object:
 def _shown(day: date | None, pattern: str) -> SafeString:
     if day is None:
         return SafeString("")
-    return format_html(
-        '<time class="date" datetime="{}">{}</time>', day.isoformat()[:10], date_format(day, pattern).lower()
-    )
+    return _written(_own_day(day), pattern, get_language())
+
+
+def _own_day(day: date) -> date:
+    """Return the day itself; of a moment the day that it is in the Netherlands."""
+    return timezone.localtime(day).date() if isinstance(day, datetime) else day
+
+
+@lru_cache(maxsize=_DAYS_KEPT)
+def _written(day: date, pattern: str, _language: str | None) -> SafeString:
+    """Write a day in the language of the screen, which is named so that each language is kept apart."""
+    return format_html('<time class="date" datetime="{}">{}</time>', day.isoformat(), date_format(day, pattern).lower())
