@@ -12,6 +12,7 @@ from houvast.ledger.commands.accounts import (
 )
 from houvast.ledger.commands.administraties import AdministratieExists, open_administratie
 from houvast.ledger.commands.holds import HoldIsUnknown, hold_amount, post_hold, void_hold
+from houvast.ledger.commands.holds_staged import hold_staged, open_hold_staging, post_staged_holds, void_staged_holds
 from houvast.ledger.commands.posting import (
     StagingNeedsATransaction,
     open_staging,
@@ -33,9 +34,11 @@ from houvast.ledger.commands.refusals import (
 from houvast.ledger.commands.reversals import TransactionIsUnknown, reverse_transaction
 from houvast.ledger.domain.accounts import AccountRequest, Soort
 from houvast.ledger.domain.transfers import (
+    HoldingResult,
     HoldRequest,
     PostingResult,
     ReversalResult,
+    Shortage,
     TransferRequest,
     derive_key,
 )
@@ -49,6 +52,7 @@ __all__ = [
     "HoldIsEnded",
     "HoldIsUnknown",
     "HoldRequest",
+    "HoldingResult",
     "IdempotencyConflict",
     "InsufficientBalance",
     "PeriodIsClosed",
@@ -56,6 +60,7 @@ __all__ = [
     "PostingResult",
     "ReversalIsNoMirror",
     "ReversalResult",
+    "Shortage",
     "Soort",
     "StagingNeedsATransaction",
     "TransactionIsReversed",
@@ -67,16 +72,20 @@ __all__ = [
     "close_period",
     "derive_key",
     "hold_amount",
+    "hold_staged",
     "lock_accounts",
     "open_account",
     "open_accounts",
     "open_administratie",
+    "open_hold_staging",
     "open_staging",
     "post_hold",
+    "post_staged_holds",
     "post_staging",
     "post_transfers",
     "reverse_transaction",
     "store_proof",
     "void_hold",
+    "void_staged_holds",
     "withdraw_shortages",
 ]

@@ -5,6 +5,7 @@
 from __future__ import annotations
 
 import hashlib
+from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date
 from enum import StrEnum
@@ -79,6 +80,43 @@ class HoldRequest:
     cause_id: int
     description: str
     idempotency_key: UUID
+
+
+@dataclass(frozen=True, slots=True)
+class Shortage:
+    """An amount that could not be reserved: its key and cause, its account, and what that lacks."""
+
+    idempotency_key: UUID
+    cause_id: int
+    account_id: int
+    shortage_cents: int
+
+
+@dataclass(frozen=True, slots=True)
+class HoldingResult:
+    """How many amounts were reserved now, how many had been before, and what there was no money for."""
+
+    held: int
+    known: int
+    short: tuple[Shortage, ...]
+
+
+def decide_shortages(debits: Iterable[tuple[int, int, UUID, int, int]]) -> tuple[Shortage, ...]:
+    """Return what an account can't bear: in the given order, first come first served, smaller ones after it may fit.
+
+    Each debit is (account_id, available_cents, idempotency_key, cause_id, amount_cents); those of one account follow
+    each other.
+    """
+    short = []
+    current, left = 0, 0
+    for account_id, available_cents, key, cause_id, amount_cents in debits:
+        if account_id != current:
+            current, left = account_id, available_cents
+        if amount_cents > left:
+            short.append(Shortage(key, cause_id, account_id, amount_cents - max(left, 0)))
+        else:
+            left -= amount_cents
+    return tuple(short)
 
 
 def derive_key(cause_kind: str, cause_id: int, part: int = 0) -> UUID:
