@@ -17,6 +17,7 @@ import pytest
 import time_machine
 from django.test import Client
 from django.urls import URLPattern, URLResolver, get_resolver
+from django.utils import timezone
 from pytest_django import Settings
 
 from houvast.access.domain.actors import Role
@@ -25,6 +26,7 @@ from houvast.budgetbeheer.commands import import_bankbestand
 from houvast.budgetbeheer.tests.afletter_world import Household, World, open_world
 from houvast.budgetbeheer.tests.pages_world import hire, log_in
 from houvast.database.scope import apply_scope
+from houvast.partijen.commands import register_organisatie
 
 pytestmark = pytest.mark.django_db
 
@@ -40,12 +42,22 @@ OWN: dict[str, frozenset[Role]] = {
     "budgetbeheer:huishoudens": frozenset({BB, TB, CO}),
     "budgetbeheer:bank": frozenset({BB, TB, AU}),
     "budgetbeheer:bestanden": frozenset({BB, TB}),
+    "partijen:huishoudens": frozenset({BB, TB, CO}),
+    "partijen:registreren": frozenset({BB, TB, CO}),
+    "partijen:organisaties": frozenset({BB, TB}),
+    "partijen:organisatie_registreren": frozenset({BB, TB}),
 }
 # Pages about one thing: as above, and 404 for the same role elsewhere.
 THINGS: dict[str, frozenset[Role]] = {
     "budgetbeheer:regel": frozenset({BB}),
     "budgetbeheer:splitsen": frozenset({BB}),
     "budgetbeheer:huishouden": frozenset({BB, TB, CO}),
+    "budgetbeheer:afspraken": frozenset({BB, TB, CO}),
+    "budgetbeheer:afspraak": frozenset({BB, TB, CO}),
+    "budgetbeheer:afspraak_openen": frozenset({BB}),
+    "budgetbeheer:afspraak_wijzigen": frozenset({BB}),
+    "partijen:huishouden": frozenset({BB, TB, CO}),
+    "partijen:organisatie": frozenset({BB, TB}),
     "budgetbeheer:bank_rekening": frozenset({BB, TB, AU}),
     "budgetbeheer:bank_dag": frozenset({BB, TB, AU}),
     "budgetbeheer:bankregel": frozenset({BB, TB, AU}),
@@ -59,6 +71,12 @@ ACTS: dict[str, frozenset[Role]] = {
     "budgetbeheer:kenmerk": frozenset({BB}),
     "budgetbeheer:inlezen": frozenset({BB}),
     "budgetbeheer:accepteren": frozenset({BB, TB}),
+    "budgetbeheer:rekeningen": frozenset({BB}),
+    "budgetbeheer:afspraak_beeindigen": frozenset({BB}),
+    "partijen:erbij": frozenset({BB, TB, CO}),
+    "partijen:eraf": frozenset({BB, TB, CO}),
+    "partijen:verhuizen": frozenset({BB, TB, CO}),
+    "partijen:rekening": frozenset({BB, TB}),
 }
 ALL_ROLES = (*AT_THE_UITVOERDER, *AT_THE_GEMEENTE)
 
@@ -72,10 +90,29 @@ class Town:
     waitingline_id: int
     bankline_id: int
     bestand_id: int
+    afspraak_id: int
+    organisatie_id: int
 
     def path(self, name: str) -> str:
         """Return the address of a page about something of this town."""
+        about = self.household.huishouden_id
         addresses = {
+            "budgetbeheer:rekeningen": f"/huishoudens/{about}/rekeningen/",
+            "budgetbeheer:afspraken": f"/huishoudens/{about}/afspraken/",
+            "budgetbeheer:afspraak": f"/huishoudens/{about}/afspraken/{self.afspraak_id}/",
+            "budgetbeheer:afspraak_openen": f"/huishoudens/{about}/afspraken/nieuw/",
+            "budgetbeheer:afspraak_wijzigen": f"/huishoudens/{about}/afspraken/{self.afspraak_id}/wijzigen/",
+            "budgetbeheer:afspraak_beeindigen": f"/huishoudens/{about}/afspraken/{self.afspraak_id}/beeindigen/",
+            "partijen:huishoudens": "/inwoners/",
+            "partijen:registreren": "/inwoners/nieuw/",
+            "partijen:huishouden": f"/inwoners/{about}/",
+            "partijen:erbij": f"/inwoners/{about}/erbij/",
+            "partijen:eraf": f"/inwoners/{about}/eraf/1/",
+            "partijen:verhuizen": f"/inwoners/{about}/verhuizen/",
+            "partijen:organisaties": "/organisaties/",
+            "partijen:organisatie_registreren": "/organisaties/nieuw/",
+            "partijen:organisatie": f"/organisaties/{self.organisatie_id}/",
+            "partijen:rekening": f"/organisaties/{self.organisatie_id}/rekening/",
             "budgetbeheer:vandaag": "/vandaag/",
             "budgetbeheer:werkvoorraad": "/afletteren/",
             "budgetbeheer:goedkeuren": "/goedkeuren/",
@@ -119,7 +156,11 @@ def _open_town(naam: str) -> Town:
         now=datetime(2026, 3, 3, 9, 0, tzinfo=UTC),
     )
     assert result.bestand_id is not None
-    return Town(world, household, waiting.pk, line, result.bestand_id)
+    afspraak = world.afspraak(household)
+    organisatie = register_organisatie(
+        actor=world.actor, houder_id=world.actor.organisatie_id, naam=naam, soort="overig", now=timezone.now()
+    )
+    return Town(world, household, waiting.pk, line, result.bestand_id, afspraak, organisatie)
 
 
 @pytest.fixture
@@ -136,8 +177,9 @@ def _list_names(patterns: list[Any], prefix: str = "") -> Iterator[str]:
             yield f"{prefix}{each.name}"
 
 
-def test_every_page_of_budgetbeheer_stands_in_the_table() -> None:
-    pages = {name for name in _list_names(get_resolver().url_patterns) if name.startswith("budgetbeheer:")}
+def test_every_page_of_budgetbeheer_and_partijen_stands_in_the_table() -> None:
+    names = _list_names(get_resolver().url_patterns)
+    pages = {name for name in names if name.startswith(("budgetbeheer:", "partijen:"))}
     assert pages == OWN.keys() | THINGS.keys() | ACTS.keys()
 
 

@@ -4,7 +4,7 @@
 
 from django.urls import path
 
-from houvast.budgetbeheer.views import bank, bestanden, huishoudens, vandaag, werkvoorraad
+from houvast.budgetbeheer.views import afspraken, bank, bestanden, huishoudens, vandaag, werkvoorraad
 
 app_name = "budgetbeheer"
 urlpatterns = [
@@ -17,6 +17,20 @@ urlpatterns = [
     path("huishoudens/", huishoudens.huishoudens, name="huishoudens"),
     path("huishoudens/<int:huishouden_id>/", huishoudens.huishouden, name="huishouden"),
     path("huishoudens/<int:huishouden_id>/kenmerk/", huishoudens.kenmerk, name="kenmerk"),
+    path("huishoudens/<int:huishouden_id>/rekeningen/", afspraken.rekeningen, name="rekeningen"),
+    path("huishoudens/<int:huishouden_id>/afspraken/", afspraken.afspraken, name="afspraken"),
+    path("huishoudens/<int:huishouden_id>/afspraken/nieuw/", afspraken.openen, name="afspraak_openen"),
+    path("huishoudens/<int:huishouden_id>/afspraken/<int:afspraak_id>/", afspraken.afspraak, name="afspraak"),
+    path(
+        "huishoudens/<int:huishouden_id>/afspraken/<int:afspraak_id>/wijzigen/",
+        afspraken.wijzigen,
+        name="afspraak_wijzigen",
+    ),
+    path(
+        "huishoudens/<int:huishouden_id>/afspraken/<int:afspraak_id>/beeindigen/",
+        afspraken.beeindigen,
+        name="afspraak_beeindigen",
+    ),
     path("bank/", bank.bank, name="bank"),
     path("bank/<int:rekening_id>/", bank.bank, name="bank_rekening"),
     path("bank/<int:rekening_id>/<str:dag>/", bank.dag, name="bank_dag"),

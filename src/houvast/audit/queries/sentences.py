@@ -63,6 +63,7 @@ SENTENCES = {
     "import_bankbestand": gettext_lazy("las een bankbestand in"),
     "open_afspraak": gettext_lazy("maakte een afspraak"),
     "open_afspraken": gettext_lazy("maakte afspraken"),
+    "open_rekeningen": gettext_lazy("opende de rekeningen van een huishouden"),
     "receive_bankbestand": gettext_lazy("leverde een bankbestand aan"),
     "refresh_huishouden": gettext_lazy("werkte bij aan welke namen een huishouden te herkennen is"),
     "register_derdengeldenrekening": gettext_lazy("voegde een derdengeldenrekening toe"),

@@ -29,7 +29,12 @@ from houvast.budgetbeheer.commands.bank_receiving import (
 )
 from houvast.budgetbeheer.commands.instellingen import InstellingIsWrong, choose_instelling
 from houvast.budgetbeheer.commands.kenmerken import KenmerkNotFound, confirm_kenmerk, reject_kenmerk
-from houvast.budgetbeheer.commands.rekeningen import RekeningBelongsToAnother, register_derdengeldenrekening
+from houvast.budgetbeheer.commands.rekeningen import (
+    RekeningBelongsToAnother,
+    RekeningIsNotYours,
+    open_rekeningen,
+    register_derdengeldenrekening,
+)
 from houvast.budgetbeheer.commands.werkvoorraad import (
     AfspraakDoesNotFit,
     LineIsTaken,
@@ -68,6 +73,7 @@ __all__ = [
     "PartsDoNotAddUp",
     "ReasonIsMissing",
     "RekeningBelongsToAnother",
+    "RekeningIsNotYours",
     "SecondEyesMissing",
     "SuggestionNotFound",
     "accept_quarantine",
@@ -84,6 +90,7 @@ __all__ = [
     "import_received",
     "open_afspraak",
     "open_afspraken",
+    "open_rekeningen",
     "receive_bankbestand",
     "refresh_huishouden",
     "register_derdengeldenrekening",

@@ -1,6 +1,6 @@
 # SPDX-FileCopyrightText: 2026 Houvast contributors
 # SPDX-License-Identifier: EUPL-1.2
-"""Register the bank accounts that hold residents' money."""
+"""Register the bank accounts that hold residents' money, and open the accounts of households in the books."""
 
 from __future__ import annotations
 
@@ -17,6 +17,14 @@ from houvast.budgetbeheer.models import Derdengeldenrekening, Rekeninghouder
 from houvast.kernel.errors import DomainError
 from houvast.kernel.iban import Iban
 from houvast.ledger import commands as ledger
+from houvast.partijen import queries as partijen
+
+# What every household has in the books.
+_OF_A_HUISHOUDEN = (
+    (ledger.Soort.LEEFGELD, "Leefgeld"),
+    (ledger.Soort.VASTE_LASTEN, "Vaste lasten"),
+    (ledger.Soort.RESERVERING, "Reservering"),
+)
 
 
 class RekeningBelongsToAnother(DomainError):
@@ -63,6 +71,52 @@ def register_derdengeldenrekening(
         new={"iban": number, "naam": rekening.naam},
     )
     return rekening.pk
+
+
+class RekeningIsNotYours(DomainError):
+    """Choose a derdengeldenrekening of your own administratie."""
+
+
+@transaction.atomic
+def open_rekeningen(*, actor: Actor, huishouden_id: int, rekening_id: int, now: datetime) -> list[int]:
+    """Open a household's accounts for leefgeld, vaste lasten and reservering in the books; return their ids.
+
+    The money lies on the derdengeldenrekening `rekening_id`. Accounts that are open already stay as they are. Raises
+    RekeningIsNotYours, HuishoudenNotFound, NotAllowed.
+    """
+    rekening = Derdengeldenrekening.objects.filter(administratie_id__in=actor.administraties, pk=rekening_id).first()
+    if rekening is None:
+        raise RekeningIsNotYours(_("Deze derdengeldenrekening hoort niet bij uw administratie. Kies een andere."))
+    require(policies.may_manage_afspraken(actor, rekening.administratie_id))
+    huishouden = partijen.get_huishouden(actor, huishouden_id)
+    ids = ledger.open_accounts(
+        actor=actor,
+        administratie_id=rekening.administratie_id,
+        accounts=[
+            ledger.AccountRequest(
+                soort=soort,
+                naam=naam,
+                opened_on=now.date(),
+                trust_account_id=rekening.trust_account_id,
+                gemeente_id=huishouden.gemeente_id,
+                holder_id=huishouden_id,
+            )
+            for soort, naam in _OF_A_HUISHOUDEN
+        ],
+        now=now,
+    )
+    audit.record(
+        actor=actor,
+        command="open_rekeningen",
+        object_kind="huishouden",
+        object_id=huishouden_id,
+        gemeente_id=huishouden.gemeente_id,
+        administratie_id=rekening.administratie_id,
+        now=now,
+        new={"rekening": rekening.iban},
+        count=len(ids),
+    )
+    return ids
 
 
 def _open_accounts(
