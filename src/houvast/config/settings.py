@@ -70,6 +70,8 @@ INSTALLED_APPS = [
     "houvast.partijen",
     "houvast.budgetbeheer",
     "houvast.betaalopdrachten",
+    "houvast.poststukken",
+    "houvast.schade",
 ]
 
 DATABASES = django_databases(SECRET_KEY)
