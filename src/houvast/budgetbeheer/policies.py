@@ -64,6 +64,23 @@ def may_register_derdengeldenrekening(actor: Actor, administratie_id: int) -> Ve
     )
 
 
+def may_settle_budgetplan(actor: Actor, administratie_id: int, made_by: int | None) -> Verdict:
+    """Return whether the actor may be the second person who approves a budgetplan or sends it back."""
+    if made_by is not None and actor.medewerker_id == made_by:
+        return refused(_("Een ander dan wie het budgetplan maakte, stelt het vast."))
+    return _within(
+        actor,
+        administratie_id,
+        frozenset({Role.TWEEDE_BEOORDELAAR}),
+        _("Alleen een tweede beoordelaar stelt een budgetplan vast."),
+    )
+
+
+def may_adopt_budgetplannen(actor: Actor, administratie_id: int) -> Verdict:
+    """Return whether the actor may take over plans that were agreed elsewhere."""
+    return _within(actor, administratie_id, frozenset({Role.SYSTEEM}), _("Budgetplannen overnemen doet de beheerder."))
+
+
 def may_choose_instellingen(actor: Actor, administratie_id: int) -> Verdict:
     """Return whether the actor may choose what the law leaves to the gemeente or the uitvoerder."""
     return _within(

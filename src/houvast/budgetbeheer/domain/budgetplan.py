@@ -130,6 +130,15 @@ def _month_after(first: date, count: int) -> date:
     return date(number // MONTHS_PER_YEAR, number % MONTHS_PER_YEAR + 1, 1)
 
 
+# What stands in place of a proposal when the afspraak ends as the plan begins.
+DROPPED: dict[str, Any] = {"vervalt": True}
+
+
+def is_dropped(voorstel: Mapping[str, Any] | None) -> bool:
+    """Return whether a line says that its afspraak ends."""
+    return bool(voorstel and voorstel.get("vervalt"))
+
+
 _DATES = ("anker", "valid_from", "valid_until")
 _ENUMS: Mapping[str, type[StrEnum]] = {
     "richting": Richting,
@@ -151,8 +160,11 @@ def write_voorstel(request: AfspraakRequest) -> dict[str, Any]:
     return written
 
 
-def read_voorstel(written: Mapping[str, Any]) -> AfspraakRequest:
-    """Read what `write_voorstel` wrote."""
+def read_voorstel(written: Mapping[str, Any] | None) -> AfspraakRequest:
+    """Read what `write_voorstel` wrote. Raises ValueError when there is nothing."""
+    if written is None:
+        message = "There is no proposal to read: the line is an afspraak that goes on."
+        raise ValueError(message)
     known = {each.name for each in fields(AfspraakRequest)}
     values = {
         name: tuple(value) if isinstance(value, list) else value for name, value in written.items() if name in known
