@@ -90,6 +90,18 @@ SENTENCES = {
     "split_line": gettext_lazy("splitste een bankregel"),
     "take_back": gettext_lazy("haalde een bankregel terug die opzij lag"),
     "undo_aflettering": gettext_lazy("draaide een aflettering terug"),
+    # Payments to make.
+    "drop_betaalopdracht": gettext_lazy("liet een betaling vervallen"),
+    "hold_back_betaalopdracht": gettext_lazy("hield een betaling aan"),
+    "mark_missed": gettext_lazy("ging na welke betalingen gemist zijn"),
+    "move_betaalopdrachten": gettext_lazy("bracht betalingen een stap verder"),
+    "move_due_date": gettext_lazy("verschoof de vervaldag van een betaling"),
+    "open_betaalopdracht": gettext_lazy("maakte een betaling"),
+    "plan_betaalopdrachten": gettext_lazy("plande de betalingen van afspraken"),
+    "record_boekingen": gettext_lazy("legde vast welke bankregels betalingen deden"),
+    "release_betaalopdracht": gettext_lazy("liet een aangehouden betaling weer doorgaan"),
+    "settle_booked_lines": gettext_lazy("verwerkte wat de bank van betalingen boekte"),
+    "settle_undone": gettext_lazy("nam terug wat op betalingen geboekt was"),
 }
 
 OBJECTS = {
@@ -100,6 +112,7 @@ OBJECTS = {
     "bankbestand": gettext_lazy("bankbestand"),
     "batch": gettext_lazy("groep boekingen"),
     "budgetplan": gettext_lazy("budgetplan"),
+    "betaalopdracht": gettext_lazy("betaling"),
     "derdengeldenrekening": gettext_lazy("derdengeldenrekening"),
     "hold": gettext_lazy("vastgehouden bedrag"),
     "huishouden": gettext_lazy("huishouden"),

@@ -46,7 +46,10 @@ class Betaalopdracht(models.Model):
     tegenpartij_iban = models.CharField(max_length=34, blank=True, default="")
     betalingskenmerk = models.CharField(max_length=35, blank=True, default="")
     omschrijving = models.CharField(max_length=140, blank=True, default="")
+    # What is reserved and paid; where the agreed amount is a range, its maximum.
     amount_cents = models.BigIntegerField()
+    # The least that fulfils it: a direct debit within the range is enough.
+    amount_min_cents = models.BigIntegerField()
     # The date by the rhythm, which names it for ever; for an invoice its first due date.
     periode = models.DateField()
     # The day on which the bank must have booked it; `first_due_on` stays what it was at first.
@@ -54,6 +57,8 @@ class Betaalopdracht(models.Model):
     first_due_on = models.DateField()
     # The day on which the bank is asked to book it.
     pay_on = models.DateField()
+    # How many TARGET days before it is due.
+    vooraf_days = models.SmallIntegerField(default=0)
     state = models.CharField(max_length=12, choices=[(each.value, each.value) for each in State])
     state_since = models.DateTimeField()
     # Why it is held back, was dropped, or came back.
@@ -105,6 +110,10 @@ class Betaalopdracht(models.Model):
                 name="betaalopdracht_by_transfer_has_an_iban",
             ),
             CheckConstraint(condition=Q(amount_cents__gt=0), name="betaalopdracht_has_a_positive_amount"),
+            CheckConstraint(
+                condition=Q(amount_min_cents__gt=0, amount_min_cents__lte=F("amount_cents")),
+                name="betaalopdracht_is_fulfilled_by_at_most_its_amount",
+            ),
             CheckConstraint(condition=Q(pay_on__lte=F("due_on")), name="betaalopdracht_is_paid_before_it_is_due"),
             CheckConstraint(
                 condition=~Q(state__in=[State.AANGEHOUDEN.value, State.VERVALLEN.value]) | ~Q(reason=""),
