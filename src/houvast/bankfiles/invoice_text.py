@@ -24,8 +24,8 @@ from houvast.kernel.money import Money
 
 __all__ = ["Found", "InvoiceFacts", "read_invoice_text"]
 
-# More than any letter has; the rest of a text that long is terms and conditions.
-_CHARACTERS_MAX = 100_000
+# About twelve pages; the rest of a text that long is terms and conditions.
+_CHARACTERS_MAX = 40_000
 _CANDIDATES_MAX = 200
 
 _T = TypeVar("_T")

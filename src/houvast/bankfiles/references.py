@@ -52,10 +52,7 @@ class Betalingskenmerk:
                 f"“{self.number}” is geen betalingskenmerk: het heeft {len(digits)} cijfers, en moet er 7, 9 tot en met 14 "
                 "of 16 hebben. Neem het nummer opnieuw over."
             )
-        is_right = len(digits) == _WITHOUT_CHECK or digits[0] == make_check_digit(digits[1:])
-        if is_right and len(digits) in _WITH_LENGTH_CODE:
-            is_right = int(digits[1]) == (len(digits) - _BEFORE_THE_REST) % 10
-        if not is_right:
+        if not has_right_check(digits):
             raise NotABetalingskenmerk(
                 f"“{self.number}” is geen betalingskenmerk: het controlegetal klopt niet. Neem het nummer opnieuw over."
             )
@@ -108,6 +105,18 @@ class RfReference:
 
 
 Reference = Betalingskenmerk | RfReference
+
+
+def has_right_check(digits: str) -> bool:
+    """Return whether so many digits have the length, length code and check digit of a betalingskenmerk."""
+    if len(digits) == _WITHOUT_CHECK:
+        return True
+    if len(digits) in _WITH_LENGTH_CODE:
+        if int(digits[1]) != (len(digits) - _BEFORE_THE_REST) % 10:
+            return False
+    elif len(digits) != _FULL:
+        return False
+    return digits[0] == make_check_digit(digits[1:])
 
 
 def make_check_digit(digits: str) -> str:

@@ -11,10 +11,10 @@ from typing import TypeVar
 from houvast.bankfiles.invoice.text import Found, Letter, label
 from houvast.bankfiles.references import (
     Betalingskenmerk,
-    NotABetalingskenmerk,
     NotAnRfReference,
     Reference,
     RfReference,
+    has_right_check,
 )
 from houvast.kernel.iban import Iban, NotAnIban
 
@@ -24,7 +24,6 @@ _IBAN_START = re.compile(r"(?<![A-Za-z0-9])[A-Z]{2}[ \u00a0]?[0-9]{2}(?=[ .\u00a
 _RF_START = re.compile(r"(?<![A-Za-z0-9])RF[ \u00a0]?[0-9]{2}(?=[ \u00a0]?[A-Z0-9])")
 _DIGITS = re.compile(r"(?<![A-Za-z0-9,])[0-9]++(?![A-Za-z,])")
 _BETWEEN = frozenset(" .-\u00a0")
-_CLOSE = re.compile(r"[ .\u00a0-]\Z")
 _IBAN_LENGTHS = range(34, 14, -1)
 _RF_LENGTHS = range(25, 4, -1)
 _CHECK_AT = 4
@@ -40,6 +39,7 @@ _OF_REFERENCES = (
     label(-1, "telefoon(?:nummer)?", "tel", "bsn", "burgerservicenummer", "kvk", "btw"),
 )
 _RANK_NAMED = 3
+_RANK_OF_SHORT = 2
 _RANK_OF_FORM = 1
 
 
@@ -47,7 +47,7 @@ def find_ibans(letter: Letter) -> Iterator[Found[Iban]]:
     """Yield the IBANs whose check digits are right."""
     for start in _IBAN_START.finditer(letter.text):
         for number, end in _spans(letter.text, start.start(), _IBAN_LENGTHS):
-            if not _has_right_check(number):
+            if not _is_97(number):
                 continue
             try:
                 iban = Iban(number)
@@ -66,7 +66,7 @@ def find_references(letter: Letter, taken: list[tuple[int, int]]) -> Iterator[Fo
     """
     for start in _RF_START.finditer(letter.text):
         for number, end in _spans(letter.text, start.start(), _RF_LENGTHS):
-            if not _has_right_check(number):
+            if not _is_97(number):
                 continue
             try:
                 reference = RfReference(number)
@@ -84,35 +84,29 @@ def _find_kenmerken(letter: Letter, taken: list[tuple[int, int]]) -> Iterator[Fo
     for index, (start, _) in enumerate(groups):
         if start < covered or any(begin <= start < end for begin, end in taken):
             continue
-        for end in reversed(_ends_of_numbers(letter.text, groups, index)):
-            kenmerk = _read_kenmerk(letter.text[start:end])
-            if kenmerk is None:
-                continue
+        for digits, end in reversed(_list_numbers(letter.text, groups, index)):
             words, rank = letter.find_label(start, _OF_REFERENCES)
-            is_full = len(kenmerk.number) == _KENMERK_LENGTH_MAX
-            if rank >= (0 if is_full else 2 if kenmerk.has_check else _RANK_NAMED):
+            is_full = len(digits) == _KENMERK_LENGTH_MAX
+            kenmerk = Betalingskenmerk(digits)
+            if rank >= (0 if is_full else _RANK_OF_SHORT if kenmerk.has_check else _RANK_NAMED):
                 yield _found(letter, kenmerk, start, end, words, rank + (_RANK_OF_FORM if is_full else 0))
                 covered = end
                 break
 
 
-def _ends_of_numbers(text: str, groups: list[tuple[int, int]], index: int) -> list[int]:
-    """Return where a number that begins with a group of digits may end: after it, or after groups close behind it."""
+def _list_numbers(text: str, groups: list[tuple[int, int]], index: int) -> list[tuple[str, int]]:
+    """Return the betalingskenmerken that may begin with a group of digits, with their ends: at it, or at close ones."""
     start, end = groups[index]
-    ends = [end]
+    digits = text[start:end]
+    found = [(digits, end)] if has_right_check(digits) else []
     for next_start, next_end in groups[index + 1 : index + _KENMERK_LENGTH_MAX]:
-        if not _CLOSE.match(text[end:next_start]) or next_end - start > 2 * _KENMERK_LENGTH_MAX:
+        if next_start != end + 1 or text[end] not in _BETWEEN or len(digits) >= _KENMERK_LENGTH_MAX:
             break
         end = next_end
-        ends.append(end)
-    return ends
-
-
-def _read_kenmerk(text: str) -> Betalingskenmerk | None:
-    try:
-        return Betalingskenmerk(text)
-    except NotABetalingskenmerk:
-        return None
+        digits += text[next_start:next_end]
+        if has_right_check(digits):
+            found.append((digits, end))
+    return found
 
 
 def _spans(text: str, start: int, lengths: range) -> list[tuple[str, int]]:
@@ -132,7 +126,7 @@ def _spans(text: str, start: int, lengths: range) -> list[tuple[str, int]]:
     return found[::-1]
 
 
-def _has_right_check(number: str) -> bool:
+def _is_97(number: str) -> bool:
     """Tell by ISO 7064 (97-10), which is quick, whether a number is worth a full look."""
     turned = number[_CHECK_AT:] + number[:_CHECK_AT]
     return int("".join(str(int(character, 36)) for character in turned)) % 97 == 1
