@@ -6,6 +6,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 from datetime import datetime
+from typing import Any
 
 from django.db import connection, transaction
 from django.utils.translation import gettext as _
@@ -84,7 +85,7 @@ def move_betaalopdrachten(*, actor: Actor, administratie_id: int, moves: Iterabl
     geboekt here, on the day of the move. Raises ReasonIsMissing for a state that needs one, NotAllowed.
     """
     require(policies.may_manage_betaalopdrachten(actor, administratie_id))
-    first = {}
+    first: dict[int, Move] = {}
     for each in moves:
         if each.after in NEEDS_REASON and not each.reason.strip():
             raise ReasonIsMissing(_("Schrijf er in een paar woorden bij waarom."))
@@ -119,7 +120,7 @@ def open_moves() -> None:
 def apply_moves(actor: Actor, administratie_id: int, now: datetime) -> list[int]:
     """Carry out what stands in `opdracht_move`, with a step for each; return the ids that moved, in order."""
     pairs = [(before, after) for before, afters in TRANSITIONS.items() for after in sorted(afters)]
-    values = {
+    values: dict[str, Any] = {
         "administratie": administratie_id,
         "now": now,
         "by": actor.naam,

@@ -179,7 +179,7 @@ def _days(
 def _drop_ended(actor: Actor, administratie_id: int, now: datetime) -> int:
     """Drop what is planned after the last day of its afspraak; return how many."""
     open_moves()
-    values = {
+    values: dict[str, Any] = {
         "administratie": administratie_id,
         "on": timezone.localdate(now),
         "reason": _("De afspraak is beëindigd."),

@@ -156,7 +156,7 @@ def collect_undone(administratie_id: int, afletteringen: list[int], now: datetim
 
 def settle_touched(actor: Actor, administratie_id: int, now: datetime) -> list[int]:
     """Let what stands in `opdracht_touched` stand where its lines put it; return the ids whose state changed."""
-    values = {
+    values: dict[str, Any] = {
         "administratie": administratie_id,
         "now": now,
         "today": timezone.localdate(now),

@@ -16,6 +16,7 @@ from houvast.budgetbeheer.commands.afletteren import book_new_lines
 from houvast.budgetbeheer.commands.bank_known import KnownEntries, family_of
 from houvast.budgetbeheer.commands.bank_staging import Rekening, StagedFile, StagedStatement
 from houvast.budgetbeheer.domain.bankbestand import find_gap
+from houvast.budgetbeheer.events import LinesBooked, announce_booked
 from houvast.budgetbeheer.models import Derdengeldenrekening, Statement
 from houvast.ledger import commands as ledger
 
@@ -80,6 +81,13 @@ class BookedFile:
     waiting: int
 
 
+_AFLETTERINGEN = """
+SELECT min(a.id), max(a.id) FROM budgetbeheer_bankline b
+JOIN budgetbeheer_aflettering a ON a.administratie_id = b.administratie_id AND a.bankline_id = b.id
+WHERE b.administratie_id = %s AND b.statement_id = ANY (%s)
+"""
+
+
 def list_gaps(staged: StagedFile, known: KnownEntries) -> list[str]:
     """Return a warning per statement whose opening balance is not the closing balance before it.
 
@@ -126,11 +134,20 @@ def store_and_book(
         result = book_new_lines(actor=actor, administratie_id=administratie_id, statement_ids=own, now=now)
         booked += result.booked
         waiting += result.waiting
+        _announce(actor, administratie_id, own, now)
     for rekening in staged.rekeningen:
         own_statements = [each for each in fresh if each.rekening == rekening]
         if own_statements:
             _prove(actor, rekening, own_statements, file_name, now)
     return BookedFile(lines, booked, waiting)
+
+
+def _announce(actor: Actor, administratie_id: int, statement_ids: list[int], now: datetime) -> None:
+    """Tell the rooms above which afletteringen the lines of these statements got."""
+    with connection.cursor() as cursor:
+        cursor.execute(_AFLETTERINGEN, [administratie_id, statement_ids])
+        first, last = cursor.fetchone()
+    announce_booked(LinesBooked(actor, administratie_id, tuple(statement_ids), first, last, now))
 
 
 def _previous(rekening: Rekening, day: date, opening_cents: int) -> tuple[int, date] | None:

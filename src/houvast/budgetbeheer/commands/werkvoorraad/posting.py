@@ -13,6 +13,7 @@ from houvast.budgetbeheer.commands.werkvoorraad.targets import Target
 from houvast.budgetbeheer.domain.afletteren import Outcome
 from houvast.budgetbeheer.domain.afspraak import KenmerkSoort
 from houvast.budgetbeheer.domain.words import normalise_kenmerk
+from houvast.budgetbeheer.events import LinesBooked, announce_booked
 from houvast.budgetbeheer.models import Aflettering, Bankline, Suggestion
 from houvast.ledger import commands as ledger
 from houvast.ledger.commands import TransferRequest, derive_key
@@ -32,7 +33,7 @@ def book(taken: Taken, command: str, targets: Sequence[Target], outcome: Outcome
         command=command,
         reason=reason,
     )
-    _tie(taken, targets, transaction_id, reason)
+    tied = _tie(taken, targets, transaction_id, reason)
     Suggestion.objects.filter(administratie_id=taken.administratie_id, waitingline_id=taken.waiting.pk).delete()
     touch(taken.waiting, closed_at=taken.now, closed_by_id=taken.actor.medewerker_id, outcome=outcome.value)
     new = {
@@ -42,6 +43,7 @@ def book(taken: Taken, command: str, targets: Sequence[Target], outcome: Outcome
         "learned": _learn(taken, targets),
     }
     record_decision(taken, command, reason, new)
+    announce_booked(LinesBooked(taken.actor, taken.administratie_id, (), min(tied), max(tied), taken.now))
 
 
 def _make_transfers(taken: Taken, targets: Sequence[Target], transaction_id: UUID) -> list[TransferRequest]:
@@ -72,10 +74,10 @@ def _make_transfers(taken: Taken, targets: Sequence[Target], transaction_id: UUI
     return transfers
 
 
-def _tie(taken: Taken, targets: Sequence[Target], transaction_id: UUID, reason: str) -> None:
-    """Keep which part of the line went where, in which transaction, by whom and why."""
+def _tie(taken: Taken, targets: Sequence[Target], transaction_id: UUID, reason: str) -> list[int]:
+    """Keep which part of the line went where, in which transaction, by whom and why; return the ids."""
     sign = 1 if taken.line.amount_cents > 0 else -1
-    Aflettering.objects.bulk_create(
+    made = Aflettering.objects.bulk_create(
         Aflettering(
             administratie_id=taken.administratie_id,
             gemeente_id=target.gemeente_id,
@@ -95,6 +97,7 @@ def _tie(taken: Taken, targets: Sequence[Target], transaction_id: UUID, reason: 
         )
         for target in targets
     )
+    return [each.pk for each in made]
 
 
 def _learn(taken: Taken, targets: Sequence[Target]) -> int:

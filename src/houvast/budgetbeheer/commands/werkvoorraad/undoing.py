@@ -24,6 +24,7 @@ from houvast.budgetbeheer.commands.werkvoorraad.taking import (
     touch,
 )
 from houvast.budgetbeheer.domain.afletteren import Reden, SuggestionKind
+from houvast.budgetbeheer.events import AfletteringUndone, announce_undone
 from houvast.budgetbeheer.models import Aflettering, Suggestion, Waitingline
 from houvast.ledger import commands as ledger
 from houvast.ledger.commands import TransferRequest, derive_key
@@ -46,6 +47,7 @@ def undo_aflettering(*, actor: Actor, administratie_id: int, aflettering_id: int
         part.save(update_fields=["undone_at", "undone_by", "undone_reason"])
     _suggest_again(taken.waiting, parts)
     record_decision(taken, "undo_aflettering", reason, {"aflettering_id": aflettering_id})
+    announce_undone(AfletteringUndone(actor, administratie_id, tuple(part.pk for part in parts), now))
     return taken.waiting.pk
 
 
