@@ -38,6 +38,10 @@ OPEN_MODULES = (
     "houvast.budgetbeheer.domain.afspraak",
     "houvast.budgetbeheer.domain.schedule",
     "houvast.budgetbeheer.domain.instellingen",
+    "houvast.budgetbeheer.domain.voorrang",
+    # On which days a payment is due and goes to the bank, and the states that it goes through.
+    "houvast.betaalopdrachten.domain.days",
+    "houvast.betaalopdrachten.domain.states",
     # A page is built from the parts of the web room.
     "houvast.web.",
 )

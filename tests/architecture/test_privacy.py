@@ -18,6 +18,7 @@ WITHOUT_PERSONAL_DATA = {
     "access.Administratiehouder": "which organisation holds which books",
     "audit.Seal": "digests of lines",
     "audit.Waitingline": "ids of lines that no seal covers yet",
+    "bewaking.Ronde": "when the guard went round, and how much it saw",
     "budgetbeheer.Crowdedkey": "hashes by which afspraken are found; no person can be read from them",
     "budgetbeheer.Derdengeldenrekening": "bank accounts of an organisation",
     "budgetbeheer.Rekeninghouder": "account numbers of organisations",

@@ -70,6 +70,8 @@ INSTALLED_APPS = [
     "houvast.partijen",
     "houvast.budgetbeheer",
     "houvast.betaalopdrachten",
+    "houvast.bewaking",
+    "houvast.betalen",
     "houvast.poststukken",
     "houvast.schade",
 ]

@@ -1,0 +1,28 @@
+# SPDX-FileCopyrightText: 2026 Houvast contributors
+# SPDX-License-Identifier: EUPL-1.2
+"""Which personal data bewaking keeps, for which purpose, how long."""
+
+from houvast.kernel.retention import Retention
+
+_PURPOSE = "Op tijd zien dat een huishouden geld tekortkomt of een betaling misgaat, en dat oplossen"
+_BOOKS = "Wgs 3; BW 2:10 lid 3 (boeken 7 jaar bewaren)"
+_END = "einde van het budgetbeheer van het huishouden"
+
+
+def _keep(model: str, personal_data: str) -> Retention:
+    return Retention(
+        model=f"bewaking.{model}",
+        personal_data=personal_data,
+        purpose=_PURPOSE,
+        source=_BOOKS,
+        years=7,
+        counted_from=_END,
+    )
+
+
+RETENTION = (
+    _keep("Gewoonte", "hoeveel dagen later dan afgesproken een inkomen van een huishouden gewoonlijk komt"),
+    _keep("Vooruitblik", "het laagste verwachte saldo van een huishouden, en wanneer het tekortkomt"),
+    _keep("Waarschuwing", "wat er met het geld van een huishouden misgaat of dreigt, wie dat afhandelde en hoe"),
+    _keep("Maatregel", "wat er is gedaan of gevraagd om een tekort van een huishouden op te lossen"),
+)
