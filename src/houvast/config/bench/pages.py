@@ -8,7 +8,6 @@ import http.client
 import os
 import socket
 import subprocess
-import sys
 import threading
 import time
 import urllib.parse
@@ -19,6 +18,7 @@ from typing import TYPE_CHECKING
 
 from houvast.config.bench.loaded import Loaded, open_load
 from houvast.config.bench.table import Row
+from houvast.config.cli.serve import list_web_arguments
 
 if TYPE_CHECKING:
     from django.test import Client
@@ -165,8 +165,7 @@ def _serve() -> Iterator[int]:
         "DATABASE_URL": f"postgresql://{login}@/{owner['NAME']}?{urllib.parse.urlencode(query)}",
         "DJANGO_SETTINGS_MODULE": "houvast.config.settings",
     }
-    command = [sys.executable, "-m", "gunicorn", "houvast.config.wsgi", "--bind", f"127.0.0.1:{port}"]
-    command += ["--workers", "2", "--threads", "4", "--no-control-socket", "--log-level", "error"]
+    command = [*list_web_arguments(host="127.0.0.1", port=port), "--log-level", "error"]
     server = subprocess.Popen(command, env=environment)
     try:
         _wait_for(port)

@@ -19,6 +19,7 @@ from houvast.database.places import state_folder
 
 WATCH_INTERVAL_SECONDS = 5
 STOP_SECONDS_MAX = 10
+WEB_WORKERS = 2
 
 
 def add_commands(commands: argparse._SubParsersAction[Any]) -> None:
@@ -39,7 +40,7 @@ def add_commands(commands: argparse._SubParsersAction[Any]) -> None:
 def _add_address(parser: argparse.ArgumentParser) -> None:
     parser.add_argument("--host", default="127.0.0.1")
     parser.add_argument("--port", type=int, default=8000)
-    parser.add_argument("--workers", type=int, default=2)
+    parser.add_argument("--workers", type=int, default=WEB_WORKERS)
 
 
 def run_migrate(_arguments: argparse.Namespace) -> int:
@@ -99,10 +100,7 @@ def run_serve(arguments: argparse.Namespace) -> int:
     environment = dict(os.environ, DJANGO_SETTINGS_MODULE="houvast.config.settings")
     python = sys.executable
     processes = {
-        "web": [
-            *(python, "-m", "gunicorn", "houvast.config.wsgi", "--bind", f"{arguments.host}:{arguments.port}"),
-            *("--workers", str(arguments.workers), "--threads", "4", "--timeout", "60", "--no-control-socket"),
-        ],
+        "web": list_web_arguments(host=arguments.host, port=arguments.port, workers=arguments.workers),
         "worker": [python, "-m", "django", "procrastinate", "worker", "--concurrency", "1"],
         "watch": [python, "-m", "houvast.config.cli", "watch"],
     }
@@ -123,6 +121,14 @@ def run_serve(arguments: argparse.Namespace) -> int:
         return 0
     finally:
         _stop_all(list(running.values()))
+
+
+def list_web_arguments(*, host: str, port: int, workers: int = WEB_WORKERS) -> list[str]:
+    """Return the command that runs the web server: made ready once, then a process per worker."""
+    return [
+        *(sys.executable, "-m", "gunicorn", "houvast.config.wsgi", "--bind", f"{host}:{port}", "--preload"),
+        *("--workers", str(workers), "--threads", "4", "--timeout", "60", "--no-control-socket"),
+    ]
 
 
 def _stop_all(processes: list[subprocess.Popen[bytes]]) -> None:
