@@ -127,6 +127,7 @@ def score_bewijs(bewijs: int) -> int:
     return score
 
 
+@cache
 def list_sentences(bewijs: int) -> tuple[tuple[str, ...], tuple[str, ...]]:
     """Return what speaks for and what speaks against, as Dutch sentence parts, the weightiest first."""
     return (

@@ -5,12 +5,10 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
-from typing import Any
 
 from django import template
 from django.template import Context
 from django.urls import reverse
-from django.utils.html import format_html, format_html_join
 from django.utils.safestring import SafeString
 from django.utils.text import Truncator
 from django.utils.translation import gettext as _
@@ -30,7 +28,7 @@ from houvast.budgetbeheer.templatetags.budgetbeheer import (
     state_words,
 )
 from houvast.web.templatetags.houvast import day_date, iban, moment, money, short_date
-from houvast.web.templatetags.onderdelen import NOTHING, hidden_fields, quiet_button, tag, why
+from houvast.web.templatetags.onderdelen import NOTHING, fill, fill_each, hidden_fields, quiet_button, tag, why
 
 register = template.Library()
 
@@ -43,8 +41,7 @@ _RISK_BELOW = 12
 def verwachte_rijen(expected: Iterable[ExpectedView]) -> SafeString:
     """Show what was expected in a month against what was booked, a row each."""
     what, agreed, booked = _("Wat"), _("Afgesproken"), _("Geboekt")
-    return format_html_join(
-        "\n",
+    return fill_each(
         '<tr class="{}"><td>{}</td><td data-label="{}"><a href="?afspraak={}">{}</a><span class="sub">{}</span></td>'
         '<td class="num" data-label="{}">{}</td><td class="num" data-label="{}">{}</td><td>{}</td></tr>',
         (
@@ -66,8 +63,7 @@ def afschrift_rijen(context: Context, statement: Iterable[StatementLine]) -> Saf
     """Show the lines of a statement: what, how much, who booked it and why; with a way to undo it for who may."""
     what, amount = _("Wat"), _("Bedrag")
     undo = _Undo(context) if context.get("may_decide") else None
-    return format_html_join(
-        "\n",
+    return fill_each(
         '<tr><td>{}</td><td data-label="{}">{}</td><td class="num" data-label="{}">{}{}</td>'
         "<td><details><summary>{}, {}</summary>{}{}</details></td></tr>",
         (
@@ -87,23 +83,24 @@ def afschrift_rijen(context: Context, statement: Iterable[StatementLine]) -> Saf
 def wachtende_rijen(context: Context, lines: Iterable[WaitingView]) -> SafeString:
     """Show lines that wait: whose, how much, why, and the best suggestion with a button that takes it."""
     day, amount, reason = _("Datum"), _("Bedrag"), _("Waarom")
-    return format_html_join(
-        "\n",
+    offer = _Offer(context)
+    addressed = ((each, reverse("budgetbeheer:regel", args=[each.waitingline_id])) for each in lines)
+    return fill_each(
         '<tr class="{}"><td><a href="{}">{}</a>{}</td><td data-label="{}">{}</td>'
         '<td class="num" data-label="{}">{}</td><td data-label="{}">{}{}</td><td>{}</td></tr>',
         (
             (
                 _urgency(each.harm),
-                reverse("budgetbeheer:regel", args=[each.waitingline_id]),
+                address,
                 _short(each.counterparty_name or each.description or _("onbekend"), 60),
                 _sub(_short(each.description, 90)),
                 *(day, day_date(each.booked_on)),
                 *(amount, money(each.amount_cents)),
                 *(reason, " ".join(each.reasons)),
                 _sub(f"“{each.set_aside_note}”") if each.set_aside_note else NOTHING,
-                _best(context, each),
+                offer.of(each, address),
             )
-            for each in lines
+            for each, address in addressed
         ),
     )
 
@@ -115,8 +112,7 @@ def bewijs_rijen(page: BankPage) -> SafeString:
     bank, residents, suspense, costs = _("Bank"), _("Huishoudens"), _("Nog te boeken"), _("Eigen kosten")
     agrees = tag(_("klopt"), "good")
     amount = '<td class="num" data-label="{}">{}</td>'
-    return format_html_join(
-        "\n",
+    return fill_each(
         f'<tr class="{{}}"><td><a href="{{}}">{{}}</a></td>{amount * 4}<td>{{}}{{}}</td></tr>',
         (
             (
@@ -139,15 +135,14 @@ def bewijs_rijen(page: BankPage) -> SafeString:
 def afspraken_lijst(afspraken: Iterable[tuple[AfspraakView, Sequence[KenmerkView]]]) -> SafeString:
     """Show each afspraak with how often, since when, its evidence, and the way to what was booked on it."""
     since, until, everything = _("sinds"), _("tot en met"), _("Alles wat hierop geboekt is")
-    return format_html_join(
-        "\n",
+    return fill_each(
         '<details><summary>{} · {}</summary><p class="sub">{} · {} · {} {}{}</p>{}'
         '<p><a href="?afspraak={}">{}</a></p></details>',
         (
             (
                 *(each.naam, agreed_signed(each)),
                 *(each.tegenpartij_naam, rhythm(each), since, short_date(each.valid_from)),
-                format_html(" {} {}", until, short_date(each.valid_until)) if each.valid_until else NOTHING,
+                fill(" {} {}", until, short_date(each.valid_until)) if each.valid_until else NOTHING,
                 _kenmerken(kenmerken),
                 *(each.afspraak_id, everything),
             )
@@ -167,7 +162,7 @@ class _Undo:
         self.button = quiet_button(_("Maak ongedaan"))
 
     def form(self, line: StatementLine) -> SafeString:
-        return format_html(
+        return fill(
             '<form class="filters" method="post" action="{}">{}{}<div class="utrecht-form-field">'
             '<label class="utrecht-form-label" for="undo-{number}">{}</label>'
             '<input type="text" id="undo-{number}" name="reason" required maxlength="500"></div>{}</form>',
@@ -192,8 +187,8 @@ def _booked(line: StatementLine) -> SafeString:
     if line.file_name:
         words = _("%(file)s, boeking %(number)s") % {"file": line.file_name, "number": line.entry_number}
         address = reverse("budgetbeheer:bankregel", args=[line.bankline_id])
-        source = format_html('<span class="sub"><a href="{}">{}</a></span>', address, words)
-    return format_html(
+        source = fill('<span class="sub"><a href="{}">{}</a></span>', address, words)
+    return fill(
         "{}{}{}{}",
         line.afspraak_naam or line.counterparty_name or _("zonder afspraak"),
         _sub(line.counterparty_name) if line.counterparty_name else NOTHING,
@@ -205,15 +200,15 @@ def _booked(line: StatementLine) -> SafeString:
 def _reasons(line: StatementLine) -> SafeString:
     more = NOTHING
     if line.toelichting:
-        more = format_html("<p>“{}”</p>", line.toelichting)
+        more = fill("<p>“{}”</p>", line.toelichting)
     elif not line.reasons_for:
-        more = format_html("<p>{}</p>", _("Zelf gekozen."))
+        more = fill("<p>{}</p>", _("Zelf gekozen."))
     return why(line.reasons_for, line.reasons_against, more)
 
 
 def _undone(line: StatementLine) -> SafeString:
     words = _("Ongedaan gemaakt door %(who)s: %(why)s") % {"who": line.undone_by, "why": line.undone_reason}
-    return format_html('<p class="sub">{}, {}</p>', words, moment(line.undone_at))
+    return fill('<p class="sub">{}, {}</p>', words, moment(line.undone_at))
 
 
 def _kenmerken(kenmerken: Sequence[KenmerkView]) -> SafeString:
@@ -223,28 +218,30 @@ def _kenmerken(kenmerken: Sequence[KenmerkView]) -> SafeString:
         (kenmerk_words(each.soort), iban(each.waarde) if each.soort == "iban" else each.waarde, bron_words(each.bron))
         for each in kenmerken
     )
-    return format_html("<ul>{}</ul>", format_html_join("", '<li>{} {} <span class="quiet">({})</span></li>', rows))
+    return fill("<ul>{}</ul>", fill_each('<li>{} {} <span class="quiet">({})</span></li>', rows))
 
 
-def _best(context: Context, line: WaitingView) -> SafeString:
-    if not line.suggestions:
-        address = reverse("budgetbeheer:regel", args=[line.waitingline_id])
-        return format_html('<a href="{}">{}</a>', address, _("Zoek het huishouden"))
-    best = line.suggestions[0]
-    fields: Sequence[tuple[str, Any]] = (
-        ("csrfmiddlewaretoken", context["csrf_token"]),
-        ("administratie", line.administratie_id),
-        ("version", line.version),
-        ("goes_to", context.get("goes_to", "")),
-        ("rank", best.rank),
-    )
-    return format_html(
-        '<form class="inline" method="post" action="{}">{}{}</form>{}',
-        reverse("budgetbeheer:beslissen", args=[line.waitingline_id, "voorstel"]),
-        hidden_fields(fields),
-        quiet_button(_offer(best)),
-        _sub(_evidence(best)),
-    )
+class _Offer:
+    """The form that takes the best suggestion; what is the same in every row is made once."""
+
+    def __init__(self, context: Context) -> None:
+        self.fields = hidden_fields(
+            [("csrfmiddlewaretoken", context["csrf_token"]), ("goes_to", context.get("goes_to", ""))]
+        )
+        self.seek = _("Zoek het huishouden")
+
+    def of(self, line: WaitingView, address: str) -> SafeString:
+        if not line.suggestions:
+            return fill('<a href="{}">{}</a>', address, self.seek)
+        best = line.suggestions[0]
+        return fill(
+            '<form class="inline" method="post" action="{}">{}{}{}</form>{}',
+            reverse("budgetbeheer:beslissen", args=[line.waitingline_id, "voorstel"]),
+            self.fields,
+            hidden_fields([("administratie", line.administratie_id), ("version", line.version), ("rank", best.rank)]),
+            quiet_button(_offer(best)),
+            _sub(_evidence(best)),
+        )
 
 
 def _offer(suggestion: SuggestionView) -> str:
@@ -259,9 +256,9 @@ def _evidence(suggestion: SuggestionView) -> SafeString:
     against = NOTHING
     if suggestion.reasons_against:
         sentences = ", ".join(suggestion.reasons_against)
-        against = format_html('. <span class="against">{}</span> {}', _("Tegen:"), sentences)
+        against = fill('. <span class="against">{}</span> {}', _("Tegen:"), sentences)
     whose = f"{suggestion.huishouden_naam}: " if suggestion.huishouden_naam else ""
-    return format_html("{}{}{}", whose, ", ".join(suggestion.reasons_for), against)
+    return fill("{}{}{}", whose, ", ".join(suggestion.reasons_for), against)
 
 
 def _urgency(harm: int) -> str:
@@ -275,7 +272,7 @@ def _differs(cents: int) -> str:
 
 
 def _sub(words: str) -> SafeString:
-    return format_html('<span class="sub">{}</span>', words)
+    return fill('<span class="sub">{}</span>', words)
 
 
 def _short(text: str, length: int) -> str:

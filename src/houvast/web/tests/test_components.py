@@ -10,11 +10,14 @@ from typing import Any
 import pytest
 from django import forms
 from django.template import engines
+from django.utils.translation import override
 from django_cotton.compiler_regex import CottonCompiler
 
 from houvast.kernel.money import Money
+from houvast.web.domain.charts import draw_balance
 from houvast.web.forms import VoorbeeldForm
 from houvast.web.templatetags import houvast as shown
+from houvast.web.templatetags.onderdelen import fill, fill_each, tag
 
 NBSP = "\u00a0"
 
@@ -131,6 +134,45 @@ def test_what_people_typed_is_escaped_in_parts() -> None:
     )
 
     assert "<script>" not in html
+
+
+def test_what_people_typed_is_escaped_in_rows_and_html_is_not_escaped_again() -> None:
+    rows = fill_each('<td data-label="{}">{}</td>', [('"><script>', "<script>"), ("Stand", tag("<b>", "good"))])
+
+    assert "<script>" not in rows
+    assert '<td data-label="Stand"><span class="utrecht-data-badge tag good">&lt;b&gt;</span></td>' in rows
+    assert fill("<p>{text}</p>", text="a & b") == "<p>a &amp; b</p>"
+
+
+def test_a_chart_says_its_lowest_point_and_has_every_figure_in_a_table_behind_it() -> None:
+    chart = draw_balance([(date(2026, 11, 1), 5_000), (date(2026, 11, 9), -1_250), (date(2026, 11, 24), 7_500)])
+
+    html = render('<c-chart-balance :chart="chart" naam="Saldo <nu>"></c-chart-balance>', chart=chart)
+
+    assert f'aria-label="Saldo &lt;nu&gt;. Laagste punt: ma 9 nov, €{NBSP}−12,50."' in html
+    assert (
+        f'<td><time class="date" datetime="2026-11-24">24-11-2026</time></td><td class="num"><span class="money">€{NBSP}75,00'
+        in html
+    )
+    assert html.count("<tr>") == 4
+    assert 'class="low short"' in html
+
+
+def test_a_chart_of_nothing_shows_nothing() -> None:
+    assert "<svg" not in render('<c-chart-balance :chart="chart" naam="Saldo"></c-chart-balance>', chart=None)
+
+
+def test_a_day_is_written_in_the_language_of_the_screen_also_when_another_was_asked_before() -> None:
+    day = date(2026, 5, 1)
+
+    assert ">vr 1 mei<" in shown.day_date(day)
+    with override("en"):
+        assert ">fri 1 may<" in shown.day_date(day)
+    assert ">vr 1 mei<" in shown.day_date(day)
+
+
+def test_a_moment_just_after_midnight_counts_for_the_new_day() -> None:
+    assert ">25-11-2026<" in shown.short_date(datetime(2026, 11, 24, 23, 30, tzinfo=UTC))
 
 
 def test_a_proposal_shows_what_speaks_for_it_and_against_it() -> None:
