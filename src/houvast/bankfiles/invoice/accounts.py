@@ -22,7 +22,7 @@ _T = TypeVar("_T")
 
 _IBAN_START = re.compile(r"(?<![A-Za-z0-9])[A-Z]{2}[ \u00a0]?[0-9]{2}(?=[ .\u00a0-]?[A-Z0-9])")
 _RF_START = re.compile(r"(?<![A-Za-z0-9])RF[ \u00a0]?[0-9]{2}(?=[ \u00a0]?[A-Z0-9])")
-_DIGITS = re.compile(r"(?<![A-Za-z0-9,])[0-9]++(?![A-Za-z,])")
+_DIGITS = re.compile(r"(?<![A-Za-z0-9])(?<![0-9],)[0-9]++(?![A-Za-z]|,[0-9])")
 _BETWEEN = frozenset(" .-\u00a0")
 _IBAN_LENGTHS = range(34, 14, -1)
 _RF_LENGTHS = range(25, 4, -1)
