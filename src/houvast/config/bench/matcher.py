@@ -115,7 +115,7 @@ def _match(books: Books) -> tuple[float, int]:
     from django.db import transaction  # noqa: PLC0415
 
     from houvast.budgetbeheer.commands.afletteren import match_lines  # noqa: PLC0415
-    from houvast.budgetbeheer.commands.candidates import RawLine  # noqa: PLC0415
+    from houvast.budgetbeheer.commands.linesigns import RawLine  # noqa: PLC0415
 
     ibans = [_iban(counterparty) for counterparty in range(COUNTERPARTIES)]
     # Four months of each afspraak; every tenth line has lost its reference, every hundredth has another amount.
