@@ -10,7 +10,6 @@ from houvast.access.domain.actors import ALLOWED, Actor, Role, Verdict, refused
 
 _WORKS = frozenset({Role.BUDGETBEHEERDER, Role.TWEEDE_BEOORDELAAR, Role.SYSTEEM})
 _LOOKS = _WORKS | {Role.AUDITOR, Role.CONSULENT}
-_STEERS = _WORKS | {Role.AUDITOR, Role.CONTRACTMANAGER, Role.BELEIDSMEDEWERKER}
 
 
 def may_manage_betaalopdrachten(actor: Actor, administratie_id: int) -> Verdict:
@@ -31,6 +30,6 @@ def may_see_betaalopdrachten(actor: Actor) -> Verdict:
 
 def may_see_on_time(actor: Actor) -> Verdict:
     """Return whether the actor may look at how many payments were on time, and at each of them."""
-    if actor.role not in _STEERS or not (actor.administraties or actor.gemeenten):
+    if actor.role not in _LOOKS or not (actor.administraties or actor.gemeenten):
         return refused(_("Alleen wie over de betalingen gaat, ziet hoeveel er op tijd waren."))
     return ALLOWED

@@ -20,7 +20,7 @@ _OVERDUE = """
 INSERT INTO opdracht_move (opdracht_id, after, reason, on_day, expected)
 SELECT o.id, 'gemist', %(reason)s, %(on)s, o.state
 FROM betaalopdrachten_betaalopdracht o
-WHERE o.administratie_id = %(administratie)s AND o.due_on < %(on)s AND o.state = ANY (%(states)s)
+WHERE o.administratie_id = %(administratie)s AND o.pay_on < %(on)s AND o.due_on < %(on)s AND o.state = ANY (%(states)s)
 """
 
 

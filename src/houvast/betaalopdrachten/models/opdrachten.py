@@ -139,6 +139,11 @@ class Betaalopdracht(models.Model):
                 name="betaalopdracht_open_by_day",
             ),
             models.Index(fields=["administratie_id", "due_on"], name="betaalopdracht_by_due_day"),
+            models.Index(
+                fields=["administratie_id", "first_due_on"],
+                condition=Q(moved_late=True),
+                name="betaalopdracht_moved_late",
+            ),
         ]
 
 
