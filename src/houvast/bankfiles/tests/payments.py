@@ -61,7 +61,9 @@ def refusal_of(file: PaymentFile, orders: Iterable[PaymentOrder]) -> PaymentFile
 def texts(xml: bytes, path: str) -> list[str]:
     """Return the texts at the end of a way down by local names: "PmtInf/CdtTrfTxInf/Cdtr/Nm"."""
     steps = "/".join(f"*[local-name()='{name}']" for name in path.split("/"))
-    return [str(text) for text in etree.fromstring(xml).xpath(f"/*/*/{steps}/text()")]
+    found = etree.fromstring(xml).xpath(f"/*/*/{steps}/text()")
+    assert isinstance(found, list)
+    return [str(text) for text in found]
 
 
 def text_of(xml: bytes, path: str) -> str:
