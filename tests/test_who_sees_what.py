@@ -10,7 +10,7 @@ from __future__ import annotations
 import io
 from collections.abc import Iterator
 from dataclasses import dataclass
-from datetime import UTC, datetime
+from datetime import UTC, date, datetime
 from typing import Any
 
 import pytest
@@ -23,6 +23,8 @@ from pytest_django import Settings
 from houvast.access.domain.actors import Role
 from houvast.access.domain.scope import scope_of
 from houvast.budgetbeheer.commands import import_bankbestand
+from houvast.budgetbeheer.commands.budgetplannen import start_budgetplan
+from houvast.budgetbeheer.models import Derdengeldenrekening, Planregel
 from houvast.budgetbeheer.tests.afletter_world import Household, World, open_world
 from houvast.budgetbeheer.tests.pages_world import hire, log_in
 from houvast.database.scope import apply_scope
@@ -39,6 +41,7 @@ OWN: dict[str, frozenset[Role]] = {
     "budgetbeheer:vandaag": frozenset({BB}),
     "budgetbeheer:werkvoorraad": frozenset({BB}),
     "budgetbeheer:goedkeuren": frozenset({TB}),
+    "budgetbeheer:te_vaststellen": frozenset({TB}),
     "budgetbeheer:huishoudens": frozenset({BB, TB, CO}),
     "budgetbeheer:bank": frozenset({BB, TB, AU}),
     "budgetbeheer:bestanden": frozenset({BB, TB}),
@@ -52,6 +55,10 @@ THINGS: dict[str, frozenset[Role]] = {
     "budgetbeheer:regel": frozenset({BB}),
     "budgetbeheer:splitsen": frozenset({BB}),
     "budgetbeheer:huishouden": frozenset({BB, TB, CO}),
+    "budgetbeheer:budgetplan": frozenset({BB, TB, CO}),
+    "budgetbeheer:budgetplan_versie": frozenset({BB, TB, CO}),
+    "budgetbeheer:planregel_nieuw": frozenset({BB}),
+    "budgetbeheer:planregel": frozenset({BB}),
     "budgetbeheer:afspraken": frozenset({BB, TB, CO}),
     "budgetbeheer:afspraak": frozenset({BB, TB, CO}),
     "budgetbeheer:afspraak_openen": frozenset({BB}),
@@ -60,6 +67,7 @@ THINGS: dict[str, frozenset[Role]] = {
     "partijen:organisatie": frozenset({BB, TB}),
     "budgetbeheer:bank_rekening": frozenset({BB, TB, AU}),
     "budgetbeheer:bank_dag": frozenset({BB, TB, AU}),
+    "budgetbeheer:beginsaldo": frozenset({BB}),
     "budgetbeheer:bankregel": frozenset({BB, TB, AU}),
     "budgetbeheer:bestand": frozenset({BB, TB}),
     "budgetbeheer:voortgang": frozenset({BB, TB}),
@@ -71,7 +79,11 @@ ACTS: dict[str, frozenset[Role]] = {
     "budgetbeheer:kenmerk": frozenset({BB}),
     "budgetbeheer:inlezen": frozenset({BB}),
     "budgetbeheer:accepteren": frozenset({BB, TB}),
+    "budgetbeheer:afwijzen": frozenset({BB, TB}),
     "budgetbeheer:rekeningen": frozenset({BB}),
+    "budgetbeheer:budgetplan_beginnen": frozenset({BB}),
+    "budgetbeheer:budgetplan_doen": frozenset({BB}),
+    "budgetbeheer:planregel_vervalt": frozenset({BB}),
     "budgetbeheer:afspraak_beeindigen": frozenset({BB}),
     "partijen:erbij": frozenset({BB, TB, CO}),
     "partijen:eraf": frozenset({BB, TB, CO}),
@@ -92,11 +104,21 @@ class Town:
     bestand_id: int
     afspraak_id: int
     organisatie_id: int
+    plan_id: int
+    regel_id: int
 
     def path(self, name: str) -> str:
         """Return the address of a page about something of this town."""
         about = self.household.huishouden_id
         addresses = {
+            "budgetbeheer:te_vaststellen": "/goedkeuren/budgetplannen/",
+            "budgetbeheer:budgetplan": f"/huishoudens/{about}/budgetplan/",
+            "budgetbeheer:budgetplan_beginnen": f"/huishoudens/{about}/budgetplan/begin/",
+            "budgetbeheer:budgetplan_versie": f"/huishoudens/{about}/budgetplan/{self.plan_id}/",
+            "budgetbeheer:budgetplan_doen": f"/huishoudens/{about}/budgetplan/{self.plan_id}/intrekken/",
+            "budgetbeheer:planregel_nieuw": f"/huishoudens/{about}/budgetplan/{self.plan_id}/regel/",
+            "budgetbeheer:planregel": f"/huishoudens/{about}/budgetplan/{self.plan_id}/regel/{self.regel_id}/",
+            "budgetbeheer:planregel_vervalt": f"/huishoudens/{about}/budgetplan/{self.plan_id}/regel/{self.regel_id}/vervalt/",
             "budgetbeheer:rekeningen": f"/huishoudens/{about}/rekeningen/",
             "budgetbeheer:afspraken": f"/huishoudens/{about}/afspraken/",
             "budgetbeheer:afspraak": f"/huishoudens/{about}/afspraken/{self.afspraak_id}/",
@@ -127,6 +149,8 @@ class Town:
             "budgetbeheer:kenmerk": f"/huishoudens/{self.household.huishouden_id}/kenmerk/",
             "budgetbeheer:bank_rekening": f"/bank/{self.world.rekening_id}/",
             "budgetbeheer:bank_dag": f"/bank/{self.world.rekening_id}/2026-03-02/",
+            "budgetbeheer:beginsaldo": f"/bank/{self.world.rekening_id}/beginsaldo/",
+            "budgetbeheer:afwijzen": f"/bestanden/{self.bestand_id}/afwijzen/",
             "budgetbeheer:bankregel": f"/bank/regel/{self.bankline_id}/",
             "budgetbeheer:bestand": f"/bestanden/{self.bestand_id}/",
             "budgetbeheer:voortgang": f"/bestanden/{self.bestand_id}/voortgang/",
@@ -157,10 +181,20 @@ def _open_town(naam: str) -> Town:
     )
     assert result.bestand_id is not None
     afspraak = world.afspraak(household)
+    Derdengeldenrekening.objects.filter(pk=world.rekening_id).update(opening_cents=500, opening_on=date(2026, 1, 1))
     organisatie = register_organisatie(
         actor=world.actor, houder_id=world.actor.organisatie_id, naam=naam, soort="overig", now=timezone.now()
     )
-    return Town(world, household, waiting.pk, line, result.bestand_id, afspraak, organisatie)
+    plan = start_budgetplan(
+        actor=world.actor,
+        administratie_id=world.administratie_id,
+        huishouden_id=household.huishouden_id,
+        valid_from=date(2026, 4, 1),
+        reason="Start",
+        now=timezone.now(),
+    )
+    regel = Planregel.objects.get(plan_id=plan).pk
+    return Town(world, household, waiting.pk, line, result.bestand_id, afspraak, organisatie, plan, regel)
 
 
 @pytest.fixture

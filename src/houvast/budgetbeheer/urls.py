@@ -4,7 +4,16 @@
 
 from django.urls import path
 
-from houvast.budgetbeheer.views import afspraken, bank, bestanden, huishoudens, vandaag, werkvoorraad
+from houvast.budgetbeheer.views import (
+    afspraken,
+    bank,
+    bestanden,
+    budgetplan,
+    huishoudens,
+    planregels,
+    vandaag,
+    werkvoorraad,
+)
 
 app_name = "budgetbeheer"
 urlpatterns = [
@@ -31,8 +40,27 @@ urlpatterns = [
         afspraken.beeindigen,
         name="afspraak_beeindigen",
     ),
+    path("huishoudens/<int:huishouden_id>/budgetplan/", budgetplan.budgetplan, name="budgetplan"),
+    path("huishoudens/<int:huishouden_id>/budgetplan/begin/", budgetplan.beginnen, name="budgetplan_beginnen"),
+    path("huishoudens/<int:huishouden_id>/budgetplan/<int:plan_id>/", budgetplan.versie, name="budgetplan_versie"),
+    path("huishoudens/<int:huishouden_id>/budgetplan/<int:plan_id>/regel/", planregels.nieuw, name="planregel_nieuw"),
+    path(
+        "huishoudens/<int:huishouden_id>/budgetplan/<int:plan_id>/regel/<int:regel_id>/",
+        planregels.wijzigen,
+        name="planregel",
+    ),
+    path(
+        "huishoudens/<int:huishouden_id>/budgetplan/<int:plan_id>/regel/<int:regel_id>/vervalt/",
+        planregels.vervallen,
+        name="planregel_vervalt",
+    ),
+    path(
+        "huishoudens/<int:huishouden_id>/budgetplan/<int:plan_id>/<slug:act>/", budgetplan.doen, name="budgetplan_doen"
+    ),
+    path("goedkeuren/budgetplannen/", budgetplan.te_vaststellen, name="te_vaststellen"),
     path("bank/", bank.bank, name="bank"),
     path("bank/<int:rekening_id>/", bank.bank, name="bank_rekening"),
+    path("bank/<int:rekening_id>/beginsaldo/", bank.beginsaldo, name="beginsaldo"),
     path("bank/<int:rekening_id>/<str:dag>/", bank.dag, name="bank_dag"),
     path("bank/regel/<int:bankline_id>/", bank.bankregel, name="bankregel"),
     path("bestanden/", bestanden.bestanden, name="bestanden"),
@@ -40,5 +68,6 @@ urlpatterns = [
     path("bestanden/<int:bestand_id>/", bestanden.bestand, name="bestand"),
     path("bestanden/<int:bestand_id>/voortgang/", bestanden.voortgang, name="voortgang"),
     path("bestanden/<int:bestand_id>/accepteren/", bestanden.accepteren, name="accepteren"),
+    path("bestanden/<int:bestand_id>/afwijzen/", bestanden.afwijzen, name="afwijzen"),
     path("goedkeuren/", bestanden.goedkeuren, name="goedkeuren"),
 ]

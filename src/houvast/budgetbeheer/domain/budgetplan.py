@@ -166,7 +166,7 @@ def read_voorstel(written: Mapping[str, Any] | None) -> AfspraakRequest:
         message = "There is no proposal to read: the line is an afspraak that goes on."
         raise ValueError(message)
     known = {each.name for each in fields(AfspraakRequest)}
-    values = {
+    values: dict[str, Any] = {
         name: tuple(value) if isinstance(value, list) else value for name, value in written.items() if name in known
     }
     for name in _DATES:

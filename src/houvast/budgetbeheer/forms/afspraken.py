@@ -44,7 +44,8 @@ _AS_FILLED_IN = (
 _SPLIT = re.compile(r"[,;\n]+")
 
 
-def _day_field(label: Any, help_text: Any = "", *, required: bool = True) -> forms.DateField:  # noqa: ANN401 (lazy text)
+def day_field(label: Any, help_text: Any = "", *, required: bool = True) -> forms.DateField:  # noqa: ANN401 (lazy text)
+    """Return a field for a day, as a date picker gives it or as people write it."""
     return forms.DateField(
         label=label,
         help_text=help_text,
@@ -130,7 +131,7 @@ class AfspraakForm(forms.Form):
             (Periodiciteit.EENMALIG.value, _("eenmalig")),
         ],
     )
-    anker = _day_field(_("Eerste keer verwacht op"), _("Weken tellen vanaf deze dag."))
+    anker = day_field(_("Eerste keer verwacht op"), _("Weken tellen vanaf deze dag."))
     verwachte_dag = forms.IntegerField(
         label=_("Dag van de maand"),
         help_text=_("Alleen als die anders is dan de eerste keer. 31 is de laatste dag van de maand."),
@@ -147,8 +148,8 @@ class AfspraakForm(forms.Form):
             (Weekendregel.OP.value, _("op die dag zelf")),
         ],
     )
-    valid_from = _day_field(_("De afspraak geldt vanaf"))
-    valid_until = _day_field(_("Tot en met"), _("Leeg als er nog geen einde is."), required=False)
+    valid_from = day_field(_("De afspraak geldt vanaf"))
+    valid_until = day_field(_("Tot en met"), _("Leeg als er nog geen einde is."), required=False)
     account = forms.ChoiceField(
         label=_("Van welke rekening van het huishouden"),
         error_messages={"required": _("Kies een rekening van het huishouden.")},
@@ -229,7 +230,7 @@ class WijzigingForm(AfspraakForm):
 class EindeAfspraakForm(forms.Form):
     """The last day that an afspraak counts, and why."""
 
-    last_day = _day_field(_("Laatste dag"))
+    last_day = day_field(_("Laatste dag"))
     reason = forms.CharField(
         label=_("Waarom eindigt de afspraak?"),
         max_length=REASON_MAX,

@@ -91,6 +91,11 @@ class PlanPage:
     regels: tuple[RegelView, ...]
     year: YearView
 
+    @property
+    def short_cents(self) -> int:
+        """Return by how much the year comes short; zero when it doesn't."""
+        return max(0, -self.year.left_cents)
+
 
 def list_budgetplannen(actor: Actor, huishouden_id: int) -> list[PlanView]:
     """List the versions of a household's plan, newest first."""

@@ -10,7 +10,7 @@ from django import template
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_noop
 
-from houvast.budgetbeheer.domain.afspraak import Periodiciteit, Richting
+from houvast.budgetbeheer.domain.afspraak import AfspraakRequest, Periodiciteit, Richting
 from houvast.budgetbeheer.domain.bankbestand import Outcome
 from houvast.budgetbeheer.queries.bank import BankbestandView
 from houvast.budgetbeheer.queries.huishouden import AfspraakView, ExpectedState, ExpectedView
@@ -53,6 +53,7 @@ _RHYTHMS = {
     Periodiciteit.KWARTAAL: gettext_noop("elk kwartaal"),
     Periodiciteit.HALFJAAR: gettext_noop("elk half jaar"),
     Periodiciteit.JAAR: gettext_noop("elk jaar"),
+    Periodiciteit.DATUMS: gettext_noop("op losse datums"),
 }
 _KENMERKEN = {
     "iban": gettext_noop("rekening"),
@@ -169,7 +170,7 @@ def agreed(afspraak: Any) -> str:  # noqa: ANN401 (an AfspraakView, a suggestion
 
 
 @register.filter
-def agreed_signed(afspraak: AfspraakView) -> str:
+def agreed_signed(afspraak: AfspraakView | AfspraakRequest) -> str:
     """Show the agreed amount, or its range, with a minus for what goes out."""
     sign = 1 if afspraak.richting is Richting.IN else -1
     low, high = Money(sign * afspraak.bedrag_min_cents), Money(sign * afspraak.bedrag_max_cents)
@@ -179,7 +180,7 @@ def agreed_signed(afspraak: AfspraakView) -> str:
 
 
 @register.filter
-def rhythm(afspraak: AfspraakView) -> str:
+def rhythm(afspraak: AfspraakView | AfspraakRequest) -> str:
     """Say how often, and on which day, an afspraak is expected."""
     words = _(_RHYTHMS[Periodiciteit(afspraak.periodiciteit)])
     day = getattr(afspraak, "verwachte_dag", None)
