@@ -1,6 +1,6 @@
 # SPDX-FileCopyrightText: 2026 Houvast contributors
 # SPDX-License-Identifier: EUPL-1.2
-"""What runs by itself: the import of an upload, the watched folder, the second try of a job whose worker died."""
+"""What runs by itself: imports and their second try, the watched folder, and names that come or go on their day."""
 
 from __future__ import annotations
 
@@ -8,6 +8,7 @@ import json
 import os
 import time
 from collections.abc import Iterator
+from datetime import date, timedelta
 from pathlib import Path
 
 from django.utils import timezone
@@ -15,13 +16,16 @@ from procrastinate import JobContext
 from procrastinate.contrib.django import app
 
 from houvast.access.domain.scope import scope_of
-from houvast.access.queries import get_system_actor
+from houvast.access.queries import get_system_actor, list_organisaties
 from houvast.budgetbeheer import commands
 from houvast.budgetbeheer.domain.bankbestand import Channel, ImportResult
 from houvast.database.scope import scoped
+from houvast.partijen import queries as partijen
 
 # A file that was written to so recently may still be growing; who moves it into place with a rename waits no longer.
 STABLE_SECONDS = 2
+# How far back a change of members is looked for.
+NAMES_DAYS = 7
 _UNFINISHED = (".part", ".tmp", ".filepart", ".crdownload")
 
 
@@ -31,6 +35,35 @@ def import_received(*, organisatie_id: int, bestand_id: int) -> None:
     actor = get_system_actor(organisatie_id)
     with scoped(scope_of(actor)):
         commands.import_received(actor=actor, bestand_id=bestand_id, now=timezone.now())
+
+
+@app.periodic(cron="1 * * * *")
+@app.task(name="budgetbeheer.refresh_names", queue="bank", queueing_lock="refresh_names")
+def refresh_names(timestamp: int) -> None:  # noqa: ARG001 (the tick that ordered it)
+    """Let names that come or go today count; see `refresh_names_of`."""
+    for organisatie in list_organisaties():
+        refresh_names_of(organisatie.organisatie_id, today=timezone.localdate())
+
+
+def refresh_names_of(organisatie_id: int, *, today: date) -> int:
+    """Recognise bank lines by the surnames of today where someone joined or left lately; return how many afspraken.
+
+    Every hour, and a week back: a night on which nothing ran is made up for, and what is right already costs a look.
+    """
+    houvast = get_system_actor(organisatie_id)
+    changed = 0
+    with scoped(scope_of(houvast)):
+        first = today - timedelta(days=NAMES_DAYS)
+        for huishouden_id in partijen.list_huishoudens_with_changes(houvast, first=first, last=today):
+            for administratie_id in sorted(houvast.administraties):
+                changed += commands.refresh_huishouden(
+                    actor=houvast,
+                    administratie_id=administratie_id,
+                    huishouden_id=huishouden_id,
+                    on=today,
+                    now=timezone.now(),
+                )
+    return changed
 
 
 @app.periodic(cron="*/5 * * * *")

@@ -10,10 +10,11 @@ from houvast.partijen.events import MembersChanged
 
 
 def refresh_members_changed(event: MembersChanged) -> None:
-    """Recognise the household's bank lines by its surnames of now, in the books of who serves it.
+    """Recognise the household's bank lines by its surnames of today, in the books of who serves it.
 
     Houvast itself does it: who registers members, as a consulent, need not be one who works with money. A name that
-    comes or goes on a later day counts from now: better a line that waits than one that is booked by a name that left.
+    comes or goes on a later day counts from that day on: `jobs.refresh_names` sees to it. What the bank booked before
+    and we hear of after that day is recognised by the names of the day that we hear of it.
     """
     served_by = event.gemeente_id if event.uitvoerder_id is None else event.uitvoerder_id
     houvast = get_system_actor(served_by)
@@ -23,6 +24,6 @@ def refresh_members_changed(event: MembersChanged) -> None:
                 actor=houvast,
                 administratie_id=administratie_id,
                 huishouden_id=event.huishouden_id,
-                on=max(event.on, event.now.date()),
+                on=event.now.date(),
                 now=event.now,
             )

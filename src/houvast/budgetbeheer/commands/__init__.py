@@ -18,8 +18,10 @@ from houvast.budgetbeheer.commands.bank_quarantine import (
     AcceptanceHasNoReason,
     AcceptancesDiffer,
     BestandIsNotQuarantined,
+    RejectionHasNoReason,
     SecondEyesMissing,
     accept_quarantine,
+    reject_quarantine,
 )
 from houvast.budgetbeheer.commands.bank_receiving import (
     BestandIsUnknown,
@@ -29,6 +31,13 @@ from houvast.budgetbeheer.commands.bank_receiving import (
 )
 from houvast.budgetbeheer.commands.instellingen import InstellingIsWrong, choose_instelling
 from houvast.budgetbeheer.commands.kenmerken import KenmerkNotFound, confirm_kenmerk, reject_kenmerk
+from houvast.budgetbeheer.commands.beginsaldo import (
+    DivisionDoesNotFit,
+    DivisionHasNoReason,
+    DivisionIsOvertaken,
+    OpeningPart,
+    divide_beginsaldo,
+)
 from houvast.budgetbeheer.commands.rekeningen import (
     RekeningBelongsToAnother,
     RekeningIsNotYours,
@@ -66,12 +75,17 @@ __all__ = [
     "BestandTooLarge",
     "Booked",
     "InstellingIsWrong",
+    "DivisionDoesNotFit",
+    "DivisionHasNoReason",
+    "DivisionIsOvertaken",
     "KenmerkNotFound",
     "LineIsTaken",
     "LineNotFound",
+    "OpeningPart",
     "Part",
     "PartsDoNotAddUp",
     "ReasonIsMissing",
+    "RejectionHasNoReason",
     "RekeningBelongsToAnother",
     "RekeningIsNotYours",
     "SecondEyesMissing",
@@ -84,6 +98,7 @@ __all__ = [
     "book_on_huishouden",
     "choose_instelling",
     "confirm_kenmerk",
+    "divide_beginsaldo",
     "end_afspraak",
     "import_bankbestand",
     "import_bankbestand_from_path",
@@ -95,6 +110,7 @@ __all__ = [
     "refresh_huishouden",
     "register_derdengeldenrekening",
     "reject_kenmerk",
+    "reject_quarantine",
     "replace_afspraak",
     "return_to_sender",
     "set_aside",

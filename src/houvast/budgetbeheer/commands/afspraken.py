@@ -229,7 +229,10 @@ def replace_afspraak(
 
 @transaction.atomic
 def refresh_huishouden(*, actor: Actor, administratie_id: int, huishouden_id: int, on: date, now: datetime) -> int:
-    """Recognise a household's bank lines by the surnames of who belongs to it on a day; return how many afspraken."""
+    """Recognise a household's bank lines by the surnames of who belongs to it on a day.
+
+    Return how many afspraken are recognised by something else than before; only then it is written in the log.
+    """
     require(policies.may_manage_afspraken(actor, administratie_id))
     found = list(
         Afspraak.objects.select_for_update(no_key=True)
@@ -239,18 +242,22 @@ def refresh_huishouden(*, actor: Actor, administratie_id: int, huishouden_id: in
     if not found:
         return 0
     refresh_afspraken(actor, found, on)
-    audit.record(
-        actor=actor,
-        command="refresh_huishouden",
-        object_kind="huishouden",
-        object_id=huishouden_id,
-        gemeente_id=found[0].gemeente_id,
-        administratie_id=administratie_id,
-        now=now,
-        new={"on": on.isoformat()},
-        count=len(found),
-    )
-    return len(found)
+    before = {each.pk: sorted(each.signs) for each in found}
+    after = Afspraak.objects.filter(administratie_id=administratie_id, pk__in=list(before)).values_list("pk", "signs")
+    changed = sum(before[afspraak_id] != sorted(signs) for afspraak_id, signs in after)
+    if changed:
+        audit.record(
+            actor=actor,
+            command="refresh_huishouden",
+            object_kind="huishouden",
+            object_id=huishouden_id,
+            gemeente_id=found[0].gemeente_id,
+            administratie_id=administratie_id,
+            now=now,
+            new={"on": on.isoformat()},
+            count=changed,
+        )
+    return changed
 
 
 def lock_afspraak(administratie_id: int, afspraak_id: int) -> Afspraak:

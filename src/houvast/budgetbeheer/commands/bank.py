@@ -14,6 +14,7 @@ from pathlib import Path
 from typing import BinaryIO
 
 from django.db import connection, transaction
+from django.db.models import Exists, OuterRef
 from django.utils.translation import gettext as _
 
 from houvast.access.commands import require
@@ -126,7 +127,7 @@ def _take_in(
         _lock(f"derdengeldenrekening {rekening.rekening_id}")
     known = find_known(staged, equal_lines=accepted.equal_lines if accepted else None)
     result = describe(arrived.file_name, staged)
-    reasons = [] if accepted else list_reasons(staged, known)
+    reasons = [] if accepted else [*_list_rejections(actor, arrived), *list_reasons(staged, known)]
     if reasons:
         kept = _record(
             actor, arrived, replace(result, outcome=Outcome.QUARANTINED, reasons=tuple(reasons)), staged.format, now
@@ -178,6 +179,16 @@ def _find_earlier(actor: Actor, arrived: ArrivedFile) -> Bankbestand | None:
         .exclude(pk=arrived.bestand_id or 0)
         .first()
     )
+
+
+def _list_rejections(actor: Actor, arrived: ArrivedFile) -> list[str]:
+    """Return how the same bytes were rejected before. Of what was refused unseen no bytes are kept."""
+    parts = Bankbestanddeel.objects.filter(uitvoerder_id=actor.organisatie_id, bestand_id=OuterRef("pk"))
+    rejected = Bankbestand.objects.filter(
+        Exists(parts), uitvoerder_id=actor.organisatie_id, sha256=arrived.sha256, outcome=Outcome.REFUSED.value
+    ).order_by("-pk")
+    words = _("Ditzelfde bestand, toen %(name)s, is eerder afgewezen. %(reason)s")
+    return [words % {"name": each.file_name, "reason": each.reasons[0]} for each in rejected[:1]]
 
 
 def _close_known(actor: Actor, arrived: ArrivedFile, earlier: Bankbestand, now: datetime) -> ImportResult:

@@ -1,6 +1,6 @@
 # SPDX-FileCopyrightText: 2026 Houvast contributors
 # SPDX-License-Identifier: EUPL-1.2
-"""Accept a quarantined file with four eyes, after which it is booked."""
+"""Accept a quarantined file with four eyes, after which it is booked, or reject it for good."""
 
 from __future__ import annotations
 
@@ -31,6 +31,10 @@ class BestandIsNotQuarantined(DomainError):
 
 class AcceptanceHasNoReason(DomainError):
     """Say why the difference is right."""
+
+
+class RejectionHasNoReason(DomainError):
+    """Say why the file is not to be booked."""
 
 
 class SecondEyesMissing(DomainError):
@@ -94,6 +98,42 @@ def accept_quarantine(
         )
         acceptance = Acceptance(equal_lines, f"{first.naam}: {first.reason} / {actor.naam}: {reason}")
         return import_arrived(actor=actor, arrived=arrived, now=now, accepted=acceptance)
+
+
+@transaction.atomic
+def reject_quarantine(*, actor: Actor, bestand_id: int, reason: str, now: datetime) -> None:
+    """Reject a quarantined file for good: nothing of it is booked, every byte stays kept, and one person suffices.
+
+    It counts as refused from now on. Whoever brings the same bytes in again asks for a new decision: whatever they
+    say, they stand in quarantine again, with this reason. Raises BestandIsNotQuarantined, RejectionHasNoReason,
+    NotAllowed.
+    """
+    require(policies.may_accept_quarantine(actor))
+    if not reason.strip():
+        raise RejectionHasNoReason(_("Schrijf op waarom dit bestand niet geboekt wordt."))
+    bestand = (
+        Bankbestand.objects.select_for_update()
+        .filter(uitvoerder_id=actor.organisatie_id, pk=bestand_id, outcome=Outcome.QUARANTINED.value)
+        .first()
+    )
+    if bestand is None:
+        raise BestandIsNotQuarantined(_("Dit bestand staat niet (meer) apart. Ververs de pagina."))
+    words = _("Afgewezen door %(naam)s op %(day)s: %(reason)s")
+    said = words % {"naam": actor.naam, "day": f"{now:%d-%m-%Y}", "reason": reason.strip()}
+    bestand.outcome = Outcome.REFUSED.value
+    bestand.reasons = [said, *bestand.reasons]
+    bestand.finished_at = now
+    bestand.save(update_fields=["outcome", "reasons", "finished_at"])
+    audit.record(
+        actor=actor,
+        command="reject_quarantine",
+        object_kind="bankbestand",
+        object_id=bestand_id,
+        now=now,
+        reason=reason,
+        old={"outcome": Outcome.QUARANTINED.value},
+        new={"file": bestand.file_name, "outcome": Outcome.REFUSED.value},
+    )
 
 
 def _check_second(actor: Actor, first: QuarantineAcceptance, equal_lines: str) -> None:

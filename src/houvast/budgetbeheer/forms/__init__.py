@@ -72,6 +72,18 @@ class AcceptForm(forms.Form):
         return self.cleaned_data["equal_lines"] or "known"
 
 
+class RejectForm(forms.Form):
+    """Why a quarantined file is never booked."""
+
+    reason = forms.CharField(
+        label=_("Waarom wordt dit bestand niet geboekt?"),
+        help_text=_("Bijvoorbeeld: de bank stuurde een verbeterd bestand."),
+        max_length=REASON_MAX,
+        widget=forms.Textarea(attrs={"rows": 3}),
+        error_messages={"required": _("Schrijf op waarom dit bestand niet geboekt wordt.")},
+    )
+
+
 class WerkvoorraadFilterForm(forms.Form):
     """Which waiting lines to show."""
 

@@ -4,7 +4,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date, datetime
 from typing import Any
 
@@ -13,7 +13,13 @@ from django.utils.translation import gettext as _
 
 from houvast.access.domain.actors import Actor
 from houvast.budgetbeheer.domain.bankbestand import Gap, Outcome, find_gap
-from houvast.budgetbeheer.models import Bankbestand, Derdengeldenrekening, QuarantineAcceptance, Rekeninghouder
+from houvast.budgetbeheer.models import (
+    Bankbestand,
+    Bankbestanddeel,
+    Derdengeldenrekening,
+    QuarantineAcceptance,
+    Rekeninghouder,
+)
 from houvast.kernel.errors import DomainError
 from houvast.ledger import queries as ledger
 from houvast.ledger.queries import DayProof
@@ -83,6 +89,8 @@ class BankbestandView:
     booked: int
     waiting: int
     acceptances: tuple[AcceptanceView, ...] = ()
+    # Whether a person refused it after it had been set apart; only `get_bankbestand` says so.
+    rejected: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -119,13 +127,16 @@ def get_bankbestand(*, actor: Actor, bestand_id: int) -> BankbestandView:
     acceptances = QuarantineAcceptance.objects.filter(
         uitvoerder_id=actor.organisatie_id, bestand_id=bestand_id
     ).order_by("accepted_at", "pk")
-    return _view(
+    view = _view(
         bestand,
         tuple(
             AcceptanceView(each.medewerker_id, each.naam, each.role, each.reason, each.equal_lines, each.accepted_at)
             for each in acceptances
         ),
     )
+    # The bytes of what was refused unseen are not kept.
+    kept = Bankbestanddeel.objects.filter(uitvoerder_id=actor.organisatie_id, bestand_id=bestand_id)
+    return replace(view, rejected=view.outcome is Outcome.REFUSED and kept.exists())
 
 
 def list_bankbestanden(

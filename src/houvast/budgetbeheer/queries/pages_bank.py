@@ -20,6 +20,8 @@ from houvast.budgetbeheer.queries.bank import (
     list_coverage_gaps,
     list_derdengeldenrekeningen,
 )
+from houvast.budgetbeheer.queries.beginsaldo import Beginsaldo, find_beginsaldo
+from houvast.budgetbeheer.queries.onbewezen import UnprovedDays, list_unproved_days
 from houvast.ledger import queries as ledger
 from houvast.ledger.queries import AccountBalance, DayProof, Soort
 
@@ -138,6 +140,8 @@ class BankPage:
     missing_days: tuple[date, ...]
     suspense: tuple[SuspenseAccount, ...]
     waiting: Waiting
+    unproved: tuple[UnprovedDays, ...]
+    beginsaldo: Beginsaldo | None
 
     @property
     def latest(self) -> ProvedDay | None:
@@ -205,7 +209,7 @@ def get_bank_page(
     chosen = [each for each in rekeningen if rekening_id in {None, each.rekening_id}]
     if not chosen:
         waiting = Waiting(0, more=False, oldest=None)
-        return None if rekening_id is not None else BankPage((), None, (), None, (), (), (), waiting)
+        return None if rekening_id is not None else BankPage((), None, (), None, (), (), (), waiting, (), None)
     rekening = chosen[0]
     proofs = _list_proofs(actor, rekening, until or today)
     own = proofs.get(rekening.trust_account_id, [])[::-1]
@@ -229,6 +233,8 @@ def get_bank_page(
         missing_days=list_missing_days(shown[0].on_date, today) if shown and until is None else (),
         suspense=_add_up(accounts),
         waiting=get_waiting(actor=actor),
+        unproved=list_unproved_days(actor=actor, rekening=rekening, since=(until or today) - timedelta(days=GAP_DAYS)),
+        beginsaldo=find_beginsaldo(actor=actor, rekening_id=rekening.rekening_id),
     )
 
 

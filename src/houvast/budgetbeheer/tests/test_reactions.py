@@ -13,6 +13,7 @@ from houvast.access.domain.actors import Role
 from houvast.access.domain.scope import scope_of
 from houvast.access.queries import get_system_actor
 from houvast.audit.models import Line
+from houvast.budgetbeheer.jobs import refresh_names_of
 from houvast.budgetbeheer.tests.afletter_world import LANDLORD, NOW, TODAY, Household, World, open_world
 from houvast.database.scope import scoped
 from houvast.partijen.commands import join_huishouden, leave_huishouden, register_inwoner
@@ -24,7 +25,14 @@ def world(db: None) -> World:
     return open_world()
 
 
-def _join(world: World, household: Household, achternaam: str, *, as_consulent: bool = False) -> int:
+def _join(
+    world: World,
+    household: Household,
+    achternaam: str,
+    *,
+    as_consulent: bool = False,
+    since: date = date(2026, 2, 1),
+) -> int:
     """Let someone join a household; a consulent of the gemeente sees no books."""
     actor = world.actor
     if as_consulent:
@@ -41,7 +49,7 @@ def _join(world: World, household: Household, achternaam: str, *, as_consulent: 
             actor=actor,
             huishouden_id=household.huishouden_id,
             inwoner_id=inwoner_id,
-            since=date(2026, 2, 1),
+            since=since,
             now=NOW,
         )
     return inwoner_id
@@ -86,6 +94,48 @@ def test_a_line_with_the_surname_of_who_left_waits_again(world: World) -> None:
     inwoner_id = _join(world, bakker, "Terpstra")
     leave_huishouden(actor=world.actor, huishouden_id=bakker.huishouden_id, inwoner_id=inwoner_id, until=TODAY, now=NOW)
     assert world.booked_on(_rent_of(world, "Terpstra")) == []
+
+
+def test_a_name_that_comes_later_counts_from_its_day_on(world: World) -> None:
+    bakker, huur, _other = _two_who_rent_alike(world)
+    _join(world, bakker, "Terpstra", since=date(2026, 4, 1))
+    assert world.booked_on(_rent_of(world, "Terpstra")) == []
+    assert refresh_names_of(world.actor.organisatie_id, today=date(2026, 3, 31)) == 0
+    assert refresh_names_of(world.actor.organisatie_id, today=date(2026, 4, 1)) == 1
+    assert world.booked_on(_rent_of(world, "Terpstra")) == [huur]
+
+
+def test_a_name_that_goes_later_counts_up_to_its_last_day(world: World) -> None:
+    bakker, huur, _other = _two_who_rent_alike(world)
+    inwoner_id = _join(world, bakker, "Terpstra")
+    until = date(2026, 3, 31)
+    leave_huishouden(actor=world.actor, huishouden_id=bakker.huishouden_id, inwoner_id=inwoner_id, until=until, now=NOW)
+    assert refresh_names_of(world.actor.organisatie_id, today=until) == 0
+    assert world.booked_on(_rent_of(world, "Terpstra")) == [huur]
+
+
+def test_a_name_that_went_while_nothing_ran_counts_no_more(world: World) -> None:
+    bakker, _huur, _other = _two_who_rent_alike(world)
+    inwoner_id = _join(world, bakker, "Terpstra")
+    leave_huishouden(
+        actor=world.actor,
+        huishouden_id=bakker.huishouden_id,
+        inwoner_id=inwoner_id,
+        until=date(2026, 3, 31),
+        now=NOW,
+    )
+    assert refresh_names_of(world.actor.organisatie_id, today=date(2026, 4, 3)) == 1
+    assert world.booked_on(_rent_of(world, "Terpstra")) == []
+
+
+def test_looking_again_at_names_that_are_right_writes_nothing_in_the_log(world: World) -> None:
+    bakker, _huur, _other = _two_who_rent_alike(world)
+    _join(world, bakker, "Terpstra", since=date(2026, 4, 1))
+    lines = Line.objects.filter(command="refresh_huishouden")
+    assert not lines.exists()
+    for _hour in range(3):
+        refresh_names_of(world.actor.organisatie_id, today=date(2026, 4, 1))
+    assert lines.count() == 1
 
 
 def test_refreshing_leaves_one_line_in_the_log_by_houvast_itself(world: World) -> None:

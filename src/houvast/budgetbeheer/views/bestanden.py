@@ -18,7 +18,7 @@ from houvast.access.domain.actors import Role
 from houvast.access.middleware import page
 from houvast.budgetbeheer import commands, queries
 from houvast.budgetbeheer.domain.bankbestand import Outcome, asks_about_equal_lines
-from houvast.budgetbeheer.forms import AcceptForm, UploadForm
+from houvast.budgetbeheer.forms import AcceptForm, RejectForm, UploadForm
 from houvast.budgetbeheer.queries.pages_bestanden import list_quarantined
 from houvast.budgetbeheer.views import asker
 from houvast.kernel.errors import DomainError
@@ -123,6 +123,25 @@ def accepteren(request: HttpRequest, bestand_id: int) -> HttpResponse:
 
 
 @never_cache
+@require_POST
+@page(Role.BUDGETBEHEERDER, Role.TWEEDE_BEOORDELAAR)
+def afwijzen(request: HttpRequest, bestand_id: int) -> HttpResponse:
+    """Reject a quarantined file for good; one person suffices, since nothing is booked."""
+    form = RejectForm(request.POST, prefix="afwijzen")
+    if not form.is_valid():
+        return _show_bestand(request, bestand_id, None, rejection=form, status=422)
+    try:
+        commands.reject_quarantine(actor=asker(request), bestand_id=bestand_id, now=timezone.now(), **form.cleaned_data)
+    except NotAllowed:
+        raise
+    except DomainError as fault:
+        form.add_error(None, str(fault))
+        return _show_bestand(request, bestand_id, None, rejection=form, status=409)
+    messages.success(request, _("Het bestand is afgewezen. Er is niets van geboekt; het blijft wel bewaard."))
+    return redirect("budgetbeheer:bestand", bestand_id)
+
+
+@never_cache
 @require_safe
 @page(Role.TWEEDE_BEOORDELAAR)
 def goedkeuren(request: HttpRequest) -> HttpResponse:
@@ -154,7 +173,14 @@ def _show_bestanden(request: HttpRequest, form: UploadForm, *, status: int = 200
     return render(request, "budgetbeheer/bestanden.html", context, status=status)
 
 
-def _show_bestand(request: HttpRequest, bestand_id: int, form: AcceptForm | None, *, status: int = 200) -> HttpResponse:
+def _show_bestand(
+    request: HttpRequest,
+    bestand_id: int,
+    form: AcceptForm | None,
+    *,
+    rejection: RejectForm | None = None,
+    status: int = 200,
+) -> HttpResponse:
     actor = asker(request)
     try:
         found = queries.get_bankbestand(actor=actor, bestand_id=bestand_id)
@@ -172,6 +198,7 @@ def _show_bestand(request: HttpRequest, bestand_id: int, form: AcceptForm | None
         "may_accept": may,
         "asks_equal": asks_about_equal_lines(found.reasons),
         "form": form,
+        "rejection": rejection or RejectForm(prefix="afwijzen"),
         "progress": None if found.outcome else queries.get_progress(actor=actor, bestand_id=bestand_id),
         "bestand_id": bestand_id,
     }

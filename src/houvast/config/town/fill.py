@@ -57,13 +57,6 @@ class TownReport:
     waiting: int = 0
     vandaag: Path = Path()
 
-    def how_to_log_in(self) -> str:
-        """Return what someone who starts the demo needs to know, in plain English."""
-        return (
-            "Choose who you are on the login page: one click per role, in the demo only.\n"
-            f"The bank files of the day wait in {self.vandaag}; upload them as a budgetbeheerder."
-        )
-
     def count(self, result: ImportResult) -> None:
         """Take in the result of one file."""
         self.files[result.outcome.value] += 1
