@@ -62,7 +62,9 @@ class Poststuk(models.Model):
     due_on = models.DateField(null=True)
     amount_cents = models.BigIntegerField(null=True)
     iban = models.CharField(max_length=34, blank=True, default="")
+    # A betalingskenmerk or RF reference, or else words for the payee; a bank takes one of the two.
     betalingskenmerk = models.CharField(max_length=35, blank=True, default="")
+    omschrijving = models.CharField(max_length=140, blank=True, default="")
     confirmed_at = models.DateTimeField(null=True)
     confirmed_by_naam = models.CharField(max_length=120, blank=True, default="")
     # The end of the three werkdagen where they run, and the first of all dates by which somebody must act.
@@ -110,6 +112,9 @@ class Poststuk(models.Model):
             ),
             CheckConstraint(
                 condition=Q(amount_cents__isnull=True) | Q(amount_cents__gt=0), name="poststuk_has_a_positive_amount"
+            ),
+            CheckConstraint(
+                condition=Q(betalingskenmerk="") | Q(omschrijving=""), name="poststuk_has_a_kenmerk_or_an_omschrijving"
             ),
             CheckConstraint(
                 condition=Q(confirmed_at__isnull=False) | Q(clock_until__isnull=False),

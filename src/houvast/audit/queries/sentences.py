@@ -104,6 +104,21 @@ SENTENCES = {
     "release_betaalopdracht": gettext_lazy("liet een aangehouden betaling weer doorgaan"),
     "settle_booked_lines": gettext_lazy("verwerkte wat de bank van betalingen boekte"),
     "settle_undone": gettext_lazy("nam terug wat op betalingen geboekt was"),
+    # Post.
+    "assign_poststuk": gettext_lazy("zei van welk huishouden een poststuk is"),
+    "confirm_poststuk": gettext_lazy("bevestigde wat er in een poststuk staat"),
+    "finish_poststuk": gettext_lazy("handelde een poststuk af"),
+    "hand_over_poststuk": gettext_lazy("droeg een poststuk over"),
+    "look_at_poststuk": gettext_lazy("las een poststuk waarvan het huishouden nog onbekend is"),
+    "pay_poststuk": gettext_lazy("maakte van een poststuk een betaalopdracht"),
+    "receive_poststuk": gettext_lazy("nam een poststuk aan"),
+    "reopen_poststuk": gettext_lazy("opende een poststuk opnieuw"),
+    "tie_poststuk": gettext_lazy("koppelde een poststuk aan een betaalopdracht"),
+    # Harm.
+    "claim_schade": gettext_lazy("claimde een schade"),
+    "compensate_schade": gettext_lazy("legde vast dat een schade is vergoed"),
+    "register_schade": gettext_lazy("legde een schade vast"),
+    "withdraw_schade": gettext_lazy("trok een schade in"),
 }
 
 OBJECTS = {
@@ -124,6 +139,8 @@ OBJECTS = {
     "logboek": gettext_lazy("logboek"),
     "medewerker": gettext_lazy("medewerker"),
     "organisatie": gettext_lazy("organisatie"),
+    "poststuk": gettext_lazy("poststuk"),
+    "schade": gettext_lazy("schade"),
     "statement": gettext_lazy("afschrift"),
     "waitingline": gettext_lazy("regel die wacht"),
 }

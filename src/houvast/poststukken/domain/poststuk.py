@@ -126,6 +126,7 @@ class Facts:
     amount_cents: int | None = None
     iban: str = ""
     betalingskenmerk: str = ""
+    omschrijving: str = ""
 
 
 def find_omission(facts: Facts, *, today: date) -> str | None:
@@ -136,4 +137,8 @@ def find_omission(facts: Facts, *, today: date) -> str | None:
         return gettext_noop("De dag van ontvangst ligt in de toekomst.")
     if facts.amount_cents is not None and facts.amount_cents <= 0:
         return gettext_noop("Het bedrag moet boven nul liggen. Laat het leeg als er geen bedrag in de brief staat.")
+    if facts.betalingskenmerk and facts.omschrijving:
+        return gettext_noop(
+            "Vul een betalingskenmerk in of een omschrijving. De bank geeft er maar een van de twee door."
+        )
     return None

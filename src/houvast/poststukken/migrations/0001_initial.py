@@ -12,8 +12,8 @@ from houvast.database.operations import SEES_MONEY, WRITES_MONEY, Divide, Protec
 # The file and what was read from it stay as they came; everything else is decided by people.
 _MAY_CHANGE = (
     "SELECT, INSERT, UPDATE (gemeente_id, huishouden_id, received_on, soort, afzender, organisatie_id, afspraak_id, "
-    "due_on, amount_cents, iban, betalingskenmerk, confirmed_at, confirmed_by_naam, clock_until, act_by, state, "
-    "closed_on, closed_by_naam, actie, opdracht_id, handed_to, toelichting, version)"
+    "due_on, amount_cents, iban, betalingskenmerk, omschrijving, confirmed_at, confirmed_by_naam, clock_until, act_by, "
+    "state, closed_on, closed_by_naam, actie, opdracht_id, handed_to, toelichting, version)"
 )
 
 
@@ -85,6 +85,7 @@ class Migration(migrations.Migration):
                 ("amount_cents", models.BigIntegerField(null=True)),
                 ("iban", models.CharField(blank=True, default="", max_length=34)),
                 ("betalingskenmerk", models.CharField(blank=True, default="", max_length=35)),
+                ("omschrijving", models.CharField(blank=True, default="", max_length=140)),
                 ("confirmed_at", models.DateTimeField(null=True)),
                 ("confirmed_by_naam", models.CharField(blank=True, default="", max_length=120)),
                 ("clock_until", models.DateField(null=True)),
@@ -292,6 +293,13 @@ class Migration(migrations.Migration):
             constraint=models.CheckConstraint(
                 condition=models.Q(("amount_cents__isnull", True), ("amount_cents__gt", 0), _connector="OR"),
                 name="poststuk_has_a_positive_amount",
+            ),
+        ),
+        migrations.AddConstraint(
+            model_name="poststuk",
+            constraint=models.CheckConstraint(
+                condition=models.Q(("betalingskenmerk", ""), ("omschrijving", ""), _connector="OR"),
+                name="poststuk_has_a_kenmerk_or_an_omschrijving",
             ),
         ),
         migrations.AddConstraint(

@@ -1,0 +1,39 @@
+# SPDX-FileCopyrightText: 2026 Houvast contributors
+# SPDX-License-Identifier: EUPL-1.2
+"""Every read of poststukken."""
+
+from houvast.poststukken.queries.poststukken import (
+    FileContent,
+    PoststukDetail,
+    PoststukNotFound,
+    StapView,
+    find_poststuk_of_opdracht,
+    get_content,
+    get_poststuk,
+)
+from houvast.poststukken.queries.werkvoorraad import (
+    Backlog,
+    PostFilter,
+    PostPage,
+    PoststukRow,
+    get_backlog,
+    get_werkvoorraad,
+    list_of_huishouden,
+)
+
+__all__ = [
+    "Backlog",
+    "FileContent",
+    "PostFilter",
+    "PostPage",
+    "PoststukDetail",
+    "PoststukNotFound",
+    "PoststukRow",
+    "StapView",
+    "find_poststuk_of_opdracht",
+    "get_backlog",
+    "get_content",
+    "get_poststuk",
+    "get_werkvoorraad",
+    "list_of_huishouden",
+]
