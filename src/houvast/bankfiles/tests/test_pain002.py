@@ -6,6 +6,7 @@ from __future__ import annotations
 
 import importlib
 import io
+import time
 import tracemalloc
 from functools import cache
 from pathlib import Path
@@ -295,3 +296,19 @@ def test_every_reason_is_a_part_of_a_sentence_with_a_sentence_of_what_to_do() ->
         assert len(code) == 4
         assert describe_reason(code)[0].islower(), code
         assert suggest_mend(code)[0].isupper(), code
+
+
+@pytest.mark.parametrize(
+    "poison",
+    [
+        b"<a>" * 100_000,
+        b"<a>&lol;</a>",
+        b"<a>" + b"x" * 20_000_000 + b"</a>",
+        b"<OrgnlPmtInfAndSts><TxInfAndSts>" + b"<StsRsnInf><AddtlInf>x</AddtlInf></StsRsnInf>" * 250_000,
+    ],
+    ids=["deep", "entity", "long", "endless order"],
+)
+def test_a_poisoned_report_is_refused_within_seconds(poison: bytes) -> None:
+    start = time.process_time()
+    assert _refusal(PARTLY.replace(b"</CstmrPmtStsRpt>", poison + b"</CstmrPmtStsRpt>")).reason.sentence
+    assert time.process_time() - start < 15
