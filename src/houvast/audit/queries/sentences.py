@@ -68,6 +68,13 @@ SENTENCES = {
     "register_inwoner": gettext_lazy("voegde een inwoner toe"),
     "register_organisatie": gettext_lazy("voegde een organisatie toe"),
     "register_organisaties": gettext_lazy("voegde organisaties toe"),
+    # The guard.
+    "close_waarschuwing": gettext_lazy("handelde een waarschuwing af"),
+    "finish_maatregel": gettext_lazy("schreef op wat een maatregel opleverde"),
+    "guard_huishoudens": gettext_lazy("keek vooruit voor huishoudens"),
+    "mend_tekort": gettext_lazy("loste een tekort op"),
+    "run_guard": gettext_lazy("keek voor alle huishoudens vooruit"),
+    "take_waarschuwing": gettext_lazy("nam een waarschuwing op zich"),
     # Bank and afletteren.
     "accept_quarantine": gettext_lazy("keurde een apart gezet bankbestand goed"),
     "accept_suggestion": gettext_lazy("nam een voorstel voor een bankregel over"),
@@ -143,6 +150,8 @@ OBJECTS = {
     "schade": gettext_lazy("schade"),
     "statement": gettext_lazy("afschrift"),
     "waitingline": gettext_lazy("regel die wacht"),
+    "maatregel": gettext_lazy("maatregel"),
+    "waarschuwing": gettext_lazy("waarschuwing"),
 }
 
 
