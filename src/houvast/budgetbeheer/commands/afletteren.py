@@ -6,13 +6,15 @@ from __future__ import annotations
 
 import gc
 from collections.abc import Iterable, Iterator, Sequence
-from contextlib import contextmanager
+from contextlib import contextmanager, nullcontext
 from dataclasses import dataclass
 from datetime import date, datetime
 from itertools import groupby, islice
+from operator import attrgetter
 from typing import Any
 
 from django.db import connection, transaction
+from django.db.backends.utils import CursorWrapper
 
 from houvast.access.commands import require
 from houvast.access.domain.actors import Actor
@@ -20,7 +22,9 @@ from houvast.audit import commands as audit
 from houvast.budgetbeheer import policies
 from houvast.budgetbeheer.commands.candidates import Candidates
 from houvast.budgetbeheer.commands.linesigns import RawLine
+from houvast.budgetbeheer.commands.own_lines import book_own_lines
 from houvast.budgetbeheer.domain.afletteren import (
+    Candidate,
     Debit,
     Line,
     Reden,
@@ -36,7 +40,9 @@ from houvast.database.bulk import copy_rows
 from houvast.ledger import commands as ledger
 
 # How many lines are decided at a time: what bounds the memory of an import of any size.
-_CHUNK_LINES = 25_000
+_CHUNK_LINES = 10_000
+_Found = tuple[list[tuple[Line, Verdict]], dict[int, list[Candidate]]]
+_ORDER = attrgetter("booked_on", "bankline_id")
 
 _TABLES = """
 CREATE TEMPORARY TABLE IF NOT EXISTS afletter_booking (
@@ -102,6 +108,7 @@ JOIN budgetbeheer_derdengeldenrekening r ON r.administratie_id = b.administratie
 WHERE b.administratie_id = %(administratie)s AND b.statement_id = ANY (%(statements)s)
 ORDER BY b.booked_on, b.id
 """
+_OTHER_LINES = _LINES.replace("ORDER BY", "  AND b.id NOT IN (SELECT line_id FROM afletter_own)\nORDER BY")
 
 _MOVEMENTS = """
 WITH debited AS (
@@ -189,7 +196,8 @@ def book_new_lines(*, actor: Actor, administratie_id: int, statement_ids: Sequen
         fresh = [statement_id for (statement_id,) in cursor.fetchall()]
     if not fresh:
         return Booked(0, 0)
-    for chunk in _decide(administratie_id, read_lines(administratie_id, fresh)):
+    own = book_own_lines(actor, administratie_id, fresh, now)
+    for chunk in _decide(administratie_id, _read(_OTHER_LINES, administratie_id, fresh)):
         _stage_verdicts(chunk)
     _withhold_shortages(administratie_id)
     ledger.open_staging()
@@ -199,7 +207,7 @@ def book_new_lines(*, actor: Actor, administratie_id: int, statement_ids: Sequen
     ledger.post_staging(actor=actor, administratie_id=administratie_id, now=now, command="book_new_lines")
     with connection.cursor() as cursor:
         cursor.execute(_AFLETTER, values)
-        booked = cursor.rowcount
+        booked = cursor.rowcount + own
         cursor.execute(_WAIT, values)
         waiting = cursor.rowcount
         cursor.execute(_SUGGEST, values)
@@ -218,9 +226,13 @@ def book_new_lines(*, actor: Actor, administratie_id: int, statement_ids: Sequen
 
 def read_lines(administratie_id: int, statement_ids: Sequence[int]) -> Iterator[RawLine]:
     """Yield the lines of statements in the order in which they are decided, without holding them all."""
+    yield from _read(_LINES, administratie_id, statement_ids)
+
+
+def _read(statement: str, administratie_id: int, statement_ids: Sequence[int]) -> Iterator[RawLine]:
     values: dict[str, Any] = {"administratie": administratie_id, "statements": list(statement_ids)}
     with connection.chunked_cursor() as cursor:
-        cursor.execute(_LINES, values)
+        cursor.execute(statement, values)
         while rows := cursor.fetchmany(_CHUNK_LINES):
             yield from map(RawLine._make, rows)
 
@@ -235,12 +247,26 @@ def match_lines(administratie_id: int, lines: Iterable[RawLine]) -> Iterator[tup
 
 
 def _decide(administratie_id: int, lines: Iterable[RawLine]) -> Iterator[list[tuple[Line, Verdict]]]:
+    """Decide chunk by chunk: while PostgreSQL looks for one chunk, the one before is weighed and the next is read."""
     taken: set[tuple[int, date]] = set()
     remaining = iter(lines)
-    while chunk := sorted(islice(remaining, _CHUNK_LINES), key=lambda each: (each.booked_on, each.bankline_id)):
-        with _without_garbage_collection():
-            decided = _decide_chunk(Candidates(administratie_id, chunk), taken)
-        yield decided
+    before: Candidates | None = None
+    chunk, following = _take_chunk(remaining), _take_chunk(remaining)
+    candidates = Candidates(administratie_id, chunk) if chunk else None
+    while candidates is not None or before is not None:
+        with _without_garbage_collection(), connection.cursor() as cursor:
+            with candidates.looking(cursor) if candidates is not None else nullcontext():
+                by_itself = _decide_by_itself(before) if before is not None else None
+                after = Candidates(administratie_id, following) if following else None
+            decided = _decide_together(before, by_itself, taken, cursor) if before is not None and by_itself else []
+        if decided:
+            yield decided
+        before, candidates = candidates, after
+        following = _take_chunk(remaining)
+
+
+def _take_chunk(lines: Iterator[RawLine]) -> list[RawLine]:
+    return sorted(islice(lines, _CHUNK_LINES), key=_ORDER)
 
 
 @contextmanager
@@ -255,19 +281,27 @@ def _without_garbage_collection() -> Iterator[None]:
             gc.enable()
 
 
-def _decide_chunk(candidates: Candidates, taken: set[tuple[int, date]]) -> list[tuple[Line, Verdict]]:
+def _decide_by_itself(candidates: Candidates) -> _Found:
+    """Decide each line as if it were alone; return the candidates as well."""
+    lines, found = candidates.sort_out()
+    return [(each, decide_afletteren(each, found.get(each.bankline_id, ()), ())) for each in lines], found
+
+
+def _decide_together(
+    candidates: Candidates, by_itself: _Found, taken: set[tuple[int, date]], cursor: CursorWrapper
+) -> list[tuple[Line, Verdict]]:
     """Decide lines in order; who has no clear winner by itself is looked at again with every candidate there is."""
-    lines, found = candidates.find()
-    first = {each.bankline_id: decide_afletteren(each, found.get(each.bankline_id, ()), ()) for each in lines}
+    first, found = by_itself
     booked = candidates.booked | taken
     unclear = _find_unclear(first, booked)
-    again, found_again = candidates.find_in_depth(unclear) if unclear else ({}, {})
+    again, found_again = candidates.look_in_depth(cursor, unclear) if unclear else ({}, {})
     booked |= candidates.booked
     decided = []
-    for each in lines:
+    for each, alone in first:
         line_id = each.bankline_id
-        verdict, line = first[line_id], again.get(line_id, each)
-        if line_id in again:
+        line, verdict = each, alone
+        if line_id in unclear:
+            line = again[line_id]
             verdict = decide_afletteren(line, found_again.get(line_id, ()), booked)
         elif _period_of(verdict) in booked:
             verdict = decide_afletteren(line, found[line_id], booked)
@@ -279,14 +313,14 @@ def _decide_chunk(candidates: Candidates, taken: set[tuple[int, date]]) -> list[
     return decided
 
 
-def _find_unclear(first: dict[int, Verdict], booked: set[tuple[int, date]]) -> list[int]:
+def _find_unclear(first: list[tuple[Line, Verdict]], booked: set[tuple[int, date]]) -> set[int]:
     """Return the lines without a winner, and those whose winner's period another line has: maybe another fits now."""
     claimed = set(booked)
-    unclear = []
-    for line_id, verdict in first.items():
+    unclear = set()
+    for line, verdict in first:
         period = _period_of(verdict)
         if period is None or period in claimed:
-            unclear.append(line_id)
+            unclear.add(line.bankline_id)
         else:
             claimed.add(period)
     return unclear

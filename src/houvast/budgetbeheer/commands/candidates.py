@@ -8,7 +8,9 @@ index that commands/matchkeys.py keeps; what the texts of each pair say comes ba
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterable, Sequence
+from collections import defaultdict
+from collections.abc import Collection, Iterable, Iterator, Sequence
+from contextlib import contextmanager
 from datetime import date, timedelta
 from functools import lru_cache
 from typing import Any
@@ -16,8 +18,8 @@ from typing import Any
 from django.db import connection
 from django.db.backends.utils import CursorWrapper
 
-from houvast.budgetbeheer.commands.linesigns import SIGN_COLUMNS, WEAK, RawLine, read_signs
-from houvast.budgetbeheer.commands.matchkeys import HAS_IBAN_SIGN, HAS_REFERENCE_SIGN
+from houvast.budgetbeheer.commands.linesigns import SIGN_COLUMNS, WEAK, RawLine, Signs, hash_signs, read_texts
+from houvast.budgetbeheer.commands.matchkeys import HAS_IBAN_SIGN, HAS_PROPOSED_REFERENCE_SIGN, HAS_REFERENCE_SIGN
 from houvast.budgetbeheer.domain.afletteren import Candidate, Facts, Line
 from houvast.budgetbeheer.domain.afspraak import Periodiciteit, Weekendregel
 from houvast.budgetbeheer.domain.bewijs import Bewijs, Key
@@ -26,7 +28,7 @@ from houvast.budgetbeheer.domain.words import split_words
 
 _COST_WORDS = frozenset({"kosten", "rente", "creditrente", "debetrente", "tarief", "bijdrage", "abonnement"})
 # The hashes of a line's signs: as agreed, and where an afspraak can have it proposed, as proposed.
-_TABLE = """
+_TABLES = """
 CREATE TEMPORARY TABLE IF NOT EXISTS afletter_line (
     line_id bigint NOT NULL, amount_cents bigint NOT NULL, iban text, naam text, end_to_end text, mandate text,
     has_reference boolean NOT NULL, refs bigint[] NOT NULL, proposed_refs bigint[] NOT NULL, surnames bigint[] NOT NULL,
@@ -37,16 +39,25 @@ CREATE TEMPORARY TABLE IF NOT EXISTS afletter_line (
     e bigint GENERATED ALWAYS AS (hashtextextended('e' || end_to_end, 0)) STORED,
     m bigint GENERATED ALWAYS AS (hashtextextended('m' || mandate, 0)) STORED
 ) ON COMMIT DELETE ROWS;
-TRUNCATE afletter_line;
+CREATE TEMPORARY TABLE IF NOT EXISTS afletter_pair (
+    line_id bigint NOT NULL, afspraak_id bigint NOT NULL, bits integer NOT NULL
+) ON COMMIT DELETE ROWS;
+TRUNCATE afletter_line, afletter_pair;
 """
 _COPY = f"COPY afletter_line ({SIGN_COLUMNS}) FROM STDIN"
+
+_COUNTS = """
+SELECT %(administratie)s AS administratie, coalesce(sum(cardinality(refs)), 0) AS "references",
+       coalesce(sum(cardinality(surnames)), 0) AS surnames, coalesce(sum(cardinality(terms)), 0) AS terms
+FROM afletter_line
+"""
 
 _AMOUNT = "abs(amount_cents)"
 # Each kind of key: what has it, and how it is hashed.
 _KEYS = {
     Key.END_TO_END: ("afletter_line", "e"),
     Key.MACHTIGING: ("afletter_line", "m"),
-    Key.REFERENTIE: ("afletter_line", "unnest(refs)"),
+    Key.REFERENTIE: ("reference", "r"),
     Key.IBAN: ("afletter_line", "i"),
     Key.IBAN_BEDRAG: ("afletter_line", f"hashint8extended(i, {_AMOUNT})"),
     Key.NAAM_BEDRAG: ("afletter_line", f"hashint8extended(n, {_AMOUNT})"),
@@ -64,7 +75,8 @@ _TEXT = f"""
     CASE WHEN l.e = ANY (a.signs) THEN {int(_B.END_TO_END)} ELSE 0 END
     + CASE WHEN l.m = ANY (a.signs) THEN {int(_B.MACHTIGING)} ELSE 0 END
     + CASE WHEN l.refs && a.signs THEN {int(_B.REFERENTIE)}
-           ELSE CASE WHEN l.proposed_refs && a.signs THEN {int(_B.VOORGESTELDE_REFERENTIE)} ELSE 0 END
+           ELSE CASE WHEN {HAS_PROPOSED_REFERENCE_SIGN} = ANY (a.signs) AND l.proposed_refs && a.signs
+                     THEN {int(_B.VOORGESTELDE_REFERENTIE)} ELSE 0 END
               + CASE WHEN l.has_reference AND {HAS_REFERENCE_SIGN} = ANY (a.signs)
                      THEN {int(_B.ANDERE_REFERENTIE)} ELSE 0 END END
     + CASE WHEN l.i = ANY (a.signs) THEN {int(_B.IBAN)}
@@ -81,31 +93,34 @@ _TEXT = f"""
 def _candidates(left_out: int) -> str:
     """Return the query that follows the keys of the lines, but for some kinds, and weighs the texts of each pair.
 
-    Crowded keys stand beside the others as those of an afspraak 0, so that one join finds both; for them the answer
-    has the kinds of keys instead of evidence.
+    Of crowded keys it gives, as if they were of an afspraak 0, the kinds instead of evidence. The limits are how many
+    words there are: they leave nothing out, but without them PostgreSQL expects ten words for each line, and reads the
+    whole index rather than look up what it needs.
     """
     keys = "\n    UNION ALL ".join(
-        f"SELECT line_id, {int(kind)} AS kind, {key} AS key FROM {source}"
-        + ("" if "unnest" in key else f" WHERE {key} IS NOT NULL")
+        f"SELECT line_id, {int(kind)} AS kind, {key} AS key FROM {source} WHERE {key} IS NOT NULL"  # noqa: S608 (our own)
         for kind, (source, key) in _KEYS.items()
         if not kind & left_out
     )
     return f"""
-WITH surname AS MATERIALIZED (SELECT line_id, amount_cents, i, n, unnest(surnames) AS s FROM afletter_line),
-term AS MATERIALIZED (SELECT line_id, i, n, unnest(terms) AS z FROM afletter_line),
-pair AS MATERIALIZED (
-    SELECT k.line_id, m.afspraak_id, bit_or(k.kind) AS kinds
-    FROM ({keys}) AS k
-    JOIN (SELECT key, afspraak_id FROM budgetbeheer_matchkey WHERE administratie_id = %(administratie)s
-          UNION ALL SELECT key, 0 FROM budgetbeheer_crowdedkey WHERE administratie_id = %(administratie)s) AS m
-        ON m.key = k.key
-    GROUP BY k.line_id, m.afspraak_id)
+INSERT INTO afletter_pair (line_id, afspraak_id, bits)
+WITH reference AS MATERIALIZED (
+    SELECT line_id, unnest(refs) AS r FROM afletter_line LIMIT %(references)s),
+surname AS MATERIALIZED (
+    SELECT line_id, amount_cents, i, n, unnest(surnames) AS s FROM afletter_line LIMIT %(surnames)s),
+term AS MATERIALIZED (
+    SELECT line_id, i, n, unnest(terms) AS z FROM afletter_line LIMIT %(terms)s),
+line_key AS MATERIALIZED (
+    {keys})
 SELECT p.line_id, p.afspraak_id, {_TEXT}
-FROM pair p
+FROM (SELECT DISTINCT k.line_id, m.afspraak_id FROM line_key k
+      JOIN budgetbeheer_matchkey m ON m.administratie_id = %(administratie)s AND m.key = k.key) AS p
 JOIN afletter_line l USING (line_id)
 JOIN budgetbeheer_afspraak a ON a.administratie_id = %(administratie)s AND a.id = p.afspraak_id
 UNION ALL
-SELECT line_id, 0, kinds FROM pair WHERE afspraak_id = 0
+SELECT k.line_id, 0, bit_or(k.kind) FROM line_key k
+JOIN budgetbeheer_crowdedkey c ON c.administratie_id = %(administratie)s AND c.key = k.key
+GROUP BY k.line_id
 """  # noqa: S608 (constants of our own)
 
 
@@ -134,50 +149,73 @@ _RULE_OF = {each.value: each for each in Weekendregel}
 
 
 class Candidates:
-    """The candidates of one batch of lines, in the open transaction's temporary tables: one batch at a time.
+    """The candidates of one batch of lines, found in the open transaction's temporary table: one batch at a time.
 
-    Afspraken are read once for the batch and shared by all its lines.
+    Reading the texts and sorting out what was found need no database, so that they can be done for one batch while
+    PostgreSQL looks for another. Afspraken are read once for the batch and shared by all its lines.
     """
 
     def __init__(self, administratie_id: int, lines: Sequence[RawLine]) -> None:
         self._administratie_id = administratie_id
         self._raw = lines
+        self._trust = {each.bankline_id: each.trust_account_id for each in lines}
         self._days = (min(each.booked_on for each in lines), max(each.booked_on for each in lines))
         self._facts: dict[int, tuple[Facts, int]] = {}
+        self._texts = read_texts(lines)
+        self._signs = Signs({}, {})
+        self._rows: list[tuple[int, int, int]] = []
         self.booked: set[tuple[int, date]] = set()
-        with connection.cursor() as cursor:
-            self._signs = read_signs(cursor, administratie_id, lines)
 
-    def find(self) -> tuple[list[Line], dict[int, list[Candidate]]]:
-        """Return the lines, and the candidates per line by all keys but the weak ones."""
-        found, crowded = self._look(_FIRST_LOOK, self._raw)
+    @contextmanager
+    def looking(self, cursor: CursorWrapper) -> Iterator[None]:
+        """Let PostgreSQL look for candidates by all keys but the weak ones, while the body does something else.
+
+        The body asks the database nothing.
+        """
+        self._signs = hash_signs(cursor, self._administratie_id, self._texts)
+        values = self._copy(cursor, self._raw)
+        with connection.wrap_database_errors, connection.connection.pipeline():
+            cursor.execute(_FIRST_LOOK, values)
+            yield
+        self._rows = self._fetch(cursor)
+
+    def sort_out(self) -> tuple[list[Line], dict[int, list[Candidate]]]:
+        """Return the lines, and the candidates per line that `look` found."""
+        found, crowded = self._sort_out(self._rows)
         weak = self._signs.weak
         return [_line(each, crowded.get(each[0], 0) | weak[each[0]]) for each in self._raw], found
 
-    def find_in_depth(self, line_ids: Collection[int]) -> tuple[dict[int, Line], dict[int, list[Candidate]]]:
+    def look_in_depth(
+        self, cursor: CursorWrapper, line_ids: Collection[int]
+    ) -> tuple[dict[int, Line], dict[int, list[Candidate]]]:
         """Return some of the lines, by id, and their candidates by all keys."""
         wanted = set(line_ids)
         raw = [each for each in self._raw if each.bankline_id in wanted]
-        found, crowded = self._look(_IN_DEPTH, raw)
+        cursor.execute(_IN_DEPTH, self._copy(cursor, raw))
+        found, crowded = self._sort_out(self._fetch(cursor))
         return {each.bankline_id: _line(each, crowded.get(each.bankline_id, 0)) for each in raw}, found
 
-    def _look(self, query: str, lines: Sequence[RawLine]) -> tuple[dict[int, list[Candidate]], dict[int, int]]:
-        """Return the candidates per line, and per line the kinds of its keys that are crowded."""
+    def _copy(self, cursor: CursorWrapper, lines: Sequence[RawLine]) -> dict[str, int]:
+        """Copy the lines, and return the values that a look asks for."""
         rows_of = self._signs.rows
-        with connection.cursor() as cursor:
-            cursor.execute(_TABLE)
-            with cursor.copy(_COPY) as copy:
-                copy.write("".join([rows_of[each.bankline_id] for each in lines]))
-            cursor.execute("ANALYZE afletter_line (line_id)")
-            cursor.execute(query, {"administratie": self._administratie_id})
-            rows = cursor.fetchall()
-            self._read_facts(cursor, {row[1] for row in rows} - self._facts.keys() - {0})
-        return self._sort_out(rows)
+        cursor.execute(_TABLES)
+        with cursor.copy(_COPY) as copy:
+            copy.write("".join([rows_of[each.bankline_id] for each in lines]))
+        cursor.execute("ANALYZE afletter_line (line_id)")
+        cursor.execute(_COUNTS, {"administratie": self._administratie_id})
+        columns = [column.name for column in cursor.description]
+        return dict(zip(columns, cursor.fetchone(), strict=True))
+
+    def _fetch(self, cursor: CursorWrapper) -> list[tuple[int, int, int]]:
+        """Return line, afspraak and evidence per pair; and for afspraak 0 the kinds of the line's crowded keys."""
+        cursor.execute("SELECT line_id, afspraak_id, bits FROM afletter_pair")
+        rows: list[tuple[int, int, int]] = cursor.fetchall()
+        self._read_facts(cursor, {row[1] for row in rows} - self._facts.keys() - {0})
+        return rows
 
     def _sort_out(self, rows: Iterable[tuple[int, int, int]]) -> tuple[dict[int, list[Candidate]], dict[int, int]]:
-        trust = {each.bankline_id: each.trust_account_id for each in self._raw}
-        facts = self._facts
-        found: dict[int, list[Candidate]] = {}
+        facts, trust = self._facts, self._trust
+        found: defaultdict[int, list[Candidate]] = defaultdict(list)
         crowded: dict[int, int] = {}
         for line_id, afspraak_id, bits in rows:
             if not afspraak_id:
@@ -186,10 +224,7 @@ class Candidates:
             of_afspraak, held_by = facts[afspraak_id]
             # Money never leaves the trust account that it came in on.
             if held_by == trust[line_id]:
-                if line_id in found:
-                    found[line_id].append((of_afspraak, bits))
-                else:
-                    found[line_id] = [(of_afspraak, bits)]
+                found[line_id].append((of_afspraak, bits))
         return found, crowded
 
     def _read_facts(self, cursor: CursorWrapper, afspraak_ids: set[int]) -> None:

@@ -61,7 +61,7 @@ class RawLine(NamedTuple):
     is_reversal: bool
 
 
-class _Text(NamedTuple):
+class Text(NamedTuple):
     """What the texts of a line say, made comparable."""
 
     line_id: int
@@ -94,22 +94,26 @@ _OF_IBAN = int(Key.IBAN)
 WEAK = _OF_IBAN | _OF_SURNAMES | _OF_TERMS
 
 
-def read_signs(cursor: CursorWrapper, administratie_id: int, lines: Sequence[RawLine]) -> Signs:
-    """Read and hash what the texts of the lines say: two queries, whatever their number."""
-    texts = list(map(_read, lines))
-    surnames, terms = _find_words(cursor, administratie_id, set().union(*(each.words for each in texts)))
-    references = _hash_references(cursor, set().union(*(each.references for each in texts)))
+def read_texts(lines: Iterable[RawLine]) -> list[Text]:
+    """Make what the lines say comparable. This needs no database."""
+    return list(map(_read, lines))
+
+
+def hash_signs(cursor: CursorWrapper, administratie_id: int, texts: Sequence[Text]) -> Signs:
+    """Hash what the texts of the lines say: two queries, whatever their number."""
+    surnames, terms = _find_words(cursor, administratie_id, set().union(*[each.words for each in texts]))
+    references = _hash_references(cursor, set().union(*[each.references for each in texts]))
     known = surnames.keys() | terms.keys()
-    signs = Signs({}, {})
+    rows, weak = {}, {}
     for each in texts:
         said = known.intersection(each.words)
         its_surnames = [surnames[word] for word in said if word in surnames]
         its_terms = [terms[word] for word in said if word in terms]
-        signs.rows[each.line_id] = _copy_row(each, references, its_surnames, its_terms)
-        signs.weak[each.line_id] = (
+        rows[each.line_id] = _copy_row(each, references, its_surnames, its_terms)
+        weak[each.line_id] = (
             (_OF_IBAN if each.iban else 0) | (_OF_SURNAMES if its_surnames else 0) | (_OF_TERMS if its_terms else 0)
         )
-    return signs
+    return Signs(rows, weak)
 
 
 _normalise_kenmerk = lru_cache(maxsize=100_000)(normalise_kenmerk)
@@ -117,12 +121,12 @@ _normalise_tegenpartij = lru_cache(maxsize=100_000)(normalise_tegenpartij)
 _split_naam = lru_cache(maxsize=100_000)(split_words)
 
 
-def _read(line: RawLine) -> _Text:
+def _read(line: RawLine) -> Text:
     description, reference = plain(line.description), normalise_kenmerk(line.reference)
     references = find_numbers(description) if has_digit(line.description) else []
     if reference:
         references.append(reference)
-    return _Text(
+    return Text(
         line.bankline_id,
         line.amount_cents,
         _normalise_kenmerk(line.counterparty_iban),
@@ -154,13 +158,15 @@ def _hash_references(cursor: CursorWrapper, references: Iterable[str]) -> dict[s
     return {word: (agreed, proposed) for word, agreed, proposed in cursor.fetchall()}
 
 
-def _copy_row(text: _Text, references: dict[str, tuple[str, str]], surnames: list[str], terms: list[str]) -> str:
+def _copy_row(text: Text, references: dict[str, tuple[str, str]], surnames: list[str], terms: list[str]) -> str:
     """Return a line as COPY reads it; nothing in it needs an escape, since only letters and digits are left."""
-    refs = [references[word] for word in text.references]
-    phrase = f" {' '.join(text.words)} " if terms else ""
+    line_id, amount_cents, iban, naam, end_to_end, mandate, has_reference, its_references, words = text
+    agreed = proposed = ""
+    if its_references:
+        refs = [references[word] for word in its_references]
+        agreed, proposed = refs[0] if len(refs) == 1 else map(",".join, zip(*refs, strict=True))
     return (
-        f"{text.line_id}\t{text.amount_cents}\t{text.iban or _NULL}\t{text.naam or _NULL}\t"
-        f"{text.end_to_end or _NULL}\t{text.mandate or _NULL}\t{'t' if text.has_reference else 'f'}\t"
-        f"{{{','.join([agreed for agreed, _ in refs])}}}\t{{{','.join([proposed for _, proposed in refs])}}}\t"
-        f"{{{','.join(surnames)}}}\t{{{','.join(terms)}}}\t{phrase}\n"
+        f"{line_id}\t{amount_cents}\t{iban or _NULL}\t{naam or _NULL}\t{end_to_end or _NULL}\t{mandate or _NULL}\t"
+        f"{'t' if has_reference else 'f'}\t{{{agreed}}}\t{{{proposed}}}\t{{{','.join(surnames)}}}\t{{{','.join(terms)}}}\t"
+        f"{' ' + ' '.join(words) + ' ' if terms else ''}\n"
     )
