@@ -11,11 +11,14 @@ from django.db import connections, transaction
 from houvast.ledger.domain.proofs import Difference, Promise
 from houvast.ledger.queries.proofs import prove_days
 
+# Added up per account and day before anything else is done with them.
 _SIDES = """
-    SELECT administratie_id, debit_account_id AS account_id, trust_account_id, booked_on, amount_cents AS debit,
-           0::bigint AS credit FROM ledger_transfer
+    SELECT administratie_id, debit_account_id AS account_id, trust_account_id, booked_on,
+           sum(amount_cents)::bigint AS debit, 0::bigint AS credit
+    FROM ledger_transfer GROUP BY 1, 2, 3, 4
     UNION ALL
-    SELECT administratie_id, credit_account_id, trust_account_id, booked_on, 0, amount_cents FROM ledger_transfer
+    SELECT administratie_id, credit_account_id, trust_account_id, booked_on, 0, sum(amount_cents)::bigint
+    FROM ledger_transfer GROUP BY 1, 2, 3, 4
 """
 
 _BALANCES = f"""
@@ -26,7 +29,8 @@ LEFT JOIN (SELECT administratie_id, account_id, sum(debit)::bigint AS debits, su
     ON t.administratie_id = a.administratie_id AND t.account_id = a.id
 CROSS JOIN LATERAL (VALUES ('debit', coalesce(t.debits, 0), a.debits_posted_cents),
                            ('credit', coalesce(t.credits, 0), a.credits_posted_cents)) AS v (side, expected, found)
-WHERE expected <> found
+WHERE (coalesce(t.debits, 0), coalesce(t.credits, 0)) <> (a.debits_posted_cents, a.credits_posted_cents)
+  AND expected <> found
 """  # noqa: S608 (parts of this module)
 
 _PENDING = """
@@ -41,7 +45,8 @@ LEFT JOIN (SELECT administratie_id, account_id, sum(debit)::bigint AS debits, su
     ON h.administratie_id = a.administratie_id AND h.account_id = a.id
 CROSS JOIN LATERAL (VALUES ('debit', coalesce(h.debits, 0), a.debits_pending_cents),
                            ('credit', coalesce(h.credits, 0), a.credits_pending_cents)) AS v (side, expected, found)
-WHERE expected <> found
+WHERE (coalesce(h.debits, 0), coalesce(h.credits, 0)) <> (a.debits_pending_cents, a.credits_pending_cents)
+  AND expected <> found
 """
 
 _DAYTOTALS = f"""
