@@ -26,6 +26,7 @@ NO_COMMANDS = {
     "audit.record": "the line that a command leaves; it runs in the command's transaction and was allowed with it",
     "ledger.open_staging": "gives the caller's transaction an empty temporary table; nothing is kept",
     "ledger.open_hold_staging": "gives the caller's transaction empty temporary tables; nothing is kept",
+    "betalen.claim_own_lines": "fills the caller's temporary table; what is booked by it has its own line",
     "audit.seal_lines": "the machine's own act, one small transaction per chain; a line about it would need a seal again",
     "privacy.record_inzage": "is itself the log of who looked: one INSERT",
     "ledger.lock_accounts": "holds balances still for the command that posts in the same transaction",

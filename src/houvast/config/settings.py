@@ -177,6 +177,9 @@ ROOT_URLCONF = "houvast.config.urls"
 WSGI_APPLICATION = "houvast.config.wsgi.application"
 STATIC_URL = "/static/"
 STATIC_ROOT = state_folder() / "static"
+# How payment files get to the bank: into this folder, from which its own software or a person takes them.
+BANKKANAAL = "houvast.config.bankkanaal.FolderBankkanaal"
+BANKMAP = Path(env.str("HOUVAST_BANKMAP", default=str(state_folder() / "naar-de-bank")))
 FRONTEND_BUILD = CHECKOUT / "build" / "frontend"
 STORAGES = {
     "default": {"BACKEND": "django.core.files.storage.FileSystemStorage"},

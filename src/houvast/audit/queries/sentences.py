@@ -9,6 +9,24 @@ from django.utils.translation import gettext_lazy
 
 # A command that is not here is shown by its own name; tests/architecture keeps the table whole.
 SENTENCES = {
+    "change_tegenpartij_iban": gettext_lazy("liet open betalingen naar een andere rekening gaan"),
+    "approve_betaalrun": gettext_lazy("keurde een betaalrun goed"),
+    "approve_noodbetaling": gettext_lazy("keurde een noodbetaling goed"),
+    "approve_wijziging": gettext_lazy("keurde een ander rekeningnummer van een ontvanger goed"),
+    "book_own_lines": gettext_lazy("boekte terugkomende eigen betalingen"),
+    "handle_failed_payment": gettext_lazy("besliste over een mislukte betaling"),
+    "propose_betaalrun": gettext_lazy("stelde een betaalrun voor"),
+    "receive_bankantwoord": gettext_lazy("las een antwoord van de bank in"),
+    "reject_noodbetaling": gettext_lazy("keurde een noodbetaling af"),
+    "reject_wijziging": gettext_lazy("keurde een ander rekeningnummer van een ontvanger af"),
+    "request_noodbetaling": gettext_lazy("vroeg een noodbetaling aan"),
+    "request_wijziging": gettext_lazy("vroeg een ander rekeningnummer van een ontvanger aan"),
+    "send_betaalrun": gettext_lazy("verzond een betaalrun"),
+    "settle_noodbetaling": gettext_lazy("verrekende een noodbetaling"),
+    "settle_own_lines": gettext_lazy("verwerkte de afschrijving van eigen betalingen"),
+    "withdraw_betaalrun": gettext_lazy("trok een betaalrun in"),
+    "withdraw_betaalrunregel": gettext_lazy("haalde een betaling uit een betaalrun"),
+    "write_betaalrun": gettext_lazy("schreef een betaalbestand"),
     # People who work with Houvast.
     "activate_medewerker": gettext_lazy("liet een medewerker weer toe"),
     "assign_role": gettext_lazy("gaf een medewerker een rol"),
@@ -129,6 +147,11 @@ SENTENCES = {
 }
 
 OBJECTS = {
+    "bankantwoord": gettext_lazy("antwoord van de bank"),
+    "begunstigdewijziging": gettext_lazy("wijziging van een rekeningnummer"),
+    "betaalrun": gettext_lazy("betaalrun"),
+    "betaalrunregel": gettext_lazy("betaling in een betaalrun"),
+    "noodbetaling": gettext_lazy("noodbetaling"),
     "account": gettext_lazy("rekening in de boeken"),
     "administratie": gettext_lazy("administratie"),
     "aflettering": gettext_lazy("aflettering"),

@@ -11,6 +11,7 @@ from houvast.betaalopdrachten.commands.moving import (
     move_betaalopdrachten,
 )
 from houvast.betaalopdrachten.commands.opening import BetaalopdrachtIsIncomplete, open_betaalopdracht
+from houvast.betaalopdrachten.commands.payees import change_tegenpartij_iban
 from houvast.betaalopdrachten.commands.planning import plan_betaalopdrachten
 from houvast.betaalopdrachten.commands.single import (
     drop_betaalopdracht,
@@ -30,6 +31,7 @@ __all__ = [
     "Move",
     "ReasonIsMissing",
     "State",
+    "change_tegenpartij_iban",
     "drop_betaalopdracht",
     "hold_back_betaalopdracht",
     "mark_missed",

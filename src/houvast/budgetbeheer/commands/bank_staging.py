@@ -13,6 +13,7 @@ from typing import Any, BinaryIO
 
 from django.db import connection
 
+from houvast.bankfiles.pain001.identifiers import read_batch_id
 from houvast.bankfiles.reader import read_bankfile
 from houvast.bankfiles.statement import BankfileRefused, Entry, EntryDetail, Reason, StatementEnd, StatementHeader
 from houvast.budgetbeheer.domain.bankbestand import number_stretches
@@ -223,13 +224,20 @@ def _party(part: Entry | EntryDetail, description: str, *, is_reversal: bool) ->
     return (
         part.counterparty_iban[:_IBAN_MAX],
         part.counterparty_name[:_REFERENCE_MAX],
-        part.end_to_end_id[:_REFERENCE_MAX],
+        _name_order(part)[:_REFERENCE_MAX],
         part.mandate[:_REFERENCE_MAX],
         part.reference[:_REFERENCE_MAX],
         description,
         part.return_reason[:_RETURN_REASON_MAX],
         is_reversal,
     )
+
+
+def _name_order(part: Entry | EntryDetail) -> str:
+    """Return the end-to-end id; for a batch of our own that the bank booked as one, the id that we gave the batch."""
+    if part.end_to_end_id or not part.payment_info_id or read_batch_id(part.payment_info_id) is None:
+        return part.end_to_end_id
+    return part.payment_info_id
 
 
 def _digest(entry: Entry) -> str:
