@@ -30,6 +30,7 @@ from houvast.config.town.files import (
     spoil_with_doctype,
 )
 from houvast.config.town.load import fill_load
+from houvast.config.town.paying import list_moves, say_how_paid
 from houvast.config.town.town import HUISHOUDENS, HUISHOUDENS_ELSEWHERE, MONTHS, make_town
 from houvast.config.town.values import Plan, Pot, Staff, Town, TownHuishouden, TownUitvoerder
 from houvast.database.places import state_folder
@@ -187,19 +188,41 @@ def _register_households(town: Town, uitvoerder: TownUitvoerder, actor: Actor, g
         actor=actor,
         administratie_id=administratie_id,
         afspraken=[
-            _request(
-                plan,
-                gemeente_id=gemeente_id,
-                huishouden_id=households[each.nummer],
-                account_id=accounts[each.nummer, plan.pot],
-                organisatie_id=organisaties[plan.tegenpartij] if plan.is_organisatie else None,
-                since=since,
-            )
+            request
             for each in uitvoerder.huishoudens
-            for plan in each.plans
+            for request in _list_requests(
+                town, each, gemeente_id, households[each.nummer], accounts, organisaties, since
+            )
         ],
         now=now,
     )
+
+
+def _list_requests(
+    town: Town,
+    huishouden: TownHuishouden,
+    gemeente_id: int,
+    huishouden_id: int,
+    accounts: dict[tuple[str, Pot], int],
+    organisaties: dict[str, int],
+    since: date,
+) -> list[AfspraakRequest]:
+    """Return the afspraken of a household, and from today on what it sets apart in its own pots."""
+    requests = [
+        say_how_paid(
+            _request(
+                plan,
+                gemeente_id=gemeente_id,
+                huishouden_id=huishouden_id,
+                account_id=accounts[huishouden.nummer, plan.pot],
+                organisatie_id=organisaties[plan.tegenpartij] if plan.is_organisatie else None,
+                since=since,
+            ),
+            plan,
+        )
+        for plan in huishouden.plans
+    ]
+    return [*requests, *list_moves(huishouden, accounts, requests[0], town.vandaag)]
 
 
 def _open_accounts(
