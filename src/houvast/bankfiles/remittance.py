@@ -11,7 +11,7 @@ import re
 from functools import lru_cache
 from typing import NamedTuple
 
-from houvast.bankfiles.values import tidy_iban, tidy_reference
+from houvast.bankfiles.values import NOTHING_LENGTH_MAX, tidy_iban, tidy_reference
 
 # By first letter, since what stands between most slashes is no code, and then one look is enough.
 _CODE = re.compile(
@@ -48,7 +48,7 @@ def parse_remittance(text: str) -> Remittance:
         pieces = _CODE.split(text)
         if not pieces[0] and len(pieces) > 1:
             return _from_codes(pieces)
-    match = _LEADING_IBAN.match(text)
+    match = _LEADING_IBAN.match(text) if text[2:4].isdigit() else None
     if match:
         return Remittance(iban=match[1], description=text[match.end() :].strip())
     return Remittance(description=text.strip())
@@ -68,18 +68,22 @@ def _from_codes(pieces: list[str]) -> Remittance:
     transaction_type = take("TRTP") or take("RTYP") or ""
     if transaction_type:
         transaction_type = transaction_type.strip().rstrip("/")
-    return Remittance(
-        tidy_iban(iban.strip().rstrip("/")) if iban else "",
-        name.strip().rstrip("/") if name else "",
-        _reference(values["EREF"]) if "EREF" in values else "",
-        _reference(values["MARF"]) if "MARF" in values else "",
-        reference,
-        description or ("" if reference else transaction_type),
-        _reference(values["RTRN"]) if "RTRN" in values else "",
-        transaction_type,
-        _reference(values["TRCD"]) if "TRCD" in values else "",
-        _reference(values["PREF"]) if "PREF" in values else "",
-        _count(values["NRTX"]) if "NRTX" in values else 0,
+    # Made as a tuple of its class: by its own name takes twice as long.
+    return tuple.__new__(
+        Remittance,
+        (
+            tidy_iban(iban.strip().rstrip("/")) if iban else "",
+            name.strip().rstrip("/") if name else "",
+            _reference(values["EREF"]) if "EREF" in values else "",
+            _reference(values["MARF"]) if "MARF" in values else "",
+            reference,
+            description or ("" if reference else transaction_type),
+            _reference(values["RTRN"]) if "RTRN" in values else "",
+            transaction_type,
+            _reference(values["TRCD"]) if "TRCD" in values else "",
+            _reference(values["PREF"]) if "PREF" in values else "",
+            _count(values["NRTX"]) if "NRTX" in values else 0,
+        ),
     )
 
 
@@ -95,7 +99,9 @@ def _choose(codes: list[str], texts: list[str]) -> dict[str, str]:
 
 
 def _reference(text: str) -> str:
-    return tidy_reference(text.strip().rstrip("/"))
+    text = text.strip().rstrip("/")
+    # What is longer can't be one of the few words for nothing.
+    return text if len(text) > NOTHING_LENGTH_MAX and not text[-1].isspace() else tidy_reference(text)
 
 
 def _count(text: str) -> int:

@@ -15,7 +15,7 @@ _AMOUNT = re.compile(r"([+-]?)([0-9]*)(?:([.,])([0-9]*))?\Z")
 _IBAN = re.compile(r"[A-Z]{2}[0-9]{2}[A-Z0-9]{8,30}\Z")
 _ISO_DATE = re.compile(r"[0-9]{4}-[0-9]{2}-[0-9]{2}(?:Z|[+-][0-9]{2}:[0-9]{2})?\Z")
 _NOTHING = frozenset({"NOTPROVIDED", "NOT PROVIDED", "NONREF", "NOTAVAILABLE"})
-_NOTHING_LENGTH_MAX = max(map(len, _NOTHING))
+NOTHING_LENGTH_MAX = max(map(len, _NOTHING))
 _AMSTERDAM = ZoneInfo("Europe/Amsterdam")
 _WHOLE_DIGITS_MAX = 15
 _CENT_DIGITS = 2
@@ -127,7 +127,7 @@ def tidy_reference(text: str | None) -> str:
     if not text:
         return ""
     text = text.strip()
-    return "" if len(text) <= _NOTHING_LENGTH_MAX and text.upper() in _NOTHING else text
+    return "" if len(text) <= NOTHING_LENGTH_MAX and text.upper() in _NOTHING else text
 
 
 @lru_cache(maxsize=8192)

@@ -49,6 +49,9 @@ def join_lines(text: str) -> str:
     if "\n" not in text:
         return text.rstrip()
     last, *lines = text.split("\n")
+    if len(lines) == 1:
+        line = lines[0]
+        return (last + line if len(last) >= _FULL_LINE or line[:1] in {"/", ""} else f"{last} {line}").rstrip()
     joined = last
     for line in lines:
         if len(last) >= _FULL_LINE or line[:1] in {"/", ""}:
