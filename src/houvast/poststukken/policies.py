@@ -9,8 +9,8 @@ from django.utils.translation import gettext as _
 from houvast.access.domain.actors import ALLOWED, Actor, Role, Verdict, refused
 
 _WORKS = frozenset({Role.BUDGETBEHEERDER, Role.SYSTEEM})
-_LOOKS = _WORKS | {Role.TWEEDE_BEOORDELAAR, Role.CONSULENT, Role.AUDITOR}
-_STEERS = _LOOKS | {Role.CONTRACTMANAGER, Role.BELEIDSMEDEWERKER}
+_LOOKS = _WORKS | {Role.TWEEDE_BEOORDELAAR, Role.CONSULENT}
+_STEERS = _LOOKS | {Role.AUDITOR, Role.CONTRACTMANAGER, Role.BELEIDSMEDEWERKER}
 
 
 def may_handle_post(actor: Actor, administratie_id: int) -> Verdict:

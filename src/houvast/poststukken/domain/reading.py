@@ -38,6 +38,7 @@ _QR_IMAGES_MAX = 12
 _QR_CODES_MAX = 5
 _QR_LENGTH_MAX = 1000
 
+_QR_ONLY = zxingcpp.BarcodeFormats(zxingcpp.BarcodeFormat.QRCode)
 _FORMATS = {MediaType.JPEG: "JPEG", MediaType.PNG: "PNG"}
 _SENSIBLE_PIXELS_MIN = 40 * 40
 
@@ -111,7 +112,7 @@ def _images_of(reader: pypdf.PdfReader) -> Iterator[Image.Image]:
 
 def _codes_of(images: Iterator[Image.Image]) -> Iterator[str]:
     for image in images:
-        for code in zxingcpp.read_barcodes(image.convert("L"), formats=zxingcpp.BarcodeFormat.QRCode):
+        for code in zxingcpp.read_barcodes(image.convert("L"), formats=_QR_ONLY):
             if code.valid and len(code.text) <= _QR_LENGTH_MAX:
                 yield code.text
 

@@ -2,6 +2,8 @@
 # SPDX-License-Identifier: EUPL-1.2
 """Every read of poststukken."""
 
+from houvast.poststukken.queries.keuzes import AdministratieView, Keuzes, list_administraties, list_keuzes
+from houvast.poststukken.queries.opdrachten import OpdrachtView, list_opdrachten
 from houvast.poststukken.queries.poststukken import (
     FileContent,
     PoststukDetail,
@@ -22,8 +24,11 @@ from houvast.poststukken.queries.werkvoorraad import (
 )
 
 __all__ = [
+    "AdministratieView",
     "Backlog",
     "FileContent",
+    "Keuzes",
+    "OpdrachtView",
     "PostFilter",
     "PostPage",
     "PoststukDetail",
@@ -35,5 +40,8 @@ __all__ = [
     "get_content",
     "get_poststuk",
     "get_werkvoorraad",
+    "list_administraties",
+    "list_keuzes",
     "list_of_huishouden",
+    "list_opdrachten",
 ]

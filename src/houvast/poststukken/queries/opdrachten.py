@@ -6,6 +6,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from datetime import date
+from typing import Any
 
 from django.db import connection
 
@@ -49,7 +50,7 @@ def list_opdrachten(
     """Return the betaalopdrachten of a household that count, what resembles the letter most first."""
     if not policies.may_read_post(actor):
         return []
-    values = {
+    values: dict[str, Any] = {
         "administratie": administratie_id,
         "huishouden": huishouden_id,
         "iban": iban,

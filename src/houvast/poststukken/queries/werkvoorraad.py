@@ -182,7 +182,7 @@ def get_backlog(actor: Actor, *, today: date, administratie_id: int | None = Non
     """Return how much post waits and for how long, in all books that the actor sees or in one of them."""
     if not policies.may_see_backlog(actor):
         return _NOTHING
-    values = {
+    values: dict[str, Any] = {
         "today": today,
         "administraties": sorted(actor.administraties),
         "gemeenten": sorted(actor.gemeenten),
@@ -199,7 +199,7 @@ def make_row(row: Sequence[Any]) -> PoststukRow:
     kept = voorstel if isinstance(voorstel, dict) else _json(voorstel)
     proposed = from_json(kept)
     soort = facts[7] or proposed.first("soort")
-    return PoststukRow(
+    values: list[Any] = [
         *facts[:7],
         PoststukSoort(soort) if soort else None,
         facts[8] or proposed.first("afzender"),
@@ -207,7 +207,8 @@ def make_row(row: Sequence[Any]) -> PoststukRow:
         State(facts[14]),
         Actie(facts[15]) if facts[15] else None,
         *facts[16:],
-    )
+    ]
+    return PoststukRow(*values)
 
 
 def _json(text: str) -> dict[str, Any]:

@@ -5,7 +5,7 @@
 from __future__ import annotations
 
 import hashlib
-from collections.abc import Callable
+from collections.abc import Iterator
 from datetime import date
 
 import pytest
@@ -97,7 +97,7 @@ def test_a_pdf_behind_a_password_is_refused_and_one_that_opens_is_read(town: Tow
 def test_a_file_that_is_too_large_is_refused_before_it_is_kept(town: Town) -> None:
     read: list[int] = []
 
-    def chunks() -> Callable[[], None] | object:
+    def chunks() -> Iterator[bytes]:
         for number in range(100):
             read.append(number)
             yield b"%PDF-" + b"x" * 1_000_000

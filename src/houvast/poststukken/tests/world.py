@@ -10,7 +10,9 @@ from itertools import count
 from typing import Any
 
 from houvast.access.domain.actors import Actor
+from houvast.access.domain.scope import scope_of
 from houvast.budgetbeheer.tests.afletter_world import LANDLORD, Household, World, open_world
+from houvast.database.scope import apply_scope
 from houvast.partijen.commands import admit_organisatie
 from houvast.poststukken import commands, queries
 from houvast.poststukken.domain.poststuk import Facts, PoststukSoort
@@ -46,7 +48,8 @@ class Town:
         return commands.receive_poststuk(actor=self.actor, **(values | changes))
 
     def see(self, poststuk_id: int, *, on: date = TODAY) -> PoststukDetail:
-        """Look at a poststuk."""
+        """Look at a poststuk as the budgetbeheerder, also after a page forgot who that was."""
+        apply_scope(scope_of(self.actor))
         return queries.get_poststuk(self.actor, poststuk_id, on=on)
 
     def confirm(self, poststuk_id: int, now: datetime = NOW, **changes: Any) -> None:
@@ -74,7 +77,7 @@ class Town:
 
     def pay(self, poststuk_id: int, **changes: Any) -> int:
         """Make a betaalopdracht of a poststuk."""
-        values = {"account_id": self.household.account_id, "now": NOW}
+        values: dict[str, Any] = {"account_id": self.household.account_id, "now": NOW}
         return commands.pay_poststuk(**self.of(poststuk_id), **(values | changes))
 
 
