@@ -278,7 +278,7 @@ def test_a_household_gets_its_accounts_once(world: World, browser: Client) -> No
     assert wrong.status_code == 422
     for _turn in range(2):
         answer = browser.post(f"{address}rekeningen/", {"rekening": str(world.rekening_id)}, follow=True)
-        assert "Familie Nieuw: Geen afspraken" in _text(answer)
+        assert "Familie Nieuw: geen afspraken" in _text(answer)
     apply_scope(scope_of(world.actor))
     accounts = list_account_balances(actor=world.actor, holder_id=huishouden_id)
     assert sorted(each.naam for each in accounts) == ["Leefgeld", "Reservering", "Vaste lasten"]

@@ -20,6 +20,10 @@ from houvast.database.places import state_folder
 WATCH_INTERVAL_SECONDS = 5
 STOP_SECONDS_MAX = 10
 WEB_WORKERS = 2
+# What PostgreSQL writes when the disk is full; looked for in the end of its log.
+_FULL = b"No space left on device"
+_LOG_BYTES = 8192
+_FREE_BYTES_MIN = 32 * 1024 * 1024
 
 
 def add_commands(commands: argparse._SubParsersAction[Any]) -> None:
@@ -114,13 +118,26 @@ def run_serve(arguments: argparse.Namespace) -> int:
         while True:
             for name, process in running.items():
                 if process.poll() is not None:
-                    sys.stderr.write(f"houvast: the {name} process ended with code {process.returncode}.\n")
+                    sys.stderr.write(explain_end(name, process.returncode, state_folder()))
                     return process.returncode or 1
             time.sleep(0.5)
     except KeyboardInterrupt:
         return 0
     finally:
         _stop_all(list(running.values()))
+
+
+def explain_end(name: str, code: int, folder: Path) -> str:
+    """Say that a process ended, and what to do when that is since the disk of the state folder is full."""
+    words = f"houvast: the {name} process ended with code {code}.\n"
+    log = folder / "postgres" / "log"
+    said = log.read_bytes()[-_LOG_BYTES:] if log.exists() else b""
+    if _FULL in said or shutil.disk_usage(folder).free < _FREE_BYTES_MIN:
+        words += (
+            f"houvast: the disk is full. Make room on the disk that holds {folder}, and start again. What was booked is "
+            "kept; an import that was under way left nothing behind and is tried again.\n"
+        )
+    return words
 
 
 def list_web_arguments(*, host: str, port: int, workers: int = WEB_WORKERS) -> list[str]:
