@@ -137,7 +137,8 @@ def _write_batch(members: list[Regel], style: _Style) -> str:
     total = sum(each.amount_cents for each in members)
     first = members[0]
     head = _head(total, first.day, f"{first.bank_reference}B", style.codes[3], style)
-    named = f"<PmtInfId>{first.batch}-{first.day:%Y%m%d}</PmtInfId><NbOfTxs>{len(members)}</NbOfTxs>"
+    batch_id = first.batch_id or f"{first.batch}-{first.day:%Y%m%d}"
+    named = f"<PmtInfId>{batch_id}</PmtInfId><NbOfTxs>{len(members)}</NbOfTxs>"
     details = (
         "".join(_write_detail(each, style) for each in members) if first.batch_has_details else _bare_detail(total)
     )

@@ -106,7 +106,7 @@ def fill_town(
     for uitvoerder in town.uitvoerders:
         organisatie_id = known.get(uitvoerder.naam)
         if organisatie_id is None:
-            organisatie_id = _register_uitvoerder(town, uitvoerder)
+            organisatie_id = register_uitvoerder(town, uitvoerder)
             tell(
                 f"{uitvoerder.naam}: {len(uitvoerder.huishoudens)} huishoudens in {uitvoerder.gemeente} geregistreerd."
             )
@@ -119,7 +119,7 @@ def fill_town(
 
 
 @transaction.atomic
-def _register_uitvoerder(town: Town, uitvoerder: TownUitvoerder) -> int:
+def register_uitvoerder(town: Town, uitvoerder: TownUitvoerder) -> int:
     """Register an uitvoerder with its gemeente, people, accounts, households and afspraken; return its id."""
     now = _morning(town.first_day)
     gemeente_id = access.register_organisatie(

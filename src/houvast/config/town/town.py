@@ -48,7 +48,7 @@ OEVERSTAD = "Oeverstad"
 BUDGETLOODS = "Budgetloods Duinrade"
 DUINRADE = "Duinrade"
 
-_UITVOERDER_STAFF = (
+UITVOERDER_STAFF = (
     Staff("merel", "Merel Aalbers", (Role.BUDGETBEHEERDER,)),
     Staff("jurre", "Jurre Zijlmans", (Role.BUDGETBEHEERDER,)),
     Staff("soraya", "Soraya Bakri", (Role.TWEEDE_BEOORDELAAR,)),
@@ -57,7 +57,7 @@ _UITVOERDER_STAFF = (
     Staff("ada", "Ada van Rijswaard", (Role.AUDITOR,)),
     Staff("bas", "Bas Timmer", (Role.BEHEERDER,)),
 )
-_GEMEENTE_STAFF = (
+GEMEENTE_STAFF = (
     Staff("hanna", "Hanna de Bruijne", (Role.CONSULENT,)),
     Staff("ilias", "Ilias Azzouzi", (Role.OUTREACH,)),
     Staff("carla", "Carla Verduin", (Role.CONTRACTMANAGER,)),
@@ -91,19 +91,19 @@ def make_town(
     last = previous_business_day(vandaag)
     first = next_business_day(months_before(vandaag, months).replace(day=min(28, vandaag.day)))
     bsns = list_test_bsns(_BSNS)
-    reling = _make_uitvoerder(
+    reling = make_uitvoerder(
         naam=RELING,
         place=Place(OEVERSTAD, OEVERSTAD, "8998", "OV", 101),
         code="9990",
-        rekeningen=_rekeningen(add_months(first.replace(day=1), max(1, months // 2))),
-        staff=(_UITVOERDER_STAFF, _GEMEENTE_STAFF),
+        rekeningen=make_rekeningen(add_months(first.replace(day=1), max(1, months // 2))),
+        staff=(UITVOERDER_STAFF, GEMEENTE_STAFF),
         count=huishoudens,
         bsns=bsns,
         days=(first, last, vandaag),
         rng=Random(f"{seed} {RELING}"),  # noqa: S311 (invented people, no secrets)
         messy=True,
     )
-    budgetloods = _make_uitvoerder(
+    budgetloods = make_uitvoerder(
         naam=BUDGETLOODS,
         place=Place(DUINRADE, DUINRADE, "8999", "DR", 9_001),
         code="9991",
@@ -120,7 +120,8 @@ def make_town(
     return Town(first, last, vandaag, (reling, budgetloods))
 
 
-def _rekeningen(camt_since: date) -> tuple[Rekening, ...]:
+def make_rekeningen(camt_since: date) -> tuple[Rekening, ...]:
+    """Return four accounts at four banks; the last sends camt.053 from a day on, and MT940 before."""
     return (
         Rekening("abn", "Beheerrekening A", make_iban("OEVR", 77_001_001), "OEVRNL2A", Dialect.ABN),
         Rekening("ing", "Beheerrekening B", make_iban("STRM", 77_002_002), "STRMNL2A", Dialect.ING),
@@ -132,7 +133,7 @@ def _rekeningen(camt_since: date) -> tuple[Rekening, ...]:
     )  # fmt: skip
 
 
-def _make_uitvoerder(
+def make_uitvoerder(
     *,
     naam: str,
     place: Place,
@@ -145,6 +146,7 @@ def _make_uitvoerder(
     rng: Random,
     messy: bool,
 ) -> TownUitvoerder:
+    """Return an uitvoerder with its households and what the bank books for them from the first day to the last."""
     first, last, vandaag = days
     families = make_families(place, count, bsns, first, rng)
     huishoudens = [

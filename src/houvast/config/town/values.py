@@ -144,6 +144,8 @@ class Regel:
     # Lines of one day with the same batch are one entry on the statement.
     batch: str = ""
     batch_has_details: bool = True
+    # The payer's own name of the batch, as in the file that ordered it; made up by the bank when empty.
+    batch_id: str = ""
     mess: Mess | None = None
     bank_reference: str = ""
 

@@ -1,0 +1,82 @@
+# SPDX-FileCopyrightText: 2026 Houvast contributors
+# SPDX-License-Identifier: EUPL-1.2
+"""`houvast day`: do a day's jobs in order, as often as you like."""
+
+from __future__ import annotations
+
+import argparse
+import json
+from datetime import date, datetime, time
+from pathlib import Path
+from typing import Any
+from zoneinfo import ZoneInfo
+
+from houvast.config.cli.ready import prepare_database
+
+_ZONE = ZoneInfo("Europe/Amsterdam")
+_MORNING = time(7, 0)
+_EXIT_REFUSED = 2
+
+
+def add_commands(commands: argparse._SubParsersAction[Any]) -> None:
+    """Add `day`."""
+    day = commands.add_parser("day", help="do a day's jobs: import, match, guard, propose; safe to repeat")
+    day.add_argument("--datum", type=date.fromisoformat, help="the day (YYYY-MM-DD); today when not said")
+    day.add_argument("--map", type=Path, metavar="FOLDER", help="import the bank files in this folder first")
+    day.add_argument("--uitvoerder", help="only for the uitvoerder of this name")
+    day.add_argument("--json", action="store_true", help="one JSON object per uitvoerder, a line each")
+    day.set_defaults(run=run_day)
+
+
+def run_day(arguments: argparse.Namespace) -> int:
+    """Import, plan, guard and propose; ends with 2 when a file was refused or set apart."""
+    prepare_database()
+    from django.utils import timezone  # noqa: PLC0415 (Django is set up only now)
+
+    from houvast.access.domain.scope import scope_of  # noqa: PLC0415
+    from houvast.access.queries import get_system_actor, list_uitvoerders  # noqa: PLC0415
+    from houvast.budgetbeheer.jobs import import_folder  # noqa: PLC0415
+    from houvast.config.dag import live_day  # noqa: PLC0415
+    from houvast.database.scope import scoped  # noqa: PLC0415
+
+    now = timezone.now()
+    day = arguments.datum or timezone.localdate(now)
+    if day != timezone.localdate(now):
+        now = datetime.combine(day, _MORNING, _ZONE)
+    worst = 0
+    uitvoerders = [each for each in list_uitvoerders() if arguments.uitvoerder in {None, each.naam}]
+    if not uitvoerders:
+        message = f"there is no uitvoerder {arguments.uitvoerder or ''!r}; `houvast organisatie add` makes one"
+        raise NoSuchUitvoerder(message)
+    for uitvoerder in uitvoerders:
+        actor = get_system_actor(uitvoerder.organisatie_id)
+        imported = []
+        if arguments.map is not None:
+            imported = [each.facts() for each in import_folder(arguments.map, uitvoerder.organisatie_id)]
+            worst = max(worst, _EXIT_REFUSED if any(each["outcome"] in _BAD for each in imported) else 0)
+        with scoped(scope_of(actor)):
+            books = [each.facts() for each in live_day(actor=actor, day=day, now=now)]
+        facts = {"datum": day.isoformat(), "uitvoerder": uitvoerder.naam, "imported": imported, "books": books}
+        print(json.dumps(facts, ensure_ascii=False, default=str) if arguments.json else _sentences(facts), flush=True)
+    return worst
+
+
+class NoSuchUitvoerder(RuntimeError):
+    """Name an uitvoerder that there is."""
+
+
+_BAD = frozenset({"refused", "quarantined"})
+
+
+def _sentences(facts: dict[str, Any]) -> str:
+    lines = [f"{facts['uitvoerder']}, {facts['datum']}: {len(facts['imported'])} bankbestanden ingelezen."]
+    for books in facts["books"]:
+        guarded = books["guarded"] or {}
+        lines.append(
+            f"  {books['planned']} betalingen gepland, {guarded.get('funded', 0)} gedekt, "
+            f"{guarded.get('raised', 0)} nieuwe waarschuwingen, {guarded.get('closed', 0)} vanzelf opgelost."
+        )
+        for run in books["proposed"]:
+            if run["run"] is not None:
+                lines.append(f"  Betaalrun {run['run']} wacht op goedkeuring: {run['payments']} betalingen.")
+    return "\n".join(lines)
