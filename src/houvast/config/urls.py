@@ -10,6 +10,7 @@ urlpatterns: list[URLPattern | URLResolver] = [
     path("", include("houvast.audit.urls")),
     path("", include("houvast.partijen.urls")),
     path("", include("houvast.budgetbeheer.urls")),
+    path("", include("houvast.betalen.urls")),
     path("", include("houvast.betaalopdrachten.urls")),
     path("", include("houvast.bewaking.urls")),
     path("", include("houvast.poststukken.urls")),

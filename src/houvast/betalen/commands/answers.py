@@ -221,7 +221,7 @@ def _reject(actor: Actor, values: dict[str, Any]) -> None:
     open_moves()
     with connection.cursor() as cursor:
         cursor.execute(
-            "INSERT INTO ledger_hold_ending (idempotency_key) SELECT ledger_key('betaalrunregel', regel_id) FROM run_rejected"
+            "INSERT INTO ledger_staging_ending (idempotency_key) SELECT ledger_key('betaalrunregel', regel_id) FROM run_rejected"
         )
         cursor.execute(
             "INSERT INTO opdracht_move SELECT opdracht_id, 'afgewezen', why, %s, 'verzonden' FROM run_rejected",

@@ -52,7 +52,7 @@ WHERE r.administratie_id = %(administratie)s AND r.run_id = %(run)s AND r.state 
 """
 
 _RESERVE = """
-INSERT INTO ledger_hold_staging (place, debit_account_id, credit_account_id, amount_cents, cause_kind, cause_id,
+INSERT INTO ledger_staging_hold (place, debit_account_id, credit_account_id, amount_cents, cause_kind, cause_id,
                                  idempotency_key)
 SELECT number, account_id, CASE WHEN betaalwijze = 'intern' THEN doel_account_id ELSE %(trust)s END, amount_cents,
        'betaalrunregel', id, ledger_key('betaalrunregel', id)
@@ -83,7 +83,7 @@ RETURNING ledger_key('betaalrunregel', r.id)
 
 # Between a household's own pots nothing waits for a bank.
 _INTERN = """
-INSERT INTO ledger_hold_ending (idempotency_key, transaction_id, booked_on, value_on)
+INSERT INTO ledger_staging_ending (idempotency_key, transaction_id, booked_on, value_on)
 SELECT ledger_key('betaalrunregel', id), ledger_key('betaalrunregel_transaction', id), %(today)s, %(today)s
 FROM betalen_betaalrunregel
 WHERE administratie_id = %(administratie)s AND run_id = %(run)s AND state = 'lopend' AND betaalwijze = 'intern'
@@ -212,7 +212,7 @@ def _move_on(actor: Actor, values: dict[str, Any]) -> int:
     with connection.cursor() as cursor:
         cursor.execute(_MOVED_MEANWHILE, values)
         cursor.executemany(
-            "INSERT INTO ledger_hold_ending (idempotency_key) VALUES (%s)", [(key,) for (key,) in cursor.fetchall()]
+            "INSERT INTO ledger_staging_ending (idempotency_key) VALUES (%s)", [(key,) for (key,) in cursor.fetchall()]
         )
     return ledger.void_staged_holds(
         actor=actor, administratie_id=values["administratie"], reason=values["changed"], now=values["now"]

@@ -20,7 +20,7 @@ from houvast.kernel.errors import DomainError
 from houvast.ledger import commands as ledger
 
 _RELEASE = """
-INSERT INTO ledger_hold_ending (idempotency_key)
+INSERT INTO ledger_staging_ending (idempotency_key)
 SELECT ledger_key('betaalrunregel', id) FROM betalen_betaalrunregel
 WHERE administratie_id = %(administratie)s AND run_id = %(run)s AND state = 'lopend'
 """

@@ -25,6 +25,10 @@ JOIN budgetbeheer_derdengeldenrekening r
 WHERE a.administratie_id = %s AND a.id = %s AND a.account_class = 'resident' AND a.closed_on IS NULL
 """
 
+_OF_HUISHOUDEN = _ACCOUNT.replace(
+    "a.administratie_id = %s AND a.id = %s", "a.administratie_id = ANY (%s) AND a.holder_id = %s"
+)
+
 _NAMES = "SELECT id, naam FROM partijen_huishouden WHERE id = ANY (%s)"
 
 
@@ -73,6 +77,18 @@ def find_household_account(actor: Actor, *, administratie_id: int, account_id: i
         cursor.execute(_ACCOUNT, [administratie_id, account_id])
         row = cursor.fetchone()
     return None if row is None else HouseholdAccount(*row)
+
+
+def list_household_accounts(actor: Actor, *, huishouden_id: int) -> list[tuple[int, HouseholdAccount]]:
+    """Return the open accounts of a household in the actor's books, each with its administratie."""
+    if not policies.may_see_betaalruns(actor):
+        return []
+    found = []
+    for administratie_id in sorted(actor.administraties):
+        with connection.cursor() as cursor:
+            cursor.execute(f"{_OF_HUISHOUDEN} ORDER BY a.id", [[administratie_id], huishouden_id])
+            found += [(administratie_id, HouseholdAccount(*row)) for row in cursor.fetchall()]
+    return found
 
 
 def list_noodbetalingen(actor: Actor) -> list[NoodbetalingView]:

@@ -28,7 +28,7 @@ TRUNCATE afletter_own;
 """
 
 _NAME_HOLDS = """
-INSERT INTO ledger_hold_ending (idempotency_key, transaction_id, booked_on, value_on)
+INSERT INTO ledger_staging_ending (idempotency_key, transaction_id, booked_on, value_on)
 SELECT hold_key, ledger_key('bankline_transaction', line_id), booked_on, value_on
 FROM afletter_own WHERE hold_key IS NOT NULL
 """

@@ -14,7 +14,20 @@ import sys
 from collections.abc import Sequence
 from typing import NoReturn
 
-from houvast.config.cli import audit, bank, bench, day, docs, ledger, ontime, organisatie, serve, simulate, town
+from houvast.config.cli import (
+    audit,
+    bank,
+    bench,
+    betaalrun,
+    day,
+    docs,
+    ledger,
+    ontime,
+    organisatie,
+    serve,
+    simulate,
+    town,
+)
 
 EXIT_FAULT_OF_OURS = 1
 EXIT_USAGE = 64
@@ -31,7 +44,7 @@ def build_parser() -> argparse.ArgumentParser:
     """Return the parser of the whole command line."""
     parser = _Parser(prog="houvast", description="Open software for Dutch municipal debt help.")
     commands = parser.add_subparsers(metavar="COMMAND", required=True)
-    for module in (serve, organisatie, bank, day, ontime, ledger, audit, town, simulate, bench, docs):
+    for module in (serve, organisatie, bank, betaalrun, day, ontime, ledger, audit, town, simulate, bench, docs):
         module.add_commands(commands)
     return parser
 

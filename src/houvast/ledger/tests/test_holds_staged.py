@@ -38,7 +38,7 @@ def hold(books: Books, *asked: tuple[int, int, int], role: Role = Role.SYSTEEM) 
         (place, account, books.trust, cents, "betaling", cause, "", derive_key("betaling", cause))
         for place, (cause, account, cents) in enumerate(asked)
     ]
-    copy_rows("ledger_hold_staging", _COLUMNS, rows)
+    copy_rows("ledger_staging_hold", _COLUMNS, rows)
     return commands.hold_staged(actor=books.act_as(role), administratie_id=books.administratie_id, now=NOW)
 
 
@@ -46,7 +46,7 @@ def name(*causes: int) -> None:
     commands.open_hold_staging()
     columns = ("idempotency_key", "transaction_id", "booked_on", "value_on")
     rows = [(derive_key("betaling", cause), derive_key("line", cause), TODAY, TODAY) for cause in causes]
-    copy_rows("ledger_hold_ending", columns, rows)
+    copy_rows("ledger_staging_ending", columns, rows)
 
 
 def post(books: Books, *causes: int) -> PostingResult:
