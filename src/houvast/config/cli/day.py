@@ -76,7 +76,9 @@ def _sentences(facts: dict[str, Any]) -> str:
             f"  {books['planned']} betalingen gepland, {guarded.get('funded', 0)} gedekt, "
             f"{guarded.get('raised', 0)} nieuwe waarschuwingen, {guarded.get('closed', 0)} vanzelf opgelost."
         )
-        for run in books["proposed"]:
-            if run["run"] is not None:
-                lines.append(f"  Betaalrun {run['run']} wacht op goedkeuring: {run['payments']} betalingen.")
+        lines += [
+            f"  Betaalrun {run['run']} wacht op goedkeuring: {run['payments']} betalingen."
+            for run in books["proposed"]
+            if run["run"] is not None
+        ]
     return "\n".join(lines)
