@@ -36,7 +36,10 @@ CREATE TEMPORARY TABLE IF NOT EXISTS rooster_day (
     rhythm integer NOT NULL, periode date NOT NULL, due_on date NOT NULL, pay_on date NOT NULL,
     PRIMARY KEY (rhythm, periode)
 ) ON COMMIT DELETE ROWS;
-TRUNCATE rooster_schedule, rooster_day;
+CREATE TEMPORARY TABLE IF NOT EXISTS rooster_last (
+    afspraak_id bigint PRIMARY KEY, periode date NOT NULL
+) ON COMMIT DELETE ROWS;
+TRUNCATE rooster_schedule, rooster_day, rooster_last;
 """
 
 _SCHEDULES = """
@@ -48,7 +51,19 @@ GROUP BY 1, 2, 3, 4, 5, 6, 7
 """
 
 # A schedule never changes (a change ends one afspraak and starts the next), so that all up to the last periode that
-# was made is there. OFFSET 0 keeps PostgreSQL from joining every day of a rhythm before it looks at the period.
+# was made is there. Looked up before the rows are made: a statement that adds to a table it thought empty would read
+# it whole for each afspraak.
+_LAST = """
+INSERT INTO rooster_last
+SELECT a.id, l.periode FROM budgetbeheer_afspraak a
+CROSS JOIN LATERAL (
+    SELECT o.periode FROM betaalopdrachten_betaalopdracht o
+    WHERE o.administratie_id = %(administratie)s AND o.afspraak_id = a.id AND o.bron = 'rooster'
+    ORDER BY o.periode DESC LIMIT 1) AS l
+WHERE a.administratie_id = %(administratie)s AND a.richting = 'uit'
+"""
+
+# OFFSET 0 keeps PostgreSQL from joining every day of a rhythm before it looks at the period.
 _MAKE = """
 WITH made AS (
     INSERT INTO betaalopdrachten_betaalopdracht (
@@ -64,10 +79,7 @@ WITH made AS (
     JOIN rooster_schedule s ON s.periodiciteit = a.periodiciteit AND s.anker = a.anker
         AND s.verwachte_dag = coalesce(a.verwachte_dag, 0) AND s.weekendregel = a.weekendregel
         AND s.vooraf_days = a.vooraf_days AND s.is_incasso = (a.betaalwijze = 'incasso') AND s.datums = a.datums
-    LEFT JOIN LATERAL (
-        SELECT o.periode FROM betaalopdrachten_betaalopdracht o
-        WHERE o.administratie_id = %(administratie)s AND o.afspraak_id = a.id AND o.bron = 'rooster'
-        ORDER BY o.periode DESC LIMIT 1) AS l ON true
+    LEFT JOIN rooster_last l ON l.afspraak_id = a.id
     CROSS JOIN LATERAL (
         SELECT r.periode, r.due_on, r.pay_on FROM rooster_day r
         WHERE r.rhythm = s.rhythm AND r.periode >= greatest(a.anker, a.valid_from, l.periode + 1)
@@ -124,7 +136,8 @@ def plan_betaalopdrachten(*, actor: Actor, administratie_id: int, until: date, n
     _write_days(administratie_id, until)
     open_touched()
     with connection.cursor() as cursor:
-        cursor.execute("ANALYZE rooster_schedule, rooster_day")
+        cursor.execute(_LAST, {"administratie": administratie_id})
+        cursor.execute("ANALYZE rooster_schedule, rooster_day, rooster_last")
         cursor.execute(_MAKE, {"administratie": administratie_id, "now": now})
         made = int(cursor.rowcount)
     booked = 0
