@@ -14,4 +14,6 @@ urlpatterns: list[URLPattern | URLResolver] = [
     path("", include("houvast.betaalopdrachten.urls")),
     path("", include("houvast.bewaking.urls")),
     path("", include("houvast.poststukken.urls")),
+    path("", include("houvast.schade.urls")),
+    path("", include("houvast.reserveringen.urls")),
 ]
