@@ -31,21 +31,22 @@ INWONERS = Item("partijen:huishoudens", gettext_noop("Inwoners"))
 ORGANISATIES = Item("partijen:organisaties", gettext_noop("Organisaties"))
 BANK = Item("budgetbeheer:bank", gettext_noop("Bank"))
 BESTANDEN = Item("budgetbeheer:bestanden", gettext_noop("Bestanden"))
+OP_TIJD = Item("betaalopdrachten:optijd", gettext_noop("Op tijd"))
 LOGBOEK = Item("audit:logboek", gettext_noop("Logboek"))
 MEDEWERKERS = Item("access:medewerkers", gettext_noop("Medewerkers"))
 
 # The first entry is the page that the role opens on.
 MENU: dict[Role, tuple[Item, ...]] = {
     Role.BUDGETBEHEERDER: (VANDAAG, AFLETTEREN, HUISHOUDENS, INWONERS, ORGANISATIES, BANK, BESTANDEN),
-    Role.TWEEDE_BEOORDELAAR: (GOEDKEUREN, HUISHOUDENS, INWONERS, ORGANISATIES, BANK, BESTANDEN),
-    Role.CONSULENT: (HUISHOUDENS, INWONERS),
+    Role.TWEEDE_BEOORDELAAR: (GOEDKEUREN, HUISHOUDENS, INWONERS, ORGANISATIES, BANK, BESTANDEN, OP_TIJD),
+    Role.CONSULENT: (HUISHOUDENS, INWONERS, OP_TIJD),
     Role.OUTREACH: (),
     # Sees figures about households in toezicht, never a household itself.
     Role.CONTRACTMANAGER: (),
     Role.BELEIDSMEDEWERKER: (),
     Role.SIGNAALPARTNER: (),
     Role.INWONER: (),
-    Role.AUDITOR: (LOGBOEK, BANK),
+    Role.AUDITOR: (LOGBOEK, BANK, OP_TIJD),
     Role.BEHEERDER: (MEDEWERKERS,),
 }
 
