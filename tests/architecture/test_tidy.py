@@ -61,6 +61,7 @@ MORE_KINDS = {
         "templatetags": "how money, dates and IBANs are shown",
         "tokens": "the theme's design tokens",
     },
+    "bewaking": {"templatetags": "how a waarschuwing, its mends and its ending are written"},
     "budgetbeheer": {"templatetags": "how a bank line and its reasons are shown"},
 }
 

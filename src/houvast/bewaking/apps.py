@@ -11,3 +11,14 @@ class BewakingConfig(AppConfig):
     name = "houvast.bewaking"
     label = "bewaking"
     default_auto_field = "django.db.models.BigAutoField"
+
+    def ready(self) -> None:
+        """Listen to the bank's lines, after betaalopdrachten did."""
+        from houvast.bewaking.reactions import (  # noqa: PLC0415 (models load first)
+            guard_aflettering_undone,
+            guard_lines_booked,
+        )
+        from houvast.budgetbeheer.events import on_aflettering_undone, on_lines_booked  # noqa: PLC0415
+
+        on_lines_booked(guard_lines_booked)
+        on_aflettering_undone(guard_aflettering_undone)

@@ -18,6 +18,7 @@ from houvast.bewaking import policies
 from houvast.bewaking.commands.forecasting import look_ahead_for_all
 from houvast.bewaking.commands.funding import fund_betaalopdrachten
 from houvast.bewaking.commands.habits import learn_again, learn_booked
+from houvast.bewaking.commands.releasing import release_due
 from houvast.bewaking.commands.rhythms import collect_rhythms
 from houvast.bewaking.commands.signals.keeping import keep_waarschuwingen
 from houvast.bewaking.commands.signals.seeing import Watch, see
@@ -65,6 +66,7 @@ def run_guard(*, actor: Actor, administratie_id: int, on: date, now: datetime) -
     after_id = before.last_aflettering_id if before else 0
     watch = _look_at_bank(actor, administratie_id, on, after_id, None)
     learned = learn_booked(administratie_id, after_id=after_id, until_id=watch.last_aflettering_id, today=on)
+    release_due(actor, administratie_id, on=on, now=now)
     missed = _mark_missed(actor, watch, now)
     guarded = _go_round(actor, watch, now, learned, missed)
     Ronde.objects.update_or_create(

@@ -4,6 +4,7 @@
 
 from __future__ import annotations
 
+import json
 from dataclasses import dataclass
 from datetime import datetime
 from typing import Any
@@ -55,7 +56,7 @@ LEFT JOIN betaalopdrachten_betaalopdracht o ON w.onderwerp = 'betaalopdracht'
 LEFT JOIN budgetbeheer_afspraak a ON w.onderwerp = 'afspraak'
     AND a.administratie_id = w.administratie_id AND a.id = w.onderwerp_id
 LEFT JOIN LATERAL (
-    SELECT max(f.booked_on) AS booked_on, sum(f.amount_cents) AS cents FROM budgetbeheer_aflettering f
+    SELECT max(f.booked_on) AS booked_on, sum(f.amount_cents)::bigint AS cents FROM budgetbeheer_aflettering f
     WHERE w.onderwerp = 'afspraak' AND f.administratie_id = w.administratie_id AND f.afspraak_id = w.onderwerp_id
       AND f.periode >= w.periode AND f.undone_at IS NULL) AS r ON true
 LEFT JOIN bewaking_vooruitblik b ON w.onderwerp = 'rekening'
@@ -126,5 +127,7 @@ def keep_waarschuwingen(watch: Watch, now: datetime) -> Kept:
 
 
 def _explain(row: tuple[Any, ...]) -> str:
-    sentence, facts = explain_ending(*row)
+    soort, deadline, known, *others = row
+    known = json.loads(known) if isinstance(known, str) else known
+    sentence, facts = explain_ending(soort, deadline, known, *others)
     return _(sentence) % facts

@@ -1,0 +1,53 @@
+# SPDX-FileCopyrightText: 2026 Houvast contributors
+# SPDX-License-Identifier: EUPL-1.2
+"""What the guard does when budgetbeheer reports what the bank booked: it looks at those households again, at once."""
+
+from django.utils import timezone
+
+from houvast.access.domain.scope import scope_of
+from houvast.access.queries import get_system_actor
+from houvast.bewaking import commands, queries
+from houvast.budgetbeheer.events import AfletteringUndone, LinesBooked
+from houvast.database.scope import scoped
+
+# A file with lines for more households than this is looked at by the round of the day, which follows the import.
+AT_ONCE_MAX = 50
+
+
+def guard_lines_booked(event: LinesBooked) -> None:
+    """Look again at the households of new lines."""
+    if event.first_aflettering_id is None or event.last_aflettering_id is None:
+        return
+    found = queries.list_huishoudens_of_range(
+        event.actor,
+        administratie_id=event.administratie_id,
+        first_id=event.first_aflettering_id,
+        last_id=event.last_aflettering_id,
+        count_max=AT_ONCE_MAX + 1,
+    )
+    if len(found.huishoudens) <= AT_ONCE_MAX:
+        _guard(event, found)
+
+
+def guard_aflettering_undone(event: AfletteringUndone) -> None:
+    """Look again at the households of lines that are taken back."""
+    found = queries.list_huishoudens_of(
+        event.actor, administratie_id=event.administratie_id, afletteringen=event.aflettering_ids
+    )
+    _guard(event, found)
+
+
+def _guard(event: LinesBooked | AfletteringUndone, found: queries.Touched) -> None:
+    """Houvast itself looks, whoever decided about the line: guarding is nobody's task but its own."""
+    if not found.huishoudens:
+        return
+    houvast = get_system_actor(event.actor.organisatie_id)
+    with scoped(scope_of(houvast)):
+        commands.guard_huishoudens(
+            actor=houvast,
+            administratie_id=event.administratie_id,
+            huishoudens=found.huishoudens,
+            afletteringen=found.afletteringen,
+            on=timezone.localdate(event.now),
+            now=event.now,
+        )
