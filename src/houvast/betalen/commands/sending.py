@@ -48,8 +48,8 @@ class SentRun:
 def send_betaalrun(*, actor: Actor, administratie_id: int, run_id: int, kanaal: Bankkanaal, now: datetime) -> SentRun:
     """Send the file of an approved run to the bank, once; a repeat after any interruption finishes what was begun.
 
-    Two transactions around the delivery: the first says that the run may be at the bank from now on, so that nobody
-    withdraws it any more; the second, that it is. Raises RunNotFound, RunIsMoved, RunIsTooLate, RunIsNotAsApproved,
+    Two transactions: the first says that the run may be at the bank from now on, so that nobody withdraws it any more;
+    the second delivers it and says that it is there. Raises RunNotFound, RunIsMoved, RunIsTooLate, RunIsNotAsApproved,
     PaymentFileRefused, BankkanaalFails, NotAllowed.
     """
     require(policies.may_send_betaalrun(actor, administratie_id))
@@ -59,13 +59,9 @@ def send_betaalrun(*, actor: Actor, administratie_id: int, run_id: int, kanaal: 
             return SentRun(run.pk, run.message_id, run.written_sha256, was_new=False)
         _begin(actor, run, kanaal, now)
     with transaction.atomic():
-        kanaal.deliver(
-            message_id=run.message_id,
-            sha256=run.written_sha256,
-            write=lambda out: _write(actor, run, out),
-        )
-    with transaction.atomic():
+        # Whoever sends at the same moment waits here, and then finds it done.
         run = lock_run(administratie_id, run_id)
+        kanaal.deliver(message_id=run.message_id, sha256=run.written_sha256, write=lambda out: _write(actor, run, out))
         was_new = mark_sent(actor, run, kanaal.naam, now)
     return SentRun(run.pk, run.message_id, run.written_sha256, was_new=was_new)
 

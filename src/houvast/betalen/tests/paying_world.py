@@ -139,6 +139,35 @@ class Paying:
             self.move(opdracht_id, State.GEDEKT)
         return opdracht_id
 
+    def payments(self, of: Household, count: int, cents: int) -> list[int]:
+        """Return many betaalopdrachten of one household that are funded."""
+        made = Betaalopdracht.objects.bulk_create(
+            Betaalopdracht(
+                **self.books,
+                gemeente_id=self.world.gemeente_id,
+                huishouden_id=of.huishouden_id,
+                account_id=of.account_id,
+                bron=Bron.HANDMATIG.value,
+                soort="betaling",
+                voorrang="overig",
+                naam=f"Termijn {number}",
+                betaalwijze="overboeking",
+                tegenpartij_naam="Woonstichting Achterdijk",
+                tegenpartij_iban=LANDLORD,
+                amount_cents=cents,
+                amount_min_cents=cents,
+                periode=DAY,
+                due_on=DAY,
+                first_due_on=DAY,
+                pay_on=DAY,
+                state=State.GEDEKT.value,
+                state_since=NOW,
+                made_at=NOW,
+            )
+            for number in range(count)
+        )
+        return [each.pk for each in made]
+
     def move(self, opdracht_id: int, after: State, reason: str = "") -> list[int]:
         """Move a betaalopdracht."""
         moves = [Move(opdracht_id, after, reason, DAY)]
