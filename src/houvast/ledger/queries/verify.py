@@ -11,14 +11,11 @@ from django.db import connections, transaction
 from houvast.ledger.domain.proofs import Difference, Promise
 from houvast.ledger.queries.proofs import prove_days
 
-# Added up per account and day before anything else is done with them.
 _SIDES = """
-    SELECT administratie_id, debit_account_id AS account_id, trust_account_id, booked_on,
-           sum(amount_cents)::bigint AS debit, 0::bigint AS credit
-    FROM ledger_transfer GROUP BY 1, 2, 3, 4
+    SELECT administratie_id, debit_account_id AS account_id, trust_account_id, booked_on, amount_cents AS debit,
+           0::bigint AS credit FROM ledger_transfer
     UNION ALL
-    SELECT administratie_id, credit_account_id, trust_account_id, booked_on, 0, sum(amount_cents)::bigint
-    FROM ledger_transfer GROUP BY 1, 2, 3, 4
+    SELECT administratie_id, credit_account_id, trust_account_id, booked_on, 0, amount_cents FROM ledger_transfer
 """
 
 _BALANCES = f"""
