@@ -22,10 +22,12 @@ from pytest_django import Settings
 
 from houvast.access.domain.actors import Role
 from houvast.access.domain.scope import scope_of
+from houvast.betaalopdrachten.commands import BetaalopdrachtRequest, Bron, open_betaalopdracht
+from houvast.betalen.tests.paying_world import Payments, open_payments
 from houvast.budgetbeheer.commands import import_bankbestand
 from houvast.budgetbeheer.commands.budgetplannen import start_budgetplan
 from houvast.budgetbeheer.models import Derdengeldenrekening, Planregel
-from houvast.budgetbeheer.tests.afletter_world import Household, World, open_world
+from houvast.budgetbeheer.tests.afletter_world import LANDLORD, Household, World, open_world
 from houvast.budgetbeheer.tests.pages_world import hire, log_in
 from houvast.database.scope import apply_scope
 from houvast.partijen.commands import register_organisatie
@@ -38,6 +40,12 @@ AT_THE_GEMEENTE = (Role.CONSULENT, Role.OUTREACH, Role.CONTRACTMANAGER, Role.BEL
 # Page: roles of the own organisation that get it. All others, and everyone of another organisation, get 404.
 BB, TB, AU, CO = Role.BUDGETBEHEERDER, Role.TWEEDE_BEOORDELAAR, Role.AUDITOR, Role.CONSULENT
 OWN: dict[str, frozenset[Role]] = {
+    "betalen:runs": frozenset({BB, TB, AU}),
+    "betalen:mislukt": frozenset({BB, TB, AU}),
+    "betalen:rekeningnummers": frozenset({BB, TB, AU}),
+    "betalen:noodbetalingen": frozenset({BB, TB, AU}),
+    "betaalopdrachten:optijd": frozenset({BB, TB, AU, CO}),
+    "betaalopdrachten:optijd_betalingen": frozenset({BB, TB, AU, CO}),
     "budgetbeheer:vandaag": frozenset({BB}),
     "budgetbeheer:werkvoorraad": frozenset({BB}),
     "budgetbeheer:goedkeuren": frozenset({TB}),
@@ -52,6 +60,12 @@ OWN: dict[str, frozenset[Role]] = {
 }
 # Pages about one thing: as above, and 404 for the same role elsewhere.
 THINGS: dict[str, frozenset[Role]] = {
+    "betalen:run": frozenset({BB, TB, AU}),
+    "betalen:wijziging_afspraak": frozenset({BB, TB}),
+    "betalen:wijziging_organisatie": frozenset({BB, TB}),
+    "betalen:noodbetaling_vragen": frozenset({BB, TB}),
+    "betaalopdrachten:huishouden": frozenset({BB, TB, CO}),
+    "betaalopdrachten:opdracht": frozenset({BB, TB, CO, AU}),
     "budgetbeheer:regel": frozenset({BB}),
     "budgetbeheer:splitsen": frozenset({BB}),
     "budgetbeheer:huishouden": frozenset({BB, TB, CO}),
@@ -74,6 +88,18 @@ THINGS: dict[str, frozenset[Role]] = {
 }
 # Only by POST: the act's own role may, others find nothing.
 ACTS: dict[str, frozenset[Role]] = {
+    "betalen:voorstellen": frozenset({BB}),
+    "betalen:antwoord": frozenset({BB, TB}),
+    "betalen:goedkeuren": frozenset({TB}),
+    "betalen:intrekken": frozenset({BB, TB}),
+    "betalen:verzenden": frozenset({BB, TB}),
+    "betalen:bestand": frozenset({BB, TB}),
+    "betalen:uithalen": frozenset({BB, TB}),
+    "betalen:mislukt_beslissen": frozenset({BB, TB}),
+    "betalen:wijziging_beslissen": frozenset({BB, TB}),
+    "betalen:noodbetaling_beslissen": frozenset({TB}),
+    "betalen:noodbetaling_verrekenen": frozenset({BB, TB}),
+    "betaalopdrachten:handelen": frozenset({BB}),
     "budgetbeheer:beslissen": frozenset({BB}),
     "budgetbeheer:ongedaan": frozenset({BB}),
     "budgetbeheer:kenmerk": frozenset({BB}),
@@ -106,11 +132,37 @@ class Town:
     organisatie_id: int
     plan_id: int
     regel_id: int
+    opdracht_id: int
+    payments: Payments
 
     def path(self, name: str) -> str:
         """Return the address of a page about something of this town."""
         about = self.household.huishouden_id
         addresses = {
+            "betalen:runs": "/betalen/",
+            "betalen:mislukt": "/betalen/mislukt/",
+            "betalen:rekeningnummers": "/betalen/rekeningnummers/",
+            "betalen:noodbetalingen": "/betalen/noodbetalingen/",
+            "betalen:run": f"/betalen/{self.payments.run_id}/",
+            "betalen:wijziging_afspraak": f"/betalen/rekeningnummers/afspraak/{self.payments.afspraak_id}/",
+            "betalen:wijziging_organisatie": f"/betalen/rekeningnummers/organisatie/{self.organisatie_id}/",
+            "betalen:noodbetaling_vragen": f"/huishoudens/{about}/noodbetaling/",
+            "betalen:voorstellen": "/betalen/voorstellen/",
+            "betalen:antwoord": "/betalen/antwoord/",
+            "betalen:goedkeuren": f"/betalen/{self.payments.run_id}/goedkeuren/",
+            "betalen:intrekken": f"/betalen/{self.payments.run_id}/intrekken/",
+            "betalen:verzenden": f"/betalen/{self.payments.run_id}/verzenden/",
+            "betalen:bestand": f"/betalen/{self.payments.run_id}/bestand/",
+            "betalen:uithalen": f"/betalen/{self.payments.run_id}/regel/1/",
+            "betalen:mislukt_beslissen": "/betalen/mislukt/1/",
+            "betalen:wijziging_beslissen": f"/betalen/rekeningnummers/{self.payments.wijziging_id}/",
+            "betalen:noodbetaling_beslissen": f"/betalen/noodbetalingen/{self.payments.noodbetaling_id}/beslissen/",
+            "betalen:noodbetaling_verrekenen": f"/betalen/noodbetalingen/{self.payments.noodbetaling_id}/verrekenen/",
+            "betaalopdrachten:optijd": "/optijd/",
+            "betaalopdrachten:optijd_betalingen": "/optijd/betalingen/",
+            "betaalopdrachten:huishouden": f"/huishoudens/{about}/betalingen/",
+            "betaalopdrachten:opdracht": f"/huishoudens/{about}/betalingen/{self.opdracht_id}/",
+            "betaalopdrachten:handelen": f"/huishoudens/{about}/betalingen/{self.opdracht_id}/schrappen/",
             "budgetbeheer:te_vaststellen": "/goedkeuren/budgetplannen/",
             "budgetbeheer:budgetplan": f"/huishoudens/{about}/budgetplan/",
             "budgetbeheer:budgetplan_beginnen": f"/huishoudens/{about}/budgetplan/begin/",
@@ -194,7 +246,26 @@ def _open_town(naam: str) -> Town:
         now=timezone.now(),
     )
     regel = Planregel.objects.get(plan_id=plan).pk
-    return Town(world, household, waiting.pk, line, result.bestand_id, afspraak, organisatie, plan, regel)
+    opdracht = open_betaalopdracht(
+        actor=world.actor,
+        administratie_id=world.administratie_id,
+        opdracht=BetaalopdrachtRequest(
+            gemeente_id=world.gemeente_id,
+            huishouden_id=household.huishouden_id,
+            account_id=household.account_id,
+            bron=Bron.HANDMATIG,
+            naam=naam,
+            tegenpartij_naam=naam,
+            tegenpartij_iban=LANDLORD,
+            amount_cents=100,
+            due_on=date(2026, 3, 2),
+        ),
+        now=timezone.now(),
+    )
+    payments = open_payments(world, household, organisatie)
+    return Town(
+        world, household, waiting.pk, line, result.bestand_id, afspraak, organisatie, plan, regel, opdracht, payments
+    )
 
 
 @pytest.fixture
@@ -213,7 +284,7 @@ def _list_names(patterns: list[Any], prefix: str = "") -> Iterator[str]:
 
 def test_every_page_of_budgetbeheer_and_partijen_stands_in_the_table() -> None:
     names = _list_names(get_resolver().url_patterns)
-    pages = {name for name in names if name.startswith(("budgetbeheer:", "partijen:"))}
+    pages = {name for name in names if name.startswith(("betaalopdrachten:", "betalen:", "budgetbeheer:", "partijen:"))}
     assert pages == OWN.keys() | THINGS.keys() | ACTS.keys()
 
 
@@ -246,7 +317,7 @@ def test_a_role_acts_where_its_work_is_and_nowhere_else(
     assert found == {name: role not in roles for name, roles in ACTS.items()}
     stranger = other.client(role, settings)
     fields = {"administratie": town.world.administratie_id, "version": 0, "reason": "ander", "kenmerk": 1}
-    for name in ACTS.keys() - {"budgetbeheer:inlezen"}:
+    for name in ACTS.keys() - {"budgetbeheer:inlezen", "betalen:voorstellen"}:
         stranger.post(town.path(name), fields)
     apply_scope(scope_of(town.world.actor))
     waiting = town.world.waiting(town.bankline_id)
