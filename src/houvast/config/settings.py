@@ -73,7 +73,10 @@ INSTALLED_APPS = [
     "houvast.bewaking",
     "houvast.betalen",
     "houvast.poststukken",
+    "houvast.reserveringen",
+    "houvast.voorzieningen",
     "houvast.schade",
+    "houvast.vandaag",
 ]
 
 DATABASES = django_databases(SECRET_KEY)

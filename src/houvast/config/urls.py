@@ -15,5 +15,7 @@ urlpatterns: list[URLPattern | URLResolver] = [
     path("", include("houvast.bewaking.urls")),
     path("", include("houvast.poststukken.urls")),
     path("", include("houvast.schade.urls")),
+    path("", include("houvast.vandaag.urls")),
     path("", include("houvast.reserveringen.urls")),
+    path("", include("houvast.voorzieningen.urls")),
 ]

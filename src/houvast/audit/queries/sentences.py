@@ -57,6 +57,15 @@ SENTENCES = {
     "start_budgetplan": gettext_lazy("begon een versie van een budgetplan"),
     "submit_budgetplan": gettext_lazy("legde een budgetplan voor"),
     "withdraw_budgetplan": gettext_lazy("trok een budgetplan in"),
+    "note_voorziening": gettext_lazy("hield een voorziening bij"),
+    # Pots.
+    "close_reservering": gettext_lazy("sloot een potje"),
+    "fill_reservering": gettext_lazy("sprak af wat er in een potje gaat"),
+    "make_reservering": gettext_lazy("maakte een potje"),
+    "move_between_potjes": gettext_lazy("verplaatste geld tussen potjes"),
+    "set_goal": gettext_lazy("gaf een potje een doel"),
+    "spend_reservering": gettext_lazy("betaalde uit een potje"),
+    "undo_verplaatsing": gettext_lazy("zette verplaatst geld terug"),
     # The ledger.
     "assert_balance": gettext_lazy("legde een saldo van de bank vast"),
     "close_account": gettext_lazy("sloot een rekening in de boeken"),
@@ -172,6 +181,7 @@ OBJECTS = {
     "poststuk": gettext_lazy("poststuk"),
     "schade": gettext_lazy("schade"),
     "statement": gettext_lazy("afschrift"),
+    "verplaatsing": gettext_lazy("verplaatsing"),
     "waitingline": gettext_lazy("regel die wacht"),
     "maatregel": gettext_lazy("maatregel"),
     "waarschuwing": gettext_lazy("waarschuwing"),
