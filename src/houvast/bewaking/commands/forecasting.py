@@ -15,41 +15,48 @@ from typing import Any
 
 from django.db import connection
 
-from houvast.bewaking.commands.rhythms import HAS_RHYTHM, RHYTHMS, Rhythms
+from houvast.bewaking.commands.rhythms import CHECKPOINTS, COUNTS, HAS_RHYTHM, RHYTHMS, Rhythms
 from houvast.bewaking.domain.vooruitblik import HORIZON_DAYS
 
 # An order in which rows are summed: account, day (0 is the balance of now), what comes before what goes.
 _PLACE = "({account} << 10) | (({day} + 1) << 2) | {goes}"
 _CENTS = "least(greatest({cents}, -2000000000), 2000000000)::int"
 
+# Of every afspraak what the forecast needs. OFFSET 0 keeps PostgreSQL from joining the days of rhythms first: how many
+# afspraken have a rhythm is beyond its estimates.
+_BASIS = """
+made AS (
+    SELECT afspraak_id, max(periode) AS through FROM betaalopdrachten_betaalopdracht o
+    WHERE o.administratie_id = %(administratie)s AND o.due_on >= %(made_from)s AND o.bron = 'rooster' {only_opdrachten}
+    GROUP BY afspraak_id),
+basis AS (
+    SELECT a.account_id, a.doel_account_id, a.richting, a.periodiciteit, a.anker, a.verwachte_dag, a.weekendregel,
+           a.vooraf_days, a.betaalwijze, a.datums, greatest(a.anker, a.valid_from) AS begins_on, a.valid_until,
+           coalesce(g.days_late, 0) AS days_late, coalesce(g.received_through, m.through) AS through,
+           {expected_cents} AS cents
+    FROM budgetbeheer_afspraak a
+    LEFT JOIN bewaking_gewoonte g ON g.administratie_id = %(administratie)s AND g.afspraak_id = a.id
+    LEFT JOIN made m ON m.afspraak_id = a.id
+    WHERE a.administratie_id = %(administratie)s AND (a.valid_until IS NULL OR a.valid_until >= %(made_from)s)
+      {only_afspraken} OFFSET 0)
+"""
 _ROWS = """
 begin_saldo AS (
     SELECT c.id << 10 AS place, {balance} AS cents
     FROM ledger_account c
     WHERE c.administratie_id = %(administratie)s AND c.account_class = 'resident'
       AND c.credits_posted_cents <> c.debits_posted_cents {only_accounts}),
-made AS (
-    SELECT afspraak_id, max(periode) AS through FROM betaalopdrachten_betaalopdracht o
-    WHERE o.administratie_id = %(administratie)s AND o.due_on >= %(made_from)s AND o.bron = 'rooster' {only_opdrachten}
-    GROUP BY afspraak_id),
 ordered AS (
     SELECT o.account_id, o.doel_account_id, greatest(o.pay_on - %(today)s, 0) AS day, {ordered_cents} AS cents
     FROM betaalopdrachten_betaalopdracht o
     WHERE o.administratie_id = %(administratie)s AND o.pay_on <= %(last)s AND o.state = ANY (%(goes_out)s)
-      AND o.amount_cents > o.booked_cents {only_opdrachten}),
+      AND o.amount_cents > o.booked_cents {only_opdrachten} {krap_opdrachten}),
 expected AS (
-    SELECT a.account_id, a.doel_account_id, a.richting = 'uit' AS goes, d.day + coalesce(g.days_late, 0) AS day,
-           {expected_cents} AS cents
-    FROM budgetbeheer_afspraak a
+    SELECT a.account_id, a.doel_account_id, a.richting = 'uit' AS goes, d.day + a.days_late AS day, a.cents
+    FROM basis a
     JOIN ritme d ON {has_rhythm}
-    LEFT JOIN bewaking_gewoonte g ON g.administratie_id = a.administratie_id AND g.afspraak_id = a.id
-        AND a.richting = 'in'
-    LEFT JOIN made m ON m.afspraak_id = a.id
-    WHERE a.administratie_id = %(administratie)s AND d.periode >= greatest(a.anker, a.valid_from)
-      AND (a.valid_until IS NULL OR d.periode <= a.valid_until)
-      AND (g.received_through IS NULL OR d.periode > g.received_through)
-      AND (m.through IS NULL OR d.periode > m.through)
-      AND d.day + coalesce(g.days_late, 0) BETWEEN 0 AND %(horizon)s {only_afspraken}),
+    WHERE d.periode >= a.begins_on AND (a.valid_until IS NULL OR d.periode <= a.valid_until)
+      AND (a.through IS NULL OR d.periode > a.through) AND d.day + a.days_late BETWEEN 0 AND %(horizon)s),
 beweging AS (
     SELECT place, cents FROM begin_saldo
     UNION ALL SELECT {ordered_place}, -cents FROM ordered
@@ -57,19 +64,50 @@ beweging AS (
     UNION ALL SELECT {expected_place}, CASE WHEN goes THEN -cents ELSE cents END FROM expected
     {between_pots})
 """
+# Which accounts may come short at all, by a bound that is quick to take. Between two checkpoints an account holds at
+# least what it holds now, with what came before the first and without what goes up to the second. What comes counts
+# too low here and what goes too high, never the other way: who isn't in this table can't come short.
+_KRAP = """
+CREATE TEMPORARY TABLE bewaking_krap ON COMMIT DROP AS
+WITH {counts}, {basis},
+weighed AS (
+    SELECT a.account_id,
+           CASE WHEN a.richting = 'uit' THEN -a.cents::float8
+                WHEN a.valid_until IS NOT NULL OR a.begins_on > %(today)s THEN 0 ELSE a.cents::float8 END AS cents,
+           CASE WHEN a.richting = 'uit' THEN (coalesce(a.through >= d.first, false))::int
+                    + (coalesce(a.through >= d.second, false))::int
+                WHEN a.through >= d.second THEN 1000
+                ELSE (coalesce(a.through >= d.first, false))::int
+                    + CASE WHEN a.days_late = 0 THEN 0 ELSE a.days_late / d.step + 1 END END AS less,
+           {weights}
+    FROM basis a JOIN ritme d ON {has_rhythm}),
+flows AS (SELECT account_id, {sums} FROM weighed GROUP BY account_id),
+owed AS (
+    SELECT o.account_id, sum(o.amount_cents - o.booked_cents)::float8 AS cents
+    FROM betaalopdrachten_betaalopdracht o
+    WHERE o.administratie_id = %(administratie)s AND o.pay_on <= %(last)s AND o.state = ANY (%(goes_out)s)
+    GROUP BY o.account_id)
+SELECT c.id AS account_id
+FROM ledger_account c
+LEFT JOIN flows f ON f.account_id = c.id
+LEFT JOIN owed o ON o.account_id = c.id
+WHERE c.administratie_id = %(administratie)s AND c.account_class = 'resident'
+  AND c.credits_posted_cents - c.debits_posted_cents - coalesce(o.cents, 0) + least({lowest}, 0) < 0
+"""
+_IN_KRAP = "IN (SELECT account_id FROM bewaking_krap)"
 _BETWEEN_POTS = "UNION ALL SELECT {doel_place}, cents FROM expected WHERE doel_account_id IS NOT NULL"
 
 # `low` is the lowest balance and its day in one number, `short` the first day below zero and the lowest of that day.
 _VERLOOP = """
 CREATE TEMPORARY TABLE bewaking_verloop ON COMMIT DROP AS
-WITH {rhythms}, {rows}
+WITH {rhythms}, {basis}, {rows}
 SELECT account_id,
        least(min((balance << 7) | day), CASE WHEN min(day) > 0 THEN 0 END) AS low,
        min((day << 48) + balance) FILTER (WHERE balance < 0) AS short
 FROM (SELECT place >> 10 AS account_id, (place >> 2) & 255 AS day,
              sum(cents) OVER (PARTITION BY place >> 10 ORDER BY place ROWS UNBOUNDED PRECEDING) AS balance
       FROM beweging) AS running
-GROUP BY account_id
+GROUP BY account_id {only}
 """
 
 # Per household the account that comes short first, or else holds least.
@@ -107,6 +145,11 @@ WHERE b.administratie_id = %(administratie)s AND b.first_short_on IS NOT NULL {o
   AND NOT EXISTS (SELECT FROM bewaking_blik n WHERE n.huishouden_id = b.huishouden_id)
 """
 
+# How many rows a rhythm has is beyond PostgreSQL's estimates: without these it would use one processor and little room.
+_SETTINGS = """
+SET LOCAL work_mem = '192MB'; SET LOCAL parallel_setup_cost = 100; SET LOCAL parallel_tuple_cost = 0.001;
+SET LOCAL jit = off
+"""
 # Money that still has to go, or is on its way; what is held back doesn't go.
 GOES_OUT = ["gepland", "gedekt", "goedgekeurd", "verzonden", "afgewezen", "teruggekomen", "gemist"]
 _MADE_BACK_DAYS = 31
@@ -131,8 +174,11 @@ def look_ahead_for_all(
     }
     only = "" if huishoudens is None else "AND b.huishouden_id = ANY (%(huishoudens)s)"
     with connection.cursor() as cursor:
-        cursor.execute("SET LOCAL work_mem = '192MB'")
-        cursor.execute("DROP TABLE IF EXISTS bewaking_verloop, bewaking_blik")
+        cursor.execute(_SETTINGS)
+        cursor.execute("DROP TABLE IF EXISTS bewaking_krap, bewaking_verloop, bewaking_blik")
+        if huishoudens is None:
+            cursor.execute(_write_krap(), values)
+            cursor.execute("ANALYZE bewaking_krap")
         cursor.execute(_write_verloop(rhythms, some=huishoudens is not None), values)
         cursor.execute(_BLIK, values)
         cursor.execute("ANALYZE bewaking_blik")
@@ -142,25 +188,49 @@ def look_ahead_for_all(
         return changed + int(cursor.rowcount)
 
 
+def _write_basis(*, some: bool, krap: str = "") -> str:
+    expected = "CASE WHEN a.richting = 'in' THEN a.bedrag_min_cents ELSE a.bedrag_max_cents END"
+    return _BASIS.format(
+        expected_cents=_CENTS.format(cents=expected),
+        only_afspraken="AND a.huishouden_id = ANY (%(huishoudens)s)" if some else krap,
+        only_opdrachten="AND o.huishouden_id = ANY (%(huishoudens)s)" if some else "",
+    )
+
+
+def _write_krap() -> str:
+    places = range(len(CHECKPOINTS))
+    return _KRAP.format(
+        counts=COUNTS,
+        basis=_write_basis(some=False),
+        has_rhythm=HAS_RHYTHM,
+        weights=", ".join(f"d.w{place}" for place in places),
+        sums=", ".join(f"sum(cents * greatest(w{place} - less, 0)) AS s{place}" for place in places),
+        lowest=", ".join(f"coalesce(f.s{place}, 0)" for place in places),
+    )
+
+
 def _write_verloop(rhythms: Rhythms, *, some: bool) -> str:
     def place(account: str, day: str, goes: str) -> str:
         return _PLACE.format(account=account, day=day, goes=goes)
 
-    def cents(expression: str) -> str:
-        return _CENTS.format(cents=expression)
-
+    krap = "" if some else f"AND (a.account_id {_IN_KRAP} OR a.doel_account_id {_IN_KRAP})"
+    only_accounts = "AND c.holder_id = ANY (%(huishoudens)s)" if some else f"AND c.id {_IN_KRAP}"
     doel_place = place("doel_account_id", "day", "0")
     rows = _ROWS.format(
-        balance=cents("c.credits_posted_cents - c.debits_posted_cents"),
-        ordered_cents=cents("o.amount_cents - o.booked_cents"),
-        expected_cents=cents("CASE WHEN a.richting = 'in' THEN a.bedrag_min_cents ELSE a.bedrag_max_cents END"),
+        balance=_CENTS.format(cents="c.credits_posted_cents - c.debits_posted_cents"),
+        ordered_cents=_CENTS.format(cents="o.amount_cents - o.booked_cents"),
         has_rhythm=HAS_RHYTHM,
         ordered_place=place("account_id", "day", "1"),
         expected_place=place("account_id", "day", "CASE WHEN goes THEN 1 ELSE 0 END"),
         doel_place=doel_place,
         between_pots=_BETWEEN_POTS.format(doel_place=doel_place) if rhythms.moves_between_pots else "",
-        only_accounts="AND c.holder_id = ANY (%(huishoudens)s)" if some else "",
-        only_afspraken="AND a.huishouden_id = ANY (%(huishoudens)s)" if some else "",
+        only_accounts=only_accounts,
         only_opdrachten="AND o.huishouden_id = ANY (%(huishoudens)s)" if some else "",
+        krap_opdrachten="" if some else f"AND (o.account_id {_IN_KRAP} OR o.doel_account_id {_IN_KRAP})",
     )
-    return _VERLOOP.format(rhythms=RHYTHMS, rows=rows)
+    return _VERLOOP.format(
+        rhythms=RHYTHMS,
+        basis=_write_basis(some=some, krap=krap),
+        rows=rows,
+        only="" if some else f"HAVING account_id {_IN_KRAP}",
+    )

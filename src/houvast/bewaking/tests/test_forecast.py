@@ -37,8 +37,7 @@ def test_money_that_comes_on_the_day_itself_counts_for_that_day() -> None:
     world.rent(home, 61_240, date(2026, 4, 1), periodiciteit=Periodiciteit.EENMALIG)
     world.income(home, 114_300, date(2026, 4, 1))
     world.guard()
-    assert world.blik(home).first_short_on is None
-    assert world.blik(home).low_on is None
+    assert not Vooruitblik.objects.filter(huishouden_id=home.huishouden_id, first_short_on__isnull=False).exists()
 
 
 def test_since_when_a_shortage_is_known_stays_while_it_stays() -> None:
@@ -114,9 +113,14 @@ class TheSameForOneAsForAll(DatabaseCase):
                 (each for each in ahead[huishouden_id] if each.bewegingen or each.balance_cents),
                 key=lambda one: (one.blik.first_short_on or date.max, one.blik.low_cents, one.blik.low_on or date.min),
             ).blik
-            found = Vooruitblik.objects.get(huishouden_id=huishouden_id)
+            found = Vooruitblik.objects.filter(huishouden_id=huishouden_id).first()
+            if found is None:
+                # Whoever can't come short by the quick bound has no row.
+                assert expected.first_short_on is None
+                continue
             assert (found.first_short_on, found.short_cents) == (expected.first_short_on, expected.short_cents)
-            assert (found.low_cents, found.low_on) == (expected.low_cents, expected.low_on)
+            if expected.first_short_on is not None:
+                assert (found.low_cents, found.low_on) == (expected.low_cents, expected.low_on)
 
 
 def _agree(world: GuardWorld, home: Any, pot: int, each: dict[str, Any]) -> None:
