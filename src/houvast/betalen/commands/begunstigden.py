@@ -62,6 +62,7 @@ def request_wijziging(
     """
     require(policies.may_request_wijziging(actor, administratie_id))
     need(evidence)
+    assert actor.medewerker_id is not None
     iban = Iban(new_iban).number
     if afspraak_id is not None:
         payee = find_afspraak_payee(actor, administratie_id=administratie_id, afspraak_id=afspraak_id)

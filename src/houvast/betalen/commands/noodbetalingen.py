@@ -71,6 +71,7 @@ def request_noodbetaling(
     """
     require(policies.may_request_noodbetaling(actor, administratie_id))
     need(reason)
+    assert actor.medewerker_id is not None
     account = find_household_account(actor, administratie_id=administratie_id, account_id=account_id)
     if account is None or amount_cents <= 0:
         raise AccountNotFound(_("Kies een rekening van het huishouden en een bedrag boven nul."))

@@ -5,6 +5,7 @@
 from __future__ import annotations
 
 from datetime import datetime
+from typing import Any
 
 from django.db import connection, transaction
 from django.utils.translation import gettext as _
@@ -55,7 +56,7 @@ def withdraw_betaalrun(*, actor: Actor, administratie_id: int, run_id: int, reas
         raise refuse_moved(run)
     if run.sending_at is not None:
         raise RunIsMoved(_("Deze betaalrun kan al bij de bank zijn. Maak het verzenden eerst af."))
-    values = {
+    values: dict[str, Any] = {
         "administratie": administratie_id, "run": run_id, "now": now, "reason": reason, "today": day_of(now),
     }  # fmt: skip
     if RunState(run.state) in FROZEN:

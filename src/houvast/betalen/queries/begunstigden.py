@@ -133,7 +133,7 @@ def list_wijzigingen(actor: Actor, *, open_only: bool = False) -> Sequence[Wijzi
     ]
 
 
-def _list(statement: str, administratie_id: int, **values: object) -> list[Payee]:
+def _list(statement: str, administratie_id: int, **values: int | str | date | None) -> list[Payee]:
     with connection.cursor() as cursor:
         cursor.execute(statement, {"administratie": administratie_id, **values})
         return [Payee(*row) for row in cursor.fetchall()]

@@ -286,3 +286,40 @@ def open_paying() -> Paying:
 def folder_of(path: Path) -> list[str]:
     """Return what stands in a folder for the bank."""
     return sorted(each.name for each in path.iterdir() if each.is_file())
+
+
+@dataclass(frozen=True)
+class Payments:
+    """What a world has under way: a run that waits, and what waits for a second person."""
+
+    run_id: int
+    afspraak_id: int
+    wijziging_id: int
+    noodbetaling_id: int
+
+
+def open_payments(world: World, household: Household, organisatie_id: int) -> Payments:
+    """Prepare a run, a change of an account and an emergency payment in a world of another test."""
+    preparer = hire(world, Role.BUDGETBEHEERDER, "Bram")
+    paying = Paying(world, preparer, hire(world, Role.TWEEDE_BEOORDELAAR, "Tess"))
+    apply_scope(scope_of(world.actor))
+    opdracht_id = paying.payment(household, 100)
+    run_id = paying.propose(only=[opdracht_id]).run_id
+    assert run_id is not None
+    afspraak_id = world.afspraak(household, "Water", betaal_iban=LANDLORD)
+    wijziging_id = commands.request_wijziging(
+        actor=preparer, **paying.books, afspraak_id=afspraak_id, new_iban=INSURER, evidence="brief", now=NOW
+    )
+    noodbetaling_id = commands.request_noodbetaling(
+        actor=preparer,
+        **paying.books,
+        account_id=household.account_id,
+        amount_cents=100,
+        naam="J. Jansen",
+        iban=INSURER,
+        omschrijving="Boodschappen",
+        reason="koelkast leeg",
+        is_voorschot=False,
+        now=NOW,
+    )
+    return Payments(run_id, afspraak_id, wijziging_id, noodbetaling_id)

@@ -46,7 +46,8 @@ def beslissen(request: HttpRequest, regel_id: int) -> HttpResponse:
     """Decide what happens to a payment that failed."""
     found = next((each for each in queries.list_failed(asker(request)) if each.regel_id == regel_id), None)
     if found is None:
-        raise Http404
+        messages.error(request, _("Over deze betaling is al beslist."))
+        return redirect("betalen:mislukt")
     form = HandleForm(request.POST)
     if not form.is_valid():
         messages.error(request, _("Kies wat ermee gebeurt, en schrijf er in een paar woorden bij waarom."))

@@ -7,7 +7,7 @@ from __future__ import annotations
 import tempfile
 
 from django.contrib import messages
-from django.http import FileResponse, Http404, HttpRequest, HttpResponse, HttpResponseBase
+from django.http import FileResponse, Http404, HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
 from django.utils import timezone
 from django.utils.translation import gettext as _
@@ -185,7 +185,7 @@ def verzenden(request: HttpRequest, run_id: int) -> HttpResponse:
 @never_cache
 @require_POST
 @page(*_WORKS)
-def bestand(request: HttpRequest, run_id: int) -> HttpResponseBase:
+def bestand(request: HttpRequest, run_id: int) -> HttpResponse:
     """Give the payment file of an approved run, for who brings it to the bank by hand."""
     found = _get(request, run_id)
     # The answer closes it when the browser has it all.
@@ -205,7 +205,7 @@ def bestand(request: HttpRequest, run_id: int) -> HttpResponseBase:
         return redirect("betalen:run", run_id)
     out.seek(0)
     name = f"{written.message_id}.xml"
-    return FileResponse(out, as_attachment=True, filename=name, content_type="application/xml")  # type: ignore[arg-type]
+    return FileResponse(out, as_attachment=True, filename=name, content_type="application/xml")  # type: ignore[return-value]
 
 
 @never_cache

@@ -9,6 +9,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from datetime import datetime
+from typing import Any
 
 from django.db import connection
 
@@ -72,7 +73,7 @@ def book_own_lines(actor: Actor, administratie_id: int, statement_ids: Sequence[
         actor=actor, administratie_id=administratie_id, statement_ids=statement_ids, now=now
     ):
         return 0
-    values = {
+    values: dict[str, Any] = {
         "administratie": administratie_id,
         "now": now,
         "evidence": int(Bewijs.END_TO_END),

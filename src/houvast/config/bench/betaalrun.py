@@ -169,7 +169,7 @@ class _World:
                 now=NOW, command="bench",
             )  # fmt: skip
             with connection.cursor() as cursor:
-                values = {
+                values: dict[str, Any] = {
                     "administratie": books.administratie_id, "naam": naam, "day": DAY, "now": NOW,
                     "per": PAYMENTS_PER_HUISHOUDEN, "ibans": list(_make_ibans(3000)),
                 }  # fmt: skip
@@ -206,7 +206,7 @@ class _World:
                 actor=self.books.actor,
                 administratie_id=self.books.administratie_id,
                 run_id=run_id,
-                out=out,  # type: ignore[arg-type]
+                out=out,
                 now=NOW,
             )
 

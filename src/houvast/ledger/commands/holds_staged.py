@@ -287,7 +287,7 @@ def _refuse_ended(administratie_id: int, wanted: HoldState) -> int:
 
 def _ending_values(
     actor: Actor, administratie_id: int, wanted: HoldState, now: datetime, reason: str
-) -> dict[str, object]:
+) -> dict[str, Any]:
     return {
         "administratie": administratie_id,
         "wanted": wanted.value,
