@@ -50,7 +50,7 @@ def register_schade(*, actor: Actor, administratie_id: int, schade: SchadeReques
     Raises SchadeIsIncomplete, HuishoudenNotFound, NotAllowed.
     """
     require(policies.may_manage_schade(actor, administratie_id))
-    if (omission := find_omission(schade, today=timezone.localdate(now))) is not None:
+    if (omission := find_omission(schade, today=timezone.localtime(now).date())) is not None:
         raise SchadeIsIncomplete(_(omission))
     huishouden = partijen.get_huishouden(actor, schade.huishouden_id)
     if huishouden.gemeente_id != schade.gemeente_id or find_wrong_link(actor, administratie_id, schade):
@@ -86,7 +86,7 @@ def claim_schade(
     Raises as `compensate_schade`, SchadeIsIncomplete.
     """
     schade = _take(actor, administratie_id, schade_id, version)
-    if not to.strip() or not schade.incurred_on <= on <= timezone.localdate(now):
+    if not to.strip() or not schade.incurred_on <= on <= timezone.localtime(now).date():
         raise SchadeIsIncomplete(_("Vul in aan wie de claim is gestuurd, en op welke dag sinds de schade ontstond."))
     old = {"claim_sent_on": _as_text(schade.claim_sent_on), "claim_sent_to": schade.claim_sent_to}
     schade.claim_sent_on, schade.claim_sent_to = on, to.strip()
@@ -113,7 +113,7 @@ def compensate_schade(
     """
     schade = _take(actor, administratie_id, schade_id, version)
     left_cents = schade.amount_cents - schade.compensated_cents
-    if amount_cents <= 0 or not door_naam.strip() or not schade.incurred_on <= on <= timezone.localdate(now):
+    if amount_cents <= 0 or not door_naam.strip() or not schade.incurred_on <= on <= timezone.localtime(now).date():
         raise SchadeIsIncomplete(_("Vul in hoeveel er vergoed is, door wie, en op welke dag sinds de schade ontstond."))
     if amount_cents > left_cents:
         raise TooMuchCompensated(
@@ -145,7 +145,7 @@ def withdraw_schade(
         raise SchadeIsIncomplete(_("Schrijf op waarom dit toch geen schade is."))
     if schade.compensated_cents:
         raise SchadeIsSettled(_("Van deze schade is al een deel vergoed. Trek haar niet meer in."))
-    schade.withdrawn_on, schade.withdrawn_reason = timezone.localdate(now), reason.strip()
+    schade.withdrawn_on, schade.withdrawn_reason = timezone.localtime(now).date(), reason.strip()
     _save(schade, ["withdrawn_on", "withdrawn_reason"])
     _tell(actor, schade, "withdraw_schade", now, reason=reason.strip())
 

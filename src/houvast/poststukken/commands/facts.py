@@ -61,7 +61,7 @@ def confirm_poststuk(
     Raises as `take`, FactsAreIncomplete, NotAnIban, NotABetalingskenmerk.
     """
     poststuk = take(actor, administratie_id, poststuk_id, version)
-    if (omission := find_omission(facts, today=timezone.localdate(now))) is not None:
+    if (omission := find_omission(facts, today=timezone.localtime(now).date())) is not None:
         raise FactsAreIncomplete(_(omission))
     clean = _clean(facts)
     _check_afspraak(actor, poststuk, clean)

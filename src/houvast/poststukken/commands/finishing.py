@@ -57,7 +57,7 @@ def pay_poststuk(
     """
     poststuk = take(actor, administratie_id, poststuk_id, version)
     require_read(poststuk)
-    today = timezone.localdate(now)
+    today = timezone.localtime(now).date()
     if poststuk.amount_cents is None or not poststuk.iban:
         raise PoststukIsNotPayable(_("Vul eerst het bedrag en de rekening in die in de brief staan."))
     if find_warning(actor, poststuk, on=today) is not None and not checked_how.strip():
@@ -123,7 +123,7 @@ def hand_over_poststuk(
     poststuk = take(actor, administratie_id, poststuk_id, version)
     if not to.strip() or not reason.strip():
         raise ReasonIsMissing(_("Schrijf op aan wie u deze post overdraagt, en waarom."))
-    poststuk.state, poststuk.closed_on = State.OVERGEDRAGEN.value, timezone.localdate(now)
+    poststuk.state, poststuk.closed_on = State.OVERGEDRAGEN.value, timezone.localtime(now).date()
     poststuk.closed_by_naam, poststuk.handed_to, poststuk.toelichting = actor.naam, to.strip(), reason.strip()
     put_down(
         actor,
@@ -154,7 +154,7 @@ def reopen_poststuk(
 
 
 def _finish(actor: Actor, poststuk: Poststuk, actie: Actie, toelichting: str, command: str, now: datetime) -> None:
-    poststuk.state, poststuk.closed_on = State.AFGEHANDELD.value, timezone.localdate(now)
+    poststuk.state, poststuk.closed_on = State.AFGEHANDELD.value, timezone.localtime(now).date()
     poststuk.closed_by_naam, poststuk.actie, poststuk.toelichting = actor.naam, actie.value, toelichting
     put_down(
         actor,

@@ -54,7 +54,7 @@ def receive_poststuk(
     """
     require(policies.may_handle_post(actor, administratie_id))
     huishouden = None if huishouden_id is None else partijen.get_huishouden(actor, huishouden_id)
-    if received_on > timezone.localdate(now):
+    if received_on > timezone.localtime(now).date():
         raise PoststukRefused(_("De dag van ontvangst ligt in de toekomst."))
     content = _gather(chunks)
     digest = hashlib.sha256(content).hexdigest()
