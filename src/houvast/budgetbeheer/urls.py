@@ -10,14 +10,13 @@ from houvast.budgetbeheer.views import (
     bestanden,
     budgetplan,
     huishoudens,
+    instellingen,
     planregels,
-    vandaag,
     werkvoorraad,
 )
 
 app_name = "budgetbeheer"
 urlpatterns = [
-    path("vandaag/", vandaag.vandaag, name="vandaag"),
     path("afletteren/", werkvoorraad.werkvoorraad, name="werkvoorraad"),
     path("afletteren/ongedaan/", werkvoorraad.ongedaan, name="ongedaan"),
     path("afletteren/<int:waitingline_id>/", werkvoorraad.regel, name="regel"),
@@ -58,6 +57,8 @@ urlpatterns = [
         "huishoudens/<int:huishouden_id>/budgetplan/<int:plan_id>/<slug:act>/", budgetplan.doen, name="budgetplan_doen"
     ),
     path("goedkeuren/budgetplannen/", budgetplan.te_vaststellen, name="te_vaststellen"),
+    path("instellingen/", instellingen.instellingen, name="instellingen"),
+    path("instellingen/<str:sleutel>/", instellingen.kiezen, name="kiezen"),
     path("bank/", bank.bank, name="bank"),
     path("bank/<int:rekening_id>/", bank.bank, name="bank_rekening"),
     path("bank/<int:rekening_id>/beginsaldo/", bank.beginsaldo, name="beginsaldo"),

@@ -137,6 +137,14 @@ def find_current_budgetplan(actor: Actor, huishouden_id: int, on: date) -> PlanP
     return find_budgetplan(actor, settled[0].plan_id) if settled else None
 
 
+def has_settled_budgetplan(actor: Actor, huishouden_id: int) -> bool:
+    """Return whether a household has a settled plan that goes on: its afspraken change by a next version only."""
+    return any(
+        each.state is PlanState.VASTGESTELD and each.valid_until is None
+        for each in list_budgetplannen(actor, huishouden_id)
+    )
+
+
 def list_next_dates(request: AfspraakRequest, *, first: date, count: int = 12) -> list[Occurrence]:
     """List the next dates of what was agreed or proposed, from a day on."""
     rhythm = make_rhythm(

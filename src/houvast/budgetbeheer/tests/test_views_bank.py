@@ -125,7 +125,6 @@ def test_two_people_accept_a_file_that_does_not_tie(office: Office) -> None:
     waiting = _text(office.tweede.get("/goedkeuren/"))
     assert "Eén bankbestand wacht op uw oordeel" in waiting
     assert "de bank corrigeert morgen" in waiting
-    assert "Eén bestand staat apart" in _text(office.budgetbeheerder.get("/vandaag/"))
     second = office.tweede.post(path + "accepteren/", {"reason": "gezien"}, follow=True)
     assert "Geaccepteerd en geboekt" in _text(second)
     assert "Er wacht niets op uw oordeel" in _text(office.tweede.get("/goedkeuren/"))
@@ -163,7 +162,6 @@ def test_the_bank_page_proves_the_day_and_leads_to_its_lines(office: Office) -> 
 
 
 def test_before_the_first_file_pages_say_what_usually_follows(office: Office) -> None:
-    assert "Begin met het bankbestand van vandaag" in _text(office.budgetbeheerder.get("/vandaag/"))
     assert "Er is nog geen afschrift ingelezen" in _text(office.budgetbeheerder.get("/bank/"))
     assert "Er zijn nog geen bankbestanden" in _text(office.budgetbeheerder.get("/bestanden/"))
 

@@ -18,8 +18,9 @@ from houvast.ledger.queries import verify_everything
 _KNOWN_AFTER = timedelta(days=6)
 
 _ORDERS = """
-SELECT r.end_to_end_id, r.opdracht_id FROM betalen_betaalrunregel r
-WHERE r.administratie_id = %s AND r.end_to_end_id <> ''
+SELECT b.message_id || '-' || r.number, r.opdracht_id FROM betalen_betaalrunregel r
+JOIN betalen_betaalrun b ON b.administratie_id = r.administratie_id AND b.id = r.run_id
+WHERE r.administratie_id = %s AND b.message_id <> ''
 """
 
 _TRUST = """

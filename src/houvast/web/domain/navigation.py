@@ -23,7 +23,7 @@ class Item:
     label: str
 
 
-VANDAAG = Item("budgetbeheer:vandaag", gettext_noop("Vandaag"))
+VANDAAG = Item("vandaag:vandaag", gettext_noop("Vandaag"))
 AFLETTEREN = Item("budgetbeheer:werkvoorraad", gettext_noop("Afletteren"))
 GOEDKEUREN = Item("budgetbeheer:goedkeuren", gettext_noop("Goedkeuren"))
 HUISHOUDENS = Item("budgetbeheer:huishoudens", gettext_noop("Huishoudens"))
@@ -32,13 +32,28 @@ ORGANISATIES = Item("partijen:organisaties", gettext_noop("Organisaties"))
 BANK = Item("budgetbeheer:bank", gettext_noop("Bank"))
 BESTANDEN = Item("budgetbeheer:bestanden", gettext_noop("Bestanden"))
 OP_TIJD = Item("betaalopdrachten:optijd", gettext_noop("Op tijd"))
+WAARSCHUWINGEN = Item("bewaking:waarschuwingen", gettext_noop("Waarschuwingen"))
+POST = Item("poststukken:post", gettext_noop("Post"))
+PLANNEN = Item("budgetbeheer:te_vaststellen", gettext_noop("Budgetplannen"))
+INSTELLINGEN = Item("budgetbeheer:instellingen", gettext_noop("Instellingen"))
+BETALEN = Item("betalen:runs", gettext_noop("Betalen"))
 LOGBOEK = Item("audit:logboek", gettext_noop("Logboek"))
 MEDEWERKERS = Item("access:medewerkers", gettext_noop("Medewerkers"))
 
 # The first entry is the page that the role opens on.
 MENU: dict[Role, tuple[Item, ...]] = {
-    Role.BUDGETBEHEERDER: (VANDAAG, AFLETTEREN, HUISHOUDENS, INWONERS, ORGANISATIES, BANK, BESTANDEN),
-    Role.TWEEDE_BEOORDELAAR: (GOEDKEUREN, HUISHOUDENS, INWONERS, ORGANISATIES, BANK, BESTANDEN, OP_TIJD),
+    Role.BUDGETBEHEERDER: (
+        VANDAAG,
+        WAARSCHUWINGEN,
+        AFLETTEREN,
+        POST,
+        BETALEN,
+        HUISHOUDENS,
+        INWONERS,
+        ORGANISATIES,
+        BANK,
+    ),
+    Role.TWEEDE_BEOORDELAAR: (GOEDKEUREN, BETALEN, PLANNEN, HUISHOUDENS, ORGANISATIES, BANK, OP_TIJD, INSTELLINGEN),
     Role.CONSULENT: (HUISHOUDENS, INWONERS, OP_TIJD),
     Role.OUTREACH: (),
     # Sees figures about households in toezicht, never a household itself.
@@ -46,7 +61,7 @@ MENU: dict[Role, tuple[Item, ...]] = {
     Role.BELEIDSMEDEWERKER: (),
     Role.SIGNAALPARTNER: (),
     Role.INWONER: (),
-    Role.AUDITOR: (LOGBOEK, BANK, OP_TIJD),
+    Role.AUDITOR: (LOGBOEK, BANK, BETALEN, OP_TIJD),
     Role.BEHEERDER: (MEDEWERKERS,),
 }
 
