@@ -96,7 +96,7 @@ SELECT o.id, 'vervallen', %(reason)s, %(on)s, o.state
 FROM betaalopdrachten_betaalopdracht o
 JOIN budgetbeheer_afspraak a ON a.administratie_id = o.administratie_id AND a.id = o.afspraak_id
 WHERE o.administratie_id = %(administratie)s AND o.state IN ('gepland', 'gedekt', 'aangehouden')
-  AND o.bron = 'rooster' AND o.periode > a.valid_until
+  AND o.bron = 'rooster' AND a.valid_until IS NOT NULL AND o.periode > a.valid_until
 """
 
 
@@ -141,8 +141,7 @@ def plan_betaalopdrachten(*, actor: Actor, administratie_id: int, until: date, n
         cursor.execute(_MAKE, {"administratie": administratie_id, "now": now})
         made = int(cursor.rowcount)
     booked = 0
-    if made:
-        collect_planned(administratie_id)
+    if made and collect_planned(administratie_id):
         booked = len(settle_touched(actor, administratie_id, now))
     dropped = _drop_ended(actor, administratie_id, now)
     audit.record(

@@ -98,11 +98,7 @@ class OnTimePayment:
         return self.counts_on, self.opdracht_id
 
 
-# A payment counts on its due date: the one it was moved to in time, else the first one.
-_PAYMENTS = f"""
-FROM betaalopdrachten_betaalopdracht o
-CROSS JOIN LATERAL (SELECT CASE WHEN o.moved_late THEN o.first_due_on ELSE o.due_on END AS counts_on) AS d
-CROSS JOIN LATERAL (SELECT
+_MARKS = f"""
     CASE WHEN o.betaalwijze = 'intern' THEN {int(Mark.INTERN)} ELSE 0 END
     + CASE WHEN d.counts_on < %(on)s THEN {int(Mark.DUE)} ELSE 0 END
     + CASE WHEN o.booked_on <= %(on)s THEN {int(Mark.BOOKED)} ELSE 0 END
@@ -117,11 +113,20 @@ CROSS JOIN LATERAL (SELECT
     + CASE WHEN o.dropped_on <= %(on)s AND (
                 SELECT count(*) > 0 AND every(l.until < d.counts_on) FROM partijen_lidmaatschap l
                 WHERE l.gemeente_id = o.gemeente_id AND l.huishouden_id = o.huishouden_id)
-           THEN {int(Mark.HOUSEHOLD_LEFT)} ELSE 0 END AS marks) AS m
-WHERE (o.administratie_id = ANY (%(administraties)s) OR o.gemeente_id = ANY (%(gemeenten)s))
-  AND ((NOT o.moved_late AND o.due_on BETWEEN %(first)s AND %(last)s)
-       OR (o.moved_late AND o.first_due_on BETWEEN %(first)s AND %(last)s))
+           THEN {int(Mark.HOUSEHOLD_LEFT)} ELSE 0 END
 """  # noqa: S608 (constants of our own)
+
+# A payment counts on its due date: the one it was moved to in time, else the first one. Each half has its own index.
+_PAYMENTS = f"""
+FROM betaalopdrachten_betaalopdracht o
+CROSS JOIN LATERAL (SELECT {{counts_on}} AS counts_on) AS d
+CROSS JOIN LATERAL (SELECT {_MARKS} AS marks) AS m
+WHERE {{moved}} AND {{counts_on}} BETWEEN %(first)s AND %(last)s
+"""
+_HALVES = (
+    _PAYMENTS.format(counts_on="o.due_on", moved="NOT o.moved_late"),
+    _PAYMENTS.format(counts_on="o.first_due_on", moved="o.moved_late"),
+)
 
 _KEYS = {
     Per.MAAND: "to_char(d.counts_on, 'YYYY-MM')",
@@ -140,9 +145,12 @@ SELECT o.administratie_id, o.id, o.huishouden_id, o.naam, o.tegenpartij_naam, o.
 def get_on_time(actor: Actor, filters: OnTimeFilter, *, on: date, per: Per = Per.MAAND) -> OnTime:
     """Return how many payments were on time as known on a day, in all and per group. Raises NotAllowed."""
     require(policies.may_see_on_time(actor))
-    source, values = _select(actor, filters, on)
+    conditions, values = _select(actor, filters, on)
+    halves = " UNION ALL ".join(
+        f"SELECT {_KEYS[per]} AS key, m.marks, count(*) {half} {conditions} GROUP BY 1, 2" for half in _HALVES
+    )
     with connection.cursor() as cursor:
-        cursor.execute(f"SELECT {_KEYS[per]}, m.marks, count(*) {source} GROUP BY 1, 2", values)
+        cursor.execute(halves, values)
         rows = cursor.fetchall()
     counts: dict[str, dict[Uitkomst, int]] = {}
     for key, marks, count in rows:
@@ -165,14 +173,17 @@ def list_on_time(
 ) -> list[OnTimePayment]:
     """List the payments behind a figure, the last due first; `after` is the cursor of the page before."""
     require(policies.may_see_on_time(actor))
-    source, values = _select(actor, filters, on)
-    source += " AND m.marks = ANY (%(marks)s)"
+    conditions, values = _select(actor, filters, on)
+    conditions += " AND m.marks = ANY (%(marks)s)"
     values |= {"marks": list_marks(uitkomsten), "count": count_max}
     if after is not None:
-        source += " AND (d.counts_on, o.id) < (%(after_day)s, %(after_id)s)"
+        conditions += " AND (d.counts_on, o.id) < (%(after_day)s, %(after_id)s)"
         values |= {"after_day": after[0], "after_id": after[1]}
+    # The newest of each half, in the order of its index, are enough.
+    last_first = "ORDER BY counts_on DESC, id DESC LIMIT %(count)s"
+    halves = " UNION ALL ".join(f"({_ROWS} {half} {conditions} {last_first})" for half in _HALVES)
     with connection.cursor() as cursor:
-        cursor.execute(f"{_ROWS} {source} ORDER BY d.counts_on DESC, o.id DESC LIMIT %(count)s", values)
+        cursor.execute(f"{halves} {last_first}", values)
         rows = cursor.fetchall()
     found = partijen.list_huishoudens_by_id(actor, {row[2] for row in rows})
     namen = {key: view.naam for key, view in found.items()}
@@ -198,30 +209,35 @@ def _payment(row: Any, namen: dict[int, str]) -> OnTimePayment:  # noqa: ANN401 
 
 
 def _select(actor: Actor, filters: OnTimeFilter, on: date) -> tuple[str, dict[str, Any]]:
-    """Return the payments that count, as SQL, and its values."""
-    source = _PAYMENTS
+    """Return which payments count, as conditions in SQL, and all values."""
+    administraties = sorted(actor.administraties)
     values: dict[str, Any] = {
         "on": on,
         "first": filters.first,
         "last": filters.last,
-        "administraties": sorted(actor.administraties),
+        "administraties": administraties,
+        "administratie": administraties[0] if administraties else None,
         "gemeenten": sorted(actor.gemeenten),
+        "huishouden": filters.huishouden_id,
+        "soort": filters.soort,
+        "voorrang": filters.voorrang,
+        "uitvoerder": filters.uitvoerder_id,
     }
+    # One set of books is named by itself, so that its rows come in the order of the index.
+    conditions = "AND (o.administratie_id = ANY (%(administraties)s) OR o.gemeente_id = ANY (%(gemeenten)s))"
+    if len(administraties) == 1 and not actor.gemeenten:
+        conditions = "AND o.administratie_id = %(administratie)s"
     if filters.huishouden_id is not None:
-        source += " AND o.huishouden_id = %(huishouden)s"
-        values["huishouden"] = filters.huishouden_id
+        conditions += " AND o.huishouden_id = %(huishouden)s"
     if filters.soort:
-        source += " AND o.soort = %(soort)s"
-        values["soort"] = filters.soort
+        conditions += " AND o.soort = %(soort)s"
     if filters.voorrang:
-        source += " AND o.voorrang = %(voorrang)s"
-        values["voorrang"] = filters.voorrang
+        conditions += " AND o.voorrang = %(voorrang)s"
     if filters.uitvoerder_id is not None:
-        source += (
+        conditions += (
             " AND o.administratie_id IN (SELECT id FROM ledger_administratie WHERE uitvoerder_id = %(uitvoerder)s)"
         )
-        values["uitvoerder"] = filters.uitvoerder_id
-    return source, values
+    return conditions, values
 
 
 def _list_namen(actor: Actor, per: Per, keys: Iterable[str]) -> dict[str, str]:
