@@ -48,6 +48,6 @@ def _guard(event: LinesBooked | AfletteringUndone, found: queries.Touched) -> No
             administratie_id=event.administratie_id,
             huishoudens=found.huishoudens,
             afletteringen=found.afletteringen,
-            on=timezone.localdate(event.now),
+            on=timezone.localtime(event.now).date(),
             now=event.now,
         )

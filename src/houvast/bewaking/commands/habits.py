@@ -6,6 +6,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from datetime import date, timedelta
+from typing import Any
 
 from django.db import connection
 
@@ -63,7 +64,7 @@ def learn_again(administratie_id: int, afletteringen: Sequence[int], *, today: d
     return _learn(administratie_id, _NAMED, today, {"ids": list(afletteringen)})
 
 
-def _learn(administratie_id: int, touched: str, today: date, values: dict[str, object]) -> int:
+def _learn(administratie_id: int, touched: str, today: date, values: dict[str, Any]) -> int:
     moved = _list_moved(today)
     with connection.cursor() as cursor:
         cursor.execute(

@@ -116,6 +116,7 @@ def look_ahead(
         days[each.on] = days.get(each.on, 0) + each.cents
     balance, balances = start_cents, [(today, start_cents)]
     low_on, low_cents, first_short_on, short_cents = None, start_cents, None, 0
+    short_of: tuple[Beweging, ...] = ()
     for day in sorted(days):
         before, balance = balance, balance + days[day]
         balances.append((day, balance))
@@ -131,14 +132,14 @@ def look_ahead(
         low_cents=low_cents,
         first_short_on=first_short_on,
         short_cents=short_cents,
-        short_of=short_of if first_short_on is not None else (),
+        short_of=short_of,
     )
 
 
 def _list_unpaid(balance_cents: int, of_day: Sequence[Beweging], own: Sequence[str]) -> tuple[Beweging, ...]:
     """Return the payments of a day for which there is no money, given by voorrang."""
     left = balance_cents + sum(each.cents for each in of_day if each.cents > 0)
-    unpaid = []
+    unpaid: list[Beweging] = []
     going = (each for each in of_day if each.cents < 0)
     for each in sorted(going, key=lambda one: (rank_dekking(one.soort, one.voorrang, own), -one.cents)):
         if unpaid or left + each.cents < 0:

@@ -4,7 +4,6 @@
 
 from houvast.bewaking.queries.huishouden import HuishoudenAhead, get_vooruitblik
 from houvast.bewaking.queries.looking import AccountAhead
-from houvast.bewaking.queries.sentences import describe_mend
 from houvast.bewaking.queries.touched import Touched, list_huishoudens_of, list_huishoudens_of_range
 from houvast.bewaking.queries.waarschuwingen import (
     Counts,
@@ -29,7 +28,6 @@ __all__ = [
     "Touched",
     "WaarschuwingView",
     "count_waarschuwingen",
-    "describe_mend",
     "get_leefgeld_day",
     "get_vooruitblik",
     "list_huishoudens_of",

@@ -6,6 +6,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 from dataclasses import dataclass
+from typing import Any
 
 from django.db import connection
 
@@ -36,7 +37,12 @@ def list_huishoudens_of_range(
 ) -> Touched:
     """Return the households of afletteringen between two ids, both included; no more than `count_max`."""
     del actor  # The session's scope says what is seen.
-    values = {"administratie": administratie_id, "first": first_id, "last": last_id, "count_max": count_max}
+    values: dict[str, Any] = {
+        "administratie": administratie_id,
+        "first": first_id,
+        "last": last_id,
+        "count_max": count_max,
+    }
     return _read(_RANGE, values)
 
 
@@ -46,7 +52,7 @@ def list_huishoudens_of(actor: Actor, *, administratie_id: int, afletteringen: I
     return _read(_NAMED, {"administratie": administratie_id, "ids": list(afletteringen)})
 
 
-def _read(statement: str, values: dict[str, object]) -> Touched:
+def _read(statement: str, values: dict[str, Any]) -> Touched:
     with connection.cursor() as cursor:
         cursor.execute(statement, values)
         rows = cursor.fetchall()

@@ -198,7 +198,10 @@ def get_leefgeld_day(actor: Actor, *, on: date, now: datetime) -> LeefgeldDay:
     with connection.cursor() as cursor:
         cursor.execute(_LEEFGELD, {"administraties": sorted(actor.administraties), "on": on})
         rows = cursor.fetchall()
-    judged = [LeefgeldView(*row[:6], judge_belofte(row[4], row[6], row[7], now=now, until=until)) for row in rows]
+    judged = []
+    for row in rows:
+        values: tuple[Any, ...] = (*row[:6], judge_belofte(row[4], row[6], row[7], now=now, until=until))
+        judged.append(LeefgeldView(*values))
     failing = tuple(each for each in judged if each.belofte in {Belofte.IN_GEVAAR, Belofte.GEBROKEN})
     return LeefgeldDay(len(judged), failing, until)
 
@@ -241,7 +244,7 @@ def _view(
     soort = Soort(row[4])
     account = next((each for each in accounts if each.account_id == row[5]), None) if soort is Soort.TEKORT else None
     mends = () if account is None or row[12] else tuple(list_mends_of(accounts, row[5], today=today))
-    return WaarschuwingView(
+    values: tuple[Any, ...] = (
         *row[:4],
         soort,
         *row[5:9],
@@ -250,6 +253,7 @@ def _view(
         maatregelen,
         mends,
     )
+    return WaarschuwingView(*values)
 
 
 def _read(value: Any) -> dict[str, Any]:  # noqa: ANN401 (JSON, as text or read already)

@@ -17,7 +17,7 @@ from houvast.bewaking.domain.herstel import HERSTEL_LABELS, Herstel, HerstelSoor
 from houvast.bewaking.domain.leefgeld import Belofte
 from houvast.bewaking.domain.vooruitblik import Beweging
 from houvast.bewaking.domain.waarschuwing import OUTCOME_LABELS, Outcome
-from houvast.bewaking.queries import describe_mend
+from houvast.bewaking.queries.sentences import describe_mend
 from houvast.kernel.money import Money
 from houvast.kernel.sentences import gettext_noop
 
@@ -62,7 +62,7 @@ def plain_day(day: date | datetime | None) -> str:
     """Return a day within a sentence, di 24 november."""
     if day is None:
         return ""
-    local = timezone.localdate(day) if isinstance(day, datetime) else day
+    local = timezone.localtime(day).date() if isinstance(day, datetime) else day
     return date_format(local, "D j F").lower()
 
 

@@ -21,8 +21,8 @@ from houvast.access.commands import NotAllowed
 from houvast.access.domain.actors import Role
 from houvast.access.middleware import page
 from houvast.bewaking import commands, queries
-from houvast.bewaking.commands import HerstelSoort, Outcome
-from houvast.bewaking.domain.waarschuwing import CHOSEN_OUTCOMES, OUTCOME_LABELS
+from houvast.bewaking.domain.herstel import HerstelSoort
+from houvast.bewaking.domain.waarschuwing import CHOSEN_OUTCOMES, OUTCOME_LABELS, Outcome
 from houvast.bewaking.forms import FilterForm
 from houvast.bewaking.views import asker, read_number
 from houvast.kernel.errors import DomainError

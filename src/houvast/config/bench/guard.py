@@ -8,6 +8,7 @@ import os
 import statistics
 from contextlib import ExitStack
 from datetime import date, timedelta
+from functools import partial
 from typing import TYPE_CHECKING
 
 from houvast.config.bench.database import bench_database
@@ -35,6 +36,20 @@ SELECT (SELECT sum(hashtext(periodiciteit) + hashtext(richting)) + sum(bedrag_mi
         WHERE administratie_id = %(administratie)s),
        (SELECT sum(amount_cents) + sum(booked_cents) + sum(account_id) + count(pay_on) + count(due_on) + count(state)
         FROM betaalopdrachten_betaalopdracht WHERE administratie_id = %(administratie)s)
+"""
+
+
+_TAKE_AWAY = """
+INSERT INTO ledger_staging (transaction_id, debit_account_id, credit_account_id, amount_cents, booked_on, value_on,
+                            cause_kind, cause_id, idempotency_key)
+SELECT gen_random_uuid(), c.id, s.id, CASE WHEN h.place %% 100 < %(empty)s THEN 249000 ELSE 200000 END, %(today)s,
+       %(today)s, 'bench', c.id, gen_random_uuid()
+FROM (SELECT id, row_number() OVER (ORDER BY id) AS place FROM partijen_huishouden) AS h
+JOIN ledger_account c ON c.administratie_id = %(administratie)s AND c.holder_id = h.id
+    AND c.soort IN ('vaste_lasten', 'leefgeld') AND c.credits_posted_cents - c.debits_posted_cents = 250000
+CROSS JOIN (SELECT id FROM ledger_account WHERE administratie_id = %(administratie)s AND soort = 'suspense'
+            LIMIT 1) AS s
+WHERE h.place > %(done)s AND h.place %% 100 < %(tight)s
 """
 
 
@@ -89,17 +104,18 @@ def _measure(huishoudens: int, done: int) -> tuple[float, float]:
     run_guard(actor=actor, administratie_id=load.administratie_id, on=today, now=now)
     with connections["owner"].cursor() as cursor:
         cursor.execute("VACUUM ANALYZE")
+
+    def go_round(on: date) -> None:
+        run_guard(actor=actor, administratie_id=load.administratie_id, on=on, now=now)
+
+    def scan() -> None:
+        with connection.cursor() as cursor:
+            cursor.execute(_SCAN, {"administratie": load.administratie_id})
+
     rounds, scans = [], []
     for days in range(1, _ROUNDS + 1):
-        rounds.append(
-            wall_seconds(
-                lambda on=today + timedelta(days=days): run_guard(
-                    actor=actor, administratie_id=load.administratie_id, on=on, now=now
-                )
-            )
-        )
-        with connection.cursor() as cursor:
-            scans.append(wall_seconds(lambda: cursor.execute(_SCAN, {"administratie": load.administratie_id})))
+        rounds.append(wall_seconds(partial(go_round, today + timedelta(days=days))))
+        scans.append(wall_seconds(scan))
     return statistics.median(rounds), statistics.median(scans)
 
 
@@ -118,35 +134,23 @@ def _begin_today(administratie_id: int, today: date) -> None:
 
 def _empty_accounts(actor: Actor, administratie_id: int, done: int, today: date) -> None:
     """Take the money of some households away, so that there is something to look at."""
-    from django.db import connection  # noqa: PLC0415
+    from django.db import connection, transaction  # noqa: PLC0415
     from django.utils import timezone  # noqa: PLC0415
 
     from houvast.ledger import commands as ledger  # noqa: PLC0415
 
-    ledger.open_staging()
-    with connection.cursor() as cursor:
-        cursor.execute(
-            """
-            INSERT INTO ledger_staging (transaction_id, debit_account_id, credit_account_id, amount_cents, booked_on,
-                                        value_on, cause_kind, cause_id, idempotency_key)
-            SELECT gen_random_uuid(), c.id, s.id, CASE WHEN h.place %% 100 < %(empty)s THEN 249000 ELSE 200000 END,
-                   %(today)s, %(today)s, 'bench', c.id, gen_random_uuid()
-            FROM (SELECT id, row_number() OVER (ORDER BY id) AS place FROM partijen_huishouden) AS h
-            JOIN ledger_account c ON c.administratie_id = %(administratie)s AND c.holder_id = h.id
-                AND c.soort IN ('vaste_lasten', 'leefgeld') AND c.credits_posted_cents - c.debits_posted_cents = 250000
-            CROSS JOIN (SELECT id FROM ledger_account WHERE administratie_id = %(administratie)s
-                        AND soort = 'suspense' LIMIT 1) AS s
-            WHERE h.place > %(done)s AND h.place %% 100 < %(tight)s
-            """,
-            {
-                "administratie": administratie_id,
-                "today": today,
-                "done": done,
-                "tight": _TIGHT_PERCENT,
-                "empty": _EMPTY_PERCENT,
-            },
-        )
-    ledger.post_staging(actor=actor, administratie_id=administratie_id, now=timezone.now(), command="open_balance")
+    values = {
+        "administratie": administratie_id,
+        "today": today,
+        "done": done,
+        "tight": _TIGHT_PERCENT,
+        "empty": _EMPTY_PERCENT,
+    }
+    with transaction.atomic():
+        ledger.open_staging()
+        with connection.cursor() as cursor:
+            cursor.execute(_TAKE_AWAY, values)
+        ledger.post_staging(actor=actor, administratie_id=administratie_id, now=timezone.now(), command="open_balance")
 
 
 def _stay_silent(_line: str) -> None:
