@@ -106,9 +106,9 @@ SELECT b.id, r.trust_account_id, b.amount_cents, b.booked_on, b.counterparty_iba
 FROM budgetbeheer_bankline b
 JOIN budgetbeheer_derdengeldenrekening r ON r.administratie_id = b.administratie_id AND r.id = b.rekening_id
 WHERE b.administratie_id = %(administratie)s AND b.statement_id = ANY (%(statements)s)
+  AND b.id NOT IN (SELECT line_id FROM afletter_own)
 ORDER BY b.booked_on, b.id
 """
-_OTHER_LINES = _LINES.replace("ORDER BY", "  AND b.id NOT IN (SELECT line_id FROM afletter_own)\nORDER BY")
 
 _MOVEMENTS = """
 WITH debited AS (
@@ -197,7 +197,7 @@ def book_new_lines(*, actor: Actor, administratie_id: int, statement_ids: Sequen
     if not fresh:
         return Booked(0, 0)
     own = book_own_lines(actor, administratie_id, fresh, now)
-    for chunk in _decide(administratie_id, _read(_OTHER_LINES, administratie_id, fresh)):
+    for chunk in _decide(administratie_id, _read_lines(administratie_id, fresh)):
         _stage_verdicts(chunk)
     _withhold_shortages(administratie_id)
     ledger.open_staging()
@@ -224,24 +224,17 @@ def book_new_lines(*, actor: Actor, administratie_id: int, statement_ids: Sequen
     return Booked(booked, waiting)
 
 
-def read_lines(administratie_id: int, statement_ids: Sequence[int]) -> Iterator[RawLine]:
-    """Yield the lines of statements in the order in which they are decided, without holding them all."""
-    yield from _read(_LINES, administratie_id, statement_ids)
-
-
-def _read(statement: str, administratie_id: int, statement_ids: Sequence[int]) -> Iterator[RawLine]:
+def _read_lines(administratie_id: int, statement_ids: Sequence[int]) -> Iterator[RawLine]:
+    """Yield the lines that are not our own payments, in the order in which they are decided, not all at once."""
     values: dict[str, Any] = {"administratie": administratie_id, "statements": list(statement_ids)}
     with connection.chunked_cursor() as cursor:
-        cursor.execute(statement, values)
+        cursor.execute(_LINES, values)
         while rows := cursor.fetchmany(_CHUNK_LINES):
             yield from map(RawLine._make, rows)
 
 
 def match_lines(administratie_id: int, lines: Iterable[RawLine]) -> Iterator[tuple[Line, Verdict]]:
-    """Decide where lines belong, without booking anything; give them in the order of booking day and id.
-
-    Two lines for one period are seen: the first wins, the second waits.
-    """
+    """Decide where lines belong, by booking day and id, booking nothing; of two for one period the second waits."""
     for chunk in _decide(administratie_id, lines):
         yield from chunk
 
@@ -298,8 +291,7 @@ def _decide_together(
     booked |= candidates.booked
     decided = []
     for each, alone in first:
-        line_id = each.bankline_id
-        line, verdict = each, alone
+        line_id, line, verdict = each.bankline_id, each, alone
         if line_id in unclear:
             line = again[line_id]
             verdict = decide_afletteren(line, found_again.get(line_id, ()), booked)

@@ -346,3 +346,4 @@ def test_in_any_order_every_cent_is_in_one_place_and_nothing_goes_against_direct
             max_examples=10, stateful_step_count=15, deadline=None, suppress_health_check=list(HealthCheck)
         ),
     )
+    assert verify() == []
