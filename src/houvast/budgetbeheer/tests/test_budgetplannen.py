@@ -30,7 +30,6 @@ from houvast.budgetbeheer.domain.budgetplan import (
     read_voorstel,
     write_voorstel,
 )
-from houvast.budgetbeheer.domain.voorrang import order_voorrang, rank_voorrang
 from houvast.budgetbeheer.models import Afspraak, Budgetplan
 from houvast.budgetbeheer.queries.budgetplannen import (
     RegelState,
@@ -392,11 +391,3 @@ def test_households_taken_over_get_a_plan_of_what_was_agreed(desk: Desk, househo
     current = find_current_budgetplan(desk.maker, household.huishouden_id, date(2026, 3, 1))
     assert current is not None
     assert [each.request.naam for each in current.regels] == ["Huur"]
-
-
-def test_home_energy_water_care_and_leefgeld_come_first_then_what_the_gemeente_adds() -> None:
-    order = order_voorrang(["kinderopvang", "woning"])
-    assert order == ["woning", "energie", "water", "zorgverzekering", "leefgeld", "kinderopvang", "overig"]
-    assert rank_voorrang("kinderopvang", ["kinderopvang"]) == 5
-    assert rank_voorrang("kinderopvang") == rank_voorrang("overig")
-    assert rank_voorrang("woning") == 0

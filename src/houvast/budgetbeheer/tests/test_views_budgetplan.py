@@ -176,3 +176,19 @@ def test_who_made_the_plan_finds_no_button_to_settle_it(desk: Desk, settings: Se
     assert "Stel dit plan vast" in _text(desk.second.get(plan))
     stranger = person(open_world().actor.organisatie_id, Role.TWEEDE_BEOORDELAAR, settings, "Van buiten")
     assert stranger.get(plan).status_code == 404
+
+
+def test_what_was_settled_changes_by_a_next_version_only(desk: Desk) -> None:
+    plan = desk.begin()
+    desk.maker.post(f"{plan}regel/", desk.fields())
+    desk.whole(plan)
+    afspraak = Afspraak.objects.get(naam="Huur")
+    afspraken = f"/huishoudens/{desk.household.huishouden_id}/afspraken/"
+    for path in (f"{afspraken}nieuw/", f"{afspraken}{afspraak.pk}/wijzigen/"):
+        answer = desk.maker.get(path, follow=True)
+        assert "Begin hier een nieuwe versie" in _text(answer)
+    fields = {"last_day": "2026-05-01", "reason": "zomaar"}
+    assert desk.maker.post(f"{afspraken}{afspraak.pk}/beeindigen/", fields)["Location"] == desk.path
+    apply_scope(scope_of(desk.world.actor))
+    afspraak.refresh_from_db()
+    assert afspraak.valid_until is None

@@ -29,6 +29,7 @@ from houvast.budgetbeheer.forms.afspraken import (
     show_amount,
 )
 from houvast.budgetbeheer.queries.afspraken import AfspraakDetail, find_afspraak, list_rekeningen_of_huishouden
+from houvast.budgetbeheer.queries.budgetplannen import has_settled_budgetplan
 from houvast.budgetbeheer.views import asker, read_number
 from houvast.kernel.errors import DomainError
 from houvast.kernel.iban import Iban
@@ -80,6 +81,8 @@ def rekeningen(request: HttpRequest, huishouden_id: int) -> HttpResponse:
 def openen(request: HttpRequest, huishouden_id: int) -> HttpResponse:
     """Open an afspraak; a counterparty from the address book can be chosen first."""
     found = _find_huishouden(request, huishouden_id)
+    if has_settled_budgetplan(asker(request), huishouden_id):
+        return _go_to_plan(request, huishouden_id)
     accounts = _offer_accounts(request, huishouden_id)
     if not accounts:
         return redirect("budgetbeheer:afspraken", huishouden_id)
@@ -121,6 +124,8 @@ def wijzigen(request: HttpRequest, huishouden_id: int, afspraak_id: int) -> Http
     """Let another afspraak take the place of this one from a day on; what was booked before stays as it was."""
     found = _find_huishouden(request, huishouden_id)
     detail = _find(request, huishouden_id, afspraak_id)
+    if has_settled_budgetplan(asker(request), huishouden_id):
+        return _go_to_plan(request, huishouden_id)
     today = timezone.localdate()
     if detail.view.valid_until is not None and detail.view.valid_until < today:
         messages.error(request, _("Deze afspraak hield al op. Open een nieuwe."))
@@ -158,6 +163,8 @@ def wijzigen(request: HttpRequest, huishouden_id: int, afspraak_id: int) -> Http
 def beeindigen(request: HttpRequest, huishouden_id: int, afspraak_id: int) -> HttpResponse:
     """Let an afspraak count up to and including its last day."""
     detail = _find(request, huishouden_id, afspraak_id)
+    if has_settled_budgetplan(asker(request), huishouden_id):
+        return _go_to_plan(request, huishouden_id)
     form = EindeAfspraakForm(request.POST)
     if form.is_valid():
         try:
@@ -176,6 +183,12 @@ def beeindigen(request: HttpRequest, huishouden_id: int, afspraak_id: int) -> Ht
             messages.success(request, _("De laatste dag van de afspraak is vastgelegd."))
             return redirect("budgetbeheer:afspraken", huishouden_id)
     return _show_afspraak(request, huishouden_id, afspraak_id, form)
+
+
+def _go_to_plan(request: HttpRequest, huishouden_id: int) -> HttpResponse:
+    """Lead to the budgetplan: what was settled by two people and the inwoner changes by a next version only."""
+    messages.info(request, _("Dit huishouden heeft een vastgesteld budgetplan. Begin hier een nieuwe versie."))
+    return redirect("budgetbeheer:budgetplan", huishouden_id)
 
 
 def _show_afspraken(request: HttpRequest, huishouden_id: int, form: RekeningenForm | None) -> HttpResponse:
