@@ -53,7 +53,7 @@ def open_betaalopdracht(*, actor: Actor, administratie_id: int, opdracht: Betaal
         gemeente_id=opdracht.gemeente_id,
         opdracht_id=made.pk,
         at=now,
-        on=timezone.localdate(now),
+        on=timezone.localtime(now).date(),
         before="",
         after=made.state,
         by_naam=actor.naam,

@@ -193,7 +193,7 @@ def _drop_ended(actor: Actor, administratie_id: int, now: datetime) -> int:
     open_moves()
     values: dict[str, Any] = {
         "administratie": administratie_id,
-        "on": timezone.localdate(now),
+        "on": timezone.localtime(now).date(),
         "reason": _("De afspraak is beëindigd."),
     }
     with connection.cursor() as cursor:

@@ -159,7 +159,7 @@ def settle_touched(actor: Actor, administratie_id: int, now: datetime) -> list[i
     values: dict[str, Any] = {
         "administratie": administratie_id,
         "now": now,
-        "today": timezone.localdate(now),
+        "today": timezone.localtime(now).date(),
         "by": actor.naam,
         "came_back": _("De bank boekte het geld terug."),
         "undone": _("De aflettering is ongedaan gemaakt."),

@@ -82,7 +82,7 @@ def move_due_date(
             _("“%(naam)s” is al onderweg of afgehandeld; de vervaldag verschuiven kan niet meer.")
             % {"naam": opdracht.naam}
         )
-    today, before = timezone.localdate(now), opdracht.due_on
+    today, before = timezone.localtime(now).date(), opdracht.due_on
     Betaalopdracht.objects.filter(administratie_id=administratie_id, pk=opdracht_id).update(
         due_on=due_on,
         pay_on=find_pay_day(due_on, opdracht.vooraf_days),
@@ -129,7 +129,7 @@ def _move(actor: Actor, opdracht: Betaalopdracht, after: State, reason: str, now
             % {"naam": opdracht.naam, "state": opdracht.state, "after": after.value}
         )
     open_moves()
-    row = (opdracht.pk, after.value, reason, timezone.localdate(now), opdracht.state)
+    row = (opdracht.pk, after.value, reason, timezone.localtime(now).date(), opdracht.state)
     copy_rows("opdracht_move", ("opdracht_id", "after", "reason", "on_day", "expected"), [row])
     apply_moves(actor, opdracht.administratie_id, now)
 
