@@ -22,6 +22,7 @@ from houvast.access.queries import get_system_actor, list_organisaties
 from houvast.budgetbeheer import commands as budgetbeheer
 from houvast.budgetbeheer.domain.afspraak import AfspraakRequest
 from houvast.budgetbeheer.domain.bankbestand import Channel, ImportResult
+from houvast.config.town.begin import begin_paying
 from houvast.config.town.files import (
     TownFile,
     list_history_files,
@@ -313,6 +314,13 @@ def _live(town: Town, uitvoerder: TownUitvoerder, organisatie_id: int, folder: P
                 report.count(_import(actor, file, now))
         # Today's living money stands ready; that it was paid is in the file that waits.
         _book_internal(books, uitvoerder, town.vandaag, town.vandaag, _morning(town.vandaag))
+        begin_paying(
+            actor=actor,
+            administratie_id=books.administratie_id,
+            first_day=town.first_day,
+            vandaag=town.vandaag,
+            now=_morning(town.vandaag),
+        )
 
 
 def _find_books(town: Town, uitvoerder: TownUitvoerder, actor: Actor) -> _Books:
