@@ -1,11 +1,10 @@
 # SPDX-FileCopyrightText: 2026 Houvast contributors
 # SPDX-License-Identifier: EUPL-1.2
-"""A bank file comes in, a person books what waits, and payments follow; the command line gives the figures."""
+"""A bank file comes in, a person books what waits, and payments follow."""
 
 from __future__ import annotations
 
 import io
-import json
 from datetime import date
 
 import pytest
@@ -16,7 +15,6 @@ from houvast.budgetbeheer.commands import book_on_afspraak, import_bankbestand
 from houvast.budgetbeheer.models import Bankline, Derdengeldenrekening, Waitingline
 from houvast.budgetbeheer.tests.afletter_world import LANDLORD
 from houvast.budgetbeheer.tests.bank_world import Booking, camt, statement
-from houvast.config.cli import main
 
 MARCH = date(2026, 3, 2)
 
@@ -56,22 +54,3 @@ def test_a_bank_file_makes_payments_geboekt_and_so_does_who_books_what_waits() -
 
 def _of_march() -> list[Betaalopdracht]:
     return list(Betaalopdracht.objects.filter(periode=MARCH))
-
-
-def test_the_command_line_gives_the_share_with_its_parts(
-    fresh_database: str, capsys: pytest.CaptureFixture[str]
-) -> None:
-    assert fresh_database
-    opdrachten = open_opdrachten()
-    rent = opdrachten.world.afspraak(opdrachten.household)
-    opdrachten.plan(date(2026, 4, 30))
-    opdrachten.book(-RENT, MARCH, afspraak_id=rent, periode=MARCH)
-    asked = ["ontime", "--van", "2026-01-01", "--tot", "2026-12-31", "--op", "2026-03-15"]
-    assert main([*asked, "--per", "maand", "--json"]) == 0
-    facts = json.loads(capsys.readouterr().out)
-    assert (facts["teller"], facts["noemer"], facts["promille"], facts["definitie"]) == (1, 3, 333, 1)
-    assert (facts["te_laat"], facts["uitgesloten"]) == ({"niet_geboekt": 2}, {"nog_niet": 1})
-    assert [each["sleutel"] for each in facts["groepen"]] == ["2026-01", "2026-02", "2026-03", "2026-04"]
-    assert main([*asked, "--per", "uitvoerder"]) == 0
-    assert "33.3% on time (1 of 3)" in capsys.readouterr().out
-    assert main([*asked, "--uitvoerder", "Bestaat niet"]) == 1
