@@ -22,6 +22,7 @@ from pytest_django import Settings
 
 from houvast.access.domain.actors import Role
 from houvast.access.domain.scope import scope_of
+from houvast.afbouw.tests.apart import Apart, open_apart
 from houvast.betaalopdrachten.commands import BetaalopdrachtRequest, Bron, open_betaalopdracht
 from houvast.betalen.tests.paying_world import Payments, open_payments
 from houvast.budgetbeheer.commands import import_bankbestand
@@ -40,6 +41,8 @@ AT_THE_GEMEENTE = (Role.CONSULENT, Role.OUTREACH, Role.CONTRACTMANAGER, Role.BEL
 # Page: roles of the own organisation that get it. All others, and everyone of another organisation, get 404.
 BB, TB, AU, CO = Role.BUDGETBEHEERDER, Role.TWEEDE_BEOORDELAAR, Role.AUDITOR, Role.CONSULENT
 OWN: dict[str, frozenset[Role]] = {
+    "afbouw:te_beoordelen": frozenset({TB}),
+    "voorzieningen:werkvoorraad": frozenset({BB, TB, CO}),
     "betalen:runs": frozenset({BB, TB, AU}),
     "betalen:mislukt": frozenset({BB, TB, AU}),
     "betalen:rekeningnummers": frozenset({BB, TB, AU}),
@@ -61,6 +64,13 @@ OWN: dict[str, frozenset[Role]] = {
 }
 # Pages about one thing: as above, and 404 for the same role elsewhere.
 THINGS: dict[str, frozenset[Role]] = {
+    "afbouw:huishouden": frozenset({BB, TB, CO}),
+    "afbouw:stap": frozenset({BB, TB, CO}),
+    "afbouw:einde": frozenset({BB, TB, CO}),
+    "reserveringen:huishouden": frozenset({BB, TB, CO}),
+    "reserveringen:potje": frozenset({BB, TB, CO}),
+    "voorzieningen:huishouden": frozenset({BB, TB, CO}),
+    "voorzieningen:voorziening": frozenset({BB, TB, CO}),
     "betalen:run": frozenset({BB, TB, AU}),
     "betalen:wijziging_afspraak": frozenset({BB, TB}),
     "betalen:wijziging_organisatie": frozenset({BB, TB}),
@@ -89,6 +99,20 @@ THINGS: dict[str, frozenset[Role]] = {
 }
 # Only by POST: the act's own role may, others find nothing.
 ACTS: dict[str, frozenset[Role]] = {
+    "afbouw:beginnen": frozenset({BB}),
+    "afbouw:toevoegen": frozenset({BB}),
+    "afbouw:sluiten": frozenset({BB}),
+    "afbouw:doen": frozenset({BB}),
+    "afbouw:voorstellen": frozenset({BB}),
+    "afbouw:einde_doen": frozenset({TB}),
+    "reserveringen:nieuw": frozenset({BB}),
+    "reserveringen:verplaatsen": frozenset({BB}),
+    "reserveringen:terugdraaien": frozenset({BB}),
+    "reserveringen:doel": frozenset({BB}),
+    "reserveringen:vullen": frozenset({BB}),
+    "reserveringen:betalen": frozenset({BB}),
+    "reserveringen:sluiten": frozenset({BB}),
+    "voorzieningen:noteer": frozenset({BB, CO}),
     "betalen:voorstellen": frozenset({BB}),
     "betalen:antwoord": frozenset({BB, TB}),
     "betalen:goedkeuren": frozenset({TB}),
@@ -135,11 +159,36 @@ class Town:
     regel_id: int
     opdracht_id: int
     payments: Payments
+    apart: Apart
 
     def path(self, name: str) -> str:
         """Return the address of a page about something of this town."""
         about = self.household.huishouden_id
+        pot = f"/huishoudens/{about}/potjes/{self.apart.pot_id}/"
         addresses = {
+            "afbouw:te_beoordelen": "/goedkeuren/beeindigingen/",
+            "afbouw:huishouden": f"/huishoudens/{about}/afbouw/",
+            "afbouw:stap": f"/huishoudens/{about}/afbouw/stap/{self.apart.stap_id}/",
+            "afbouw:einde": f"/huishoudens/{about}/afbouw/einde/",
+            "afbouw:beginnen": f"/huishoudens/{about}/afbouw/begin/",
+            "afbouw:toevoegen": f"/huishoudens/{about}/afbouw/stap/",
+            "afbouw:sluiten": f"/huishoudens/{about}/afbouw/sluiten/",
+            "afbouw:doen": f"/huishoudens/{about}/afbouw/stap/{self.apart.stap_id}/verzetten/",
+            "afbouw:voorstellen": f"/huishoudens/{about}/afbouw/einde/voorstel/",
+            "afbouw:einde_doen": f"/huishoudens/{about}/afbouw/einde/goedkeuren/",
+            "reserveringen:huishouden": f"/huishoudens/{about}/potjes/",
+            "reserveringen:potje": pot,
+            "reserveringen:nieuw": f"/huishoudens/{about}/potjes/nieuw/",
+            "reserveringen:verplaatsen": f"/huishoudens/{about}/potjes/verplaatsen/",
+            "reserveringen:terugdraaien": f"/huishoudens/{about}/potjes/verplaatsing/{self.apart.verplaatsing_id}/terug/",
+            "reserveringen:doel": f"{pot}doel/",
+            "reserveringen:vullen": f"{pot}vullen/",
+            "reserveringen:betalen": f"{pot}betalen/",
+            "reserveringen:sluiten": f"{pot}sluiten/",
+            "voorzieningen:werkvoorraad": "/voorzieningen/",
+            "voorzieningen:huishouden": f"/huishoudens/{about}/voorzieningen/",
+            "voorzieningen:voorziening": f"/huishoudens/{about}/voorzieningen/huurtoeslag/",
+            "voorzieningen:noteer": f"/huishoudens/{about}/voorzieningen/huurtoeslag/noteer/",
             "betalen:runs": "/betalen/",
             "betalen:mislukt": "/betalen/mislukt/",
             "betalen:rekeningnummers": "/betalen/rekeningnummers/",
@@ -265,8 +314,20 @@ def _open_town(naam: str) -> Town:
         now=timezone.now(),
     )
     payments = open_payments(world, household, organisatie)
+    apart = open_apart(world, household, afspraak)
     return Town(
-        world, household, waiting.pk, line, result.bestand_id, afspraak, organisatie, plan, regel, opdracht, payments
+        world,
+        household,
+        waiting.pk,
+        line,
+        result.bestand_id,
+        afspraak,
+        organisatie,
+        plan,
+        regel,
+        opdracht,
+        payments,
+        apart,
     )
 
 
@@ -286,7 +347,8 @@ def _list_names(patterns: list[Any], prefix: str = "") -> Iterator[str]:
 
 def test_every_page_of_budgetbeheer_and_partijen_stands_in_the_table() -> None:
     names = _list_names(get_resolver().url_patterns)
-    pages = {name for name in names if name.startswith(("betaalopdrachten:", "betalen:", "budgetbeheer:", "partijen:"))}
+    rooms = ("afbouw", "betaalopdrachten", "betalen", "budgetbeheer", "partijen", "reserveringen", "voorzieningen")
+    pages = {name for name in names if name.startswith(tuple(f"{room}:" for room in rooms))}
     assert pages == OWN.keys() | THINGS.keys() | ACTS.keys()
 
 

@@ -76,6 +76,8 @@ INSTALLED_APPS = [
     "houvast.reserveringen",
     "houvast.voorzieningen",
     "houvast.schade",
+    "houvast.overzichten",
+    "houvast.afbouw",
     "houvast.vandaag",
 ]
 

@@ -15,7 +15,9 @@ urlpatterns: list[URLPattern | URLResolver] = [
     path("", include("houvast.bewaking.urls")),
     path("", include("houvast.poststukken.urls")),
     path("", include("houvast.schade.urls")),
+    path("", include("houvast.overzichten.urls")),
     path("", include("houvast.vandaag.urls")),
     path("", include("houvast.reserveringen.urls")),
     path("", include("houvast.voorzieningen.urls")),
+    path("", include("houvast.afbouw.urls")),
 ]

@@ -25,9 +25,8 @@ from houvast.budgetbeheer.domain.afspraak import (
 )
 from houvast.budgetbeheer.queries.budgetplannen import PlanView, list_budgetplannen
 from houvast.kernel.errors import DomainError
-from houvast.ledger.queries import AccountBalance
 from houvast.reserveringen import policies
-from houvast.reserveringen.commands.potjes import PotjeIsIncomplete, find_own_account, find_pot
+from houvast.reserveringen.commands.potjes import OwnAccount, PotjeIsIncomplete, find_own_account, find_pot
 from houvast.reserveringen.models import Reservering
 
 # By their codes: the enumeration itself stands behind no door.
@@ -70,8 +69,6 @@ def fill_reservering(
     if source.holder_id != pot.holder_id or source.account_id == pot.account_id:
         raise PotjeIsIncomplete(_("Kies een andere rekening van dit huishouden waar het geld vandaan komt."))
     afspraak = _make_request(pot, source, amount_cents, periodiciteit, first_on)
-    if pot.holder_id is None:
-        raise PotjeIsIncomplete(_("Dit potje is van niemand."))
     plans = list_budgetplannen(actor, pot.holder_id)
     if any(each.state == _SETTLED and each.valid_until is None for each in plans):
         filled = _propose(actor, administratie_id, pot, afspraak, plans, now)
@@ -94,13 +91,13 @@ def fill_reservering(
 
 
 def _make_request(
-    pot: AccountBalance, source: AccountBalance, amount_cents: int, periodiciteit: Periodiciteit, first_on: date
+    pot: OwnAccount, source: OwnAccount, amount_cents: int, periodiciteit: Periodiciteit, first_on: date
 ) -> AfspraakRequest:
     goal = Reservering.objects.filter(administratie_id=pot.administratie_id, account_id=pot.account_id).first()
     naam = goal.naam if goal else pot.naam
     return AfspraakRequest(
-        gemeente_id=pot.gemeente_id or 0,
-        huishouden_id=pot.holder_id or 0,
+        gemeente_id=pot.gemeente_id,
+        huishouden_id=pot.holder_id,
         account_id=source.account_id,
         naam=_("Sparen voor %(naam)s") % {"naam": naam},
         richting=Richting.UIT,
@@ -119,7 +116,7 @@ def _make_request(
 def _propose(
     actor: Actor,
     administratie_id: int,
-    pot: AccountBalance,
+    pot: OwnAccount,
     afspraak: AfspraakRequest,
     plans: list[PlanView],
     now: datetime,
@@ -136,7 +133,7 @@ def _propose(
         plan_id = budgetplannen.start_budgetplan(
             actor=actor,
             administratie_id=administratie_id,
-            huishouden_id=pot.holder_id or 0,
+            huishouden_id=pot.holder_id,
             valid_from=max(afspraak.valid_from, timezone.localdate(now) + timedelta(days=1)),
             reason=afspraak.naam,
             now=now,

@@ -16,9 +16,14 @@ from houvast.access.domain.actors import Actor
 from houvast.audit import commands as audit
 from houvast.kernel.errors import DomainError
 from houvast.ledger import commands as ledger
-from houvast.ledger.queries import AccountBalance
 from houvast.reserveringen import policies
-from houvast.reserveringen.commands.potjes import PotjeIsIncomplete, PotjeNotFound, find_own_account, need_reason
+from houvast.reserveringen.commands.potjes import (
+    OwnAccount,
+    PotjeIsIncomplete,
+    PotjeNotFound,
+    find_own_account,
+    need_reason,
+)
 from houvast.reserveringen.models import Verplaatsing
 
 _CAUSE = "verplaatsing"
@@ -112,7 +117,7 @@ def undo_verplaatsing(*, actor: Actor, administratie_id: int, verplaatsing_id: i
     _record(actor, move, "undo_verplaatsing", now, why)
 
 
-def _see_to_move(source: AccountBalance, target: AccountBalance, amount_cents: int) -> None:
+def _see_to_move(source: OwnAccount, target: OwnAccount, amount_cents: int) -> None:
     if source.holder_id != target.holder_id:
         raise PotjeNotFound(_("Geld gaat alleen tussen potjes van hetzelfde huishouden."))
     if source.account_id == target.account_id:

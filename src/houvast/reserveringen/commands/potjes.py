@@ -4,7 +4,9 @@
 
 from __future__ import annotations
 
+from dataclasses import dataclass
 from datetime import date, datetime
+from typing import Any
 
 from django.db import connection, transaction
 from django.utils.translation import gettext as _
@@ -16,7 +18,7 @@ from houvast.betaalopdrachten.domain.states import OPEN
 from houvast.kernel.errors import DomainError
 from houvast.ledger import commands as ledger
 from houvast.ledger import queries as ledger_queries
-from houvast.ledger.queries import AccountBalance, Soort
+from houvast.ledger.queries import Soort
 from houvast.partijen import queries as partijen
 from houvast.reserveringen import policies
 from houvast.reserveringen.models import Reservering
@@ -40,6 +42,20 @@ class PotjeIsInUse(DomainError):
 
 class ReasonIsMissing(DomainError):
     """Say why, in a few words."""
+
+
+@dataclass(frozen=True, slots=True)
+class OwnAccount:
+    """An account of a household in the books."""
+
+    administratie_id: int
+    account_id: int
+    trust_account_id: int
+    soort: Soort
+    naam: str
+    gemeente_id: int
+    holder_id: int
+    closed_on: date | None
 
 
 _USED_BY = """
@@ -158,7 +174,7 @@ def set_goal(
             "changed_by_naam": actor.naam,
         },
     )
-    old = {"goal_cents": before.goal_cents, "goal_on": str(before.goal_on)} if before else {}
+    old: dict[str, object] = {"goal_cents": before.goal_cents, "goal_on": str(before.goal_on)} if before else {}
     _record(actor, "set_goal", administratie_id, account.gemeente_id, account_id, now, old, goal_cents)
 
 
@@ -172,7 +188,7 @@ def close_reservering(*, actor: Actor, administratie_id: int, account_id: int, t
     account = find_pot(actor, administratie_id, account_id, closed=True)
     if account.closed_on is not None:
         return
-    values = {
+    values: dict[str, Any] = {
         "administratie": administratie_id,
         "account": account_id,
         "today": today,
@@ -187,7 +203,7 @@ def close_reservering(*, actor: Actor, administratie_id: int, account_id: int, t
     _record(actor, "close_reservering", administratie_id, account.gemeente_id, account_id, now, {}, None)
 
 
-def find_pot(actor: Actor, administratie_id: int, account_id: int, *, closed: bool = False) -> AccountBalance:
+def find_pot(actor: Actor, administratie_id: int, account_id: int, *, closed: bool = False) -> OwnAccount:
     """Return a pot of these books; an open one, unless `closed` ones count too. Raises PotjeNotFound."""
     account = find_own_account(actor, administratie_id, account_id, closed=closed)
     if account.soort is not Soort.RESERVERING:
@@ -195,7 +211,7 @@ def find_pot(actor: Actor, administratie_id: int, account_id: int, *, closed: bo
     return account
 
 
-def find_own_account(actor: Actor, administratie_id: int, account_id: int, *, closed: bool = False) -> AccountBalance:
+def find_own_account(actor: Actor, administratie_id: int, account_id: int, *, closed: bool = False) -> OwnAccount:
     """Return an account of some household in these books. Raises PotjeNotFound."""
     try:
         account = ledger_queries.get_account(actor=actor, administratie_id=administratie_id, account_id=account_id)
@@ -203,7 +219,16 @@ def find_own_account(actor: Actor, administratie_id: int, account_id: int, *, cl
         raise PotjeNotFound(_("Dit potje is niet gevonden.")) from fault
     if account.holder_id is None or account.gemeente_id is None or (account.closed_on is not None and not closed):
         raise PotjeNotFound(_("Dit potje is niet gevonden, of het is gesloten."))
-    return account
+    return OwnAccount(
+        administratie_id=administratie_id,
+        account_id=account_id,
+        trust_account_id=account.trust_account_id,
+        soort=account.soort,
+        naam=account.naam,
+        gemeente_id=account.gemeente_id,
+        holder_id=account.holder_id,
+        closed_on=account.closed_on,
+    )
 
 
 def need_reason(reason: str) -> str:
@@ -228,7 +253,7 @@ def _record(
     actor: Actor,
     command: str,
     administratie_id: int,
-    gemeente_id: int | None,
+    gemeente_id: int,
     account_id: int,
     now: datetime,
     old: dict[str, object],

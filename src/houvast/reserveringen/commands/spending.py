@@ -61,7 +61,7 @@ def spend_reservering(
         return known.opdracht_id
     if due_on < today:
         raise PotjeIsIncomplete(_("De dag waarop het betaald moet zijn, kan niet voorbij zijn."))
-    seen = get_potje(actor, pot.holder_id or 0, account_id, today=today).potje
+    seen = get_potje(actor, pot.holder_id, account_id, today=today).potje
     if amount_cents > seen.free_cents:
         message = _("In het potje “%(naam)s” is %(money)s vrij. Neem een lager bedrag of zet er eerst geld in.")
         raise TooLittleInPotje(message % {"naam": seen.naam, "money": Money(max(0, seen.free_cents)).format_dutch()})
@@ -69,8 +69,8 @@ def spend_reservering(
         actor=actor,
         administratie_id=administratie_id,
         opdracht=BetaalopdrachtRequest(
-            gemeente_id=pot.gemeente_id or 0,
-            huishouden_id=pot.holder_id or 0,
+            gemeente_id=pot.gemeente_id,
+            huishouden_id=pot.holder_id,
             account_id=account_id,
             bron=Bron.HANDMATIG,
             soort=AfspraakSoort.BETALING,

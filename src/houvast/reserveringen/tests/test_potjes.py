@@ -237,6 +237,7 @@ def test_without_a_budgetplan_a_schedule_counts_at_once_and_becomes_betaalopdrac
     account_id = pots.make()
     filled = pots.fill(account_id, 5_000)
     assert filled.plan_id is None
+    assert filled.afspraak_id is not None
     afspraak = Afspraak.objects.get(pk=filled.afspraak_id)
     assert (afspraak.soort, afspraak.betaalwijze, afspraak.doel_account_id) == ("reservering", "intern", account_id)
     plan_betaalopdrachten(
@@ -252,6 +253,7 @@ def test_with_a_settled_budgetplan_a_schedule_waits_in_the_next_version(pots: Po
     account_id = pots.make()
     filled = pots.fill(account_id, 5_000)
     assert filled.afspraak_id is None
+    assert filled.plan_id is not None
     again = pots.fill(account_id, 1_000, periodiciteit=Periodiciteit.WEKELIJKS)
     assert again.plan_id == filled.plan_id
     assert not Afspraak.objects.filter(doel_account_id=account_id).exists()

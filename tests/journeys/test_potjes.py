@@ -1,0 +1,126 @@
+# SPDX-FileCopyrightText: 2026 Houvast contributors
+# SPDX-License-Identifier: EUPL-1.2
+"""A budgetbeheerder makes a pot, moves money to it and sends it back, with the keyboard alone."""
+
+from __future__ import annotations
+
+import re
+from pathlib import Path
+
+import psycopg
+import pytest
+from playwright.sync_api import Page, expect
+
+from tests.journeys.conftest import Visitor
+from tests.journeys.site import Site
+
+pytestmark = [pytest.mark.browser, pytest.mark.slow]
+
+_TABS_MAX = 120
+# What a person who tabs through the page hears: the label of a field, or the words of a link or button.
+_FOCUSED = """() => {
+    const e = document.activeElement;
+    const label = e.labels && e.labels.length ? e.labels[0].innerText : e.innerText;
+    return (label || '').trim();
+}"""
+
+
+def _rich_huishouden(site: Site) -> int:
+    """Return a household with at least a hundred euros on its account for vaste lasten, and a pot."""
+    with psycopg.connect(site.database_url) as connection:
+        connection.execute(
+            "SELECT set_config('houvast.administraties', string_agg(id::text, ','), false) FROM ledger_administratie"
+        )
+        row = connection.execute(
+            "SELECT v.holder_id FROM ledger_account v JOIN ledger_account p ON p.holder_id = v.holder_id "
+            "AND p.soort = 'reservering' AND p.closed_on IS NULL WHERE v.soort = 'vaste_lasten' "
+            "AND v.credits_posted_cents - v.debits_posted_cents - v.debits_pending_cents >= 10000 "
+            "ORDER BY v.holder_id LIMIT 1"
+        ).fetchone()
+    assert row is not None
+    return int(row[0])
+
+
+def _tab_to(page: Page, words: str) -> None:
+    """Press Tab until what is focused is called so."""
+    heard = []
+    for _turn in range(_TABS_MAX):
+        page.keyboard.press("Tab")
+        heard.append(page.evaluate(_FOCUSED))
+        if heard[-1].startswith(words):
+            return
+    message = f"no “{words}” with the keyboard; heard {heard}"
+    raise AssertionError(message)
+
+
+def test_a_budgetbeheerder_keeps_pots_with_the_keyboard_alone(visitor: Visitor, site: Site, screenshots: Path) -> None:
+    page, about = visitor.page, _rich_huishouden(site)
+    visitor.log_in_as("Jurre Zijlmans")
+    visitor.go(f"/huishoudens/{about}/")
+    _tab_to(page, "Potjes")
+    page.keyboard.press("Enter")
+    expect(page).to_have_url(re.compile(rf"/huishoudens/{about}/potjes/$"))
+    _tab_to(page, "Maak een potje")
+    page.keyboard.press("Enter")
+    _tab_to(page, "Waarvoor")
+    page.keyboard.type("Wasmachine")
+    _tab_to(page, "Hoeveel moet erin komen")
+    page.keyboard.type("400,00")
+    page.keyboard.press("Enter")
+    expect(page.get_by_text("Het potje is er.")).to_be_visible()
+    expect(page.get_by_role("heading", name="Wasmachine")).to_be_visible()
+    _tab_to(page, "Van")
+    page.keyboard.type("Vaste lasten")
+    _tab_to(page, "Naar")
+    page.keyboard.type("Wasmachine")
+    _tab_to(page, "Bedrag in euro")
+    page.keyboard.type("25,00")
+    page.keyboard.press("Enter")
+    expect(page.get_by_role("alert")).to_contain_text("Schrijf er in een paar woorden bij waarom.")
+    assert visitor.list_axe_findings() == []
+    _tab_to(page, "Waarom")
+    page.keyboard.type("Eerste inleg")
+    _tab_to(page, "Verplaats")
+    page.keyboard.press("Enter")
+    expect(page.get_by_text("Het geld is verplaatst.")).to_be_visible()
+    assert visitor.list_axe_findings() == []
+    page.screenshot(path=screenshots / "potjes-1280.png", full_page=True)
+    _tab_to(page, "Zet terug")
+    page.keyboard.press("Enter")
+    _tab_to(page, "Waarom moet dit terug")
+    page.keyboard.type("Eerst de huur")
+    page.keyboard.press("Enter")
+    expect(page.get_by_text("Het geld is teruggezet.")).to_be_visible()
+    _tab_to(page, "Wasmachine")
+    page.keyboard.press("Enter")
+    expect(page.get_by_role("heading", level=1)).to_contain_text("Wasmachine")
+    expect(page.get_by_text("Eerste inleg").first).to_be_visible()
+    for summary in page.locator("details summary").all():
+        summary.click()
+    assert visitor.list_axe_findings() == []
+    page.screenshot(path=screenshots / "potje-1280.png", full_page=True)
+    assert visitor.complaints == []
+
+
+@pytest.mark.parametrize(
+    ("path", "name"),
+    [
+        ("potjes/", "potjes"),
+        ("voorzieningen/", "voorzieningen"),
+        ("voorzieningen/huurtoeslag/", "voorziening"),
+        ("afbouw/", "afbouw"),
+        ("afbouw/einde/", "einde"),
+    ],
+)
+def test_pages_of_leaving_and_saving_fit_on_a_phone_and_are_accessible(
+    visitor: Visitor, visitor_on_a_phone: Visitor, site: Site, screenshots: Path, path: str, name: str
+) -> None:
+    about = _rich_huishouden(site)
+    for each, width in ((visitor, 1280), (visitor_on_a_phone, 320)):
+        each.log_in_as("Jurre Zijlmans")
+        each.go(f"/huishoudens/{about}/{path}")
+        expect(each.page.get_by_role("heading", level=1)).to_be_visible()
+        each.page.screenshot(path=screenshots / f"{name}-{width}.png", full_page=True)
+        assert each.list_axe_findings() == []
+        assert not each.is_wider_than_the_window()
+        assert each.complaints == []
