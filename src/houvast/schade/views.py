@@ -4,6 +4,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from datetime import date
 from typing import Any
 
@@ -35,7 +36,7 @@ _WORKS = (Role.BUDGETBEHEERDER, Role.TWEEDE_BEOORDELAAR)
 _READS = (*_WORKS, Role.CONSULENT)
 _STATES = {State.OPEN: "harm", State.GECLAIMD: "risk", State.VERGOED: "good", State.INGETROKKEN: ""}
 _FORMS: dict[str, type[forms.Form]] = {"claimen": ClaimForm, "vergoeden": CompensateForm, "intrekken": WithdrawForm}
-_ACTS = {
+_ACTS: dict[str, Callable[..., None]] = {
     "claimen": commands.claim_schade,
     "vergoeden": commands.compensate_schade,
     "intrekken": commands.withdraw_schade,

@@ -62,7 +62,7 @@ class Harmed:
 
     def compensate(self, schade_id: int, cents: int, **changes: Any) -> None:
         """Write down that some was made good."""
-        values = {"amount_cents": cents, "on": TODAY, "door_naam": "De Reling"}
+        values: dict[str, Any] = {"amount_cents": cents, "on": TODAY, "door_naam": "De Reling"}
         commands.compensate_schade(**self.of(schade_id), **(values | changes))
 
 
