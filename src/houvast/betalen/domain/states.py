@@ -81,7 +81,7 @@ class Flag(IntFlag):
 FLAG_SENTENCES: dict[Flag, str] = {
     Flag.GEWIJZIGD: gettext_noop("De rekening van deze ontvanger is gewijzigd."),
     Flag.NIEUW: gettext_noop("Dit huishouden betaalde nog nooit aan deze rekening."),
-    Flag.GROOT: gettext_noop("Het bedrag ligt boven de grens."),
+    Flag.GROOT: gettext_noop("Het bedrag is zo groot als de grens, of groter."),
 }
 
 

@@ -210,3 +210,4 @@ def test_f9_whatever_happens_to_runs_nothing_is_paid_twice_and_no_cent_is_lost(d
             suppress_health_check=list(HealthCheck),
         ),
     )
+    assert verify() == []

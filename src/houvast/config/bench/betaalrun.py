@@ -124,7 +124,17 @@ class _World:
         """Open households with money and so many payments to make."""
         from django.db import connection, transaction  # noqa: PLC0415
 
-        from houvast.budgetbeheer.queries import get_derdengeldenrekening  # noqa: PLC0415
+        with transaction.atomic():
+            self._give_money(self._open_accounts(payments // PAYMENTS_PER_HUISHOUDEN, naam))
+            with connection.cursor() as cursor:
+                values: dict[str, Any] = {
+                    "administratie": self.books.administratie_id, "naam": naam, "day": DAY, "now": NOW,
+                    "per": PAYMENTS_PER_HUISHOUDEN, "ibans": list(_make_ibans(3000)),
+                }  # fmt: skip
+                cursor.execute(_OPDRACHTEN, values)
+
+    def _open_accounts(self, count: int, naam: str) -> list[int]:
+        """Register households, each with an account; return those."""
         from houvast.ledger import commands as ledger  # noqa: PLC0415
         from houvast.partijen.commands import register_huishoudens  # noqa: PLC0415
         from houvast.partijen.domain.registraties import (  # noqa: PLC0415
@@ -132,48 +142,48 @@ class _World:
             InwonerRegistration,
         )
 
-        books = self.books
-        rekening = get_derdengeldenrekening(actor=books.actor, rekening_id=self._rekening)
-        count = payments // PAYMENTS_PER_HUISHOUDEN
-        with transaction.atomic():
-            huishoudens = register_huishoudens(
-                actor=books.actor, gemeente_id=books.gemeente_id, uitvoerder_id=books.actor.organisatie_id,
-                huishoudens=[
-                    HuishoudenRegistration(
-                        nummer=f"{naam[0]}{number:06}", naam=f"Huis {number}", since=date(2025, 1, 1),
-                        leden=(InwonerRegistration(voornamen="J.", achternaam=f"Naam{number}"),),
-                    )
-                    for number in range(count)
-                ],
-                now=NOW,
-            )  # fmt: skip
-            accounts = ledger.open_accounts(
-                actor=books.actor, administratie_id=books.administratie_id,
-                accounts=[
-                    ledger.AccountRequest(
-                        ledger.Soort.VASTE_LASTEN, naam, DAY, rekening.trust_account_id, books.gemeente_id, each
-                    )
-                    for each in huishoudens
-                ],
-                now=NOW,
-            )  # fmt: skip
-            ledger.post_transfers(
-                actor=books.actor, administratie_id=books.administratie_id,
-                transfers=(
-                    ledger.TransferRequest(
-                        (key := ledger.derive_key("bench", each)), rekening.trust_account_id, each, 100_000, DAY, DAY,
-                        "bench", each, "", key,
-                    )
-                    for each in accounts
-                ),
-                now=NOW, command="bench",
-            )  # fmt: skip
-            with connection.cursor() as cursor:
-                values: dict[str, Any] = {
-                    "administratie": books.administratie_id, "naam": naam, "day": DAY, "now": NOW,
-                    "per": PAYMENTS_PER_HUISHOUDEN, "ibans": list(_make_ibans(3000)),
-                }  # fmt: skip
-                cursor.execute(_OPDRACHTEN, values)
+        books, trust = self.books, self._find_trust()
+        huishoudens = register_huishoudens(
+            actor=books.actor, gemeente_id=books.gemeente_id, uitvoerder_id=books.actor.organisatie_id,
+            huishoudens=[
+                HuishoudenRegistration(
+                    nummer=f"{naam[0]}{number:06}", naam=f"Huis {number}", since=date(2025, 1, 1),
+                    leden=(InwonerRegistration(voornamen="J.", achternaam=f"Naam{number}"),),
+                )
+                for number in range(count)
+            ],
+            now=NOW,
+        )  # fmt: skip
+        return ledger.open_accounts(
+            actor=books.actor, administratie_id=books.administratie_id,
+            accounts=[
+                ledger.AccountRequest(
+                    ledger.Soort.VASTE_LASTEN, naam, DAY, trust, books.gemeente_id, each
+                )
+                for each in huishoudens
+            ],
+            now=NOW,
+        )  # fmt: skip
+
+    def _give_money(self, accounts: list[int]) -> None:
+        from houvast.ledger import commands as ledger  # noqa: PLC0415
+
+        trust = self._find_trust()
+        ledger.post_transfers(
+            actor=self.books.actor, administratie_id=self.books.administratie_id,
+            transfers=(
+                ledger.TransferRequest(
+                    (key := ledger.derive_key("bench", each)), trust, each, 100_000, DAY, DAY, "bench", each, "", key
+                )
+                for each in accounts
+            ),
+            now=NOW, command="bench",
+        )  # fmt: skip
+
+    def _find_trust(self) -> int:
+        from houvast.budgetbeheer.queries import get_derdengeldenrekening  # noqa: PLC0415
+
+        return get_derdengeldenrekening(actor=self.books.actor, rekening_id=self._rekening).trust_account_id
 
     def run(self, path: Path) -> tuple[float, float, float, int]:
         """Propose, approve and write; return the seconds of each, and the run."""
