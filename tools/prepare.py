@@ -13,6 +13,7 @@ import shutil
 import socket
 import subprocess
 import sys
+from ctypes.util import find_library
 from pathlib import Path
 
 TOP = Path(__file__).resolve().parent.parent
@@ -21,6 +22,9 @@ PYTHON_MIN = (3, 11)
 DISK_FREE_MIN_MB = 1500
 # Which locked file each target installs; later ones contain the earlier ones.
 LOCKS = {"demo": "runtime", "test": "dev", "bench": "bench"}
+# What WeasyPrint loads from the system to lay out the text of a PDF, and the Debian packages that hold it.
+PANGO_LIBRARIES = ("pango-1.0", "pangoft2-1.0", "harfbuzz-subset")
+PANGO_PACKAGES = ("libpango-1.0-0", "libpangoft2-1.0-0", "libharfbuzz-subset0")
 CHROMIUM_NAMES = ("chromium", "chromium-browser", "google-chrome", "google-chrome-stable")
 
 
@@ -194,6 +198,22 @@ def prepare_chromium():
         )
 
 
+def prepare_pango():
+    """Install what PDF needs from the system where this user may; say what follows where not."""
+    if all(find_library(name) for name in PANGO_LIBRARIES):
+        return
+    if os.geteuid() == 0 and shutil.which("apt-get"):
+        print("Installing Pango for PDF ...", flush=True)
+        environment = dict(os.environ, DEBIAN_FRONTEND="noninteractive")
+        for command in (["update", "-qq"], ["install", "-y", "-qq", "--no-install-recommends", *PANGO_PACKAGES]):
+            subprocess.run(["apt-get"] + command, env=environment, stdout=subprocess.DEVNULL, check=False)
+    if not all(find_library(name) for name in PANGO_LIBRARIES):
+        sys.stderr.write(
+            "houvast: no Pango here, so statements for households come as pages to print and not as PDF. "
+            "Install it (Debian: apt install %s) and start again.\n" % " ".join(PANGO_PACKAGES)
+        )
+
+
 def write_locks():
     """Write the locked requirements anew with uv, in an environment of its own."""
     folder = TOP / "build" / "lock"
@@ -231,6 +251,7 @@ def main():
         prepare_command()
         prepare_frontend()
         prepare_translations()
+        prepare_pango()
     except OSError as fault:
         if fault.errno == errno.ENOSPC:
             stop("the disk is full. Make room and run it again.")

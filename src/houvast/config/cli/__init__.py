@@ -24,6 +24,7 @@ from houvast.config.cli import (
     ledger,
     ontime,
     organisatie,
+    overzicht,
     serve,
     simulate,
     town,
@@ -44,7 +45,7 @@ def build_parser() -> argparse.ArgumentParser:
     """Return the parser of the whole command line."""
     parser = _Parser(prog="houvast", description="Open software for Dutch municipal debt help.")
     commands = parser.add_subparsers(metavar="COMMAND", required=True)
-    for module in (serve, organisatie, bank, betaalrun, day, ontime, ledger, audit, town, simulate, bench, docs):
+    for module in (serve, organisatie, bank, betaalrun, day, ontime, overzicht, ledger, audit, town, simulate, bench, docs):
         module.add_commands(commands)
     return parser
 

@@ -1,0 +1,13 @@
+# SPDX-FileCopyrightText: 2026 Houvast contributors
+# SPDX-License-Identifier: EUPL-1.2
+"""Every read of overzichten."""
+
+from houvast.overzichten.queries.overzichten import (
+    OverzichtenPage,
+    OverzichtNotFound,
+    OverzichtView,
+    get_overzicht,
+    get_overzichten,
+)
+
+__all__ = ["OverzichtNotFound", "OverzichtView", "OverzichtenPage", "get_overzicht", "get_overzichten"]
