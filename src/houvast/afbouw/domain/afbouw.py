@@ -76,5 +76,5 @@ def count_progress(steps: Iterable[tuple[StapState, bool, date]], tries: Iterabl
         total=len(meant),
         went_well=sum(outcomes),
         went_wrong=len(outcomes) - sum(outcomes),
-        overdue=sum(state in MAY_BE_HANDED and on < today for state, _ended, on in meant),
+        overdue=sum(state is StapState.GEPLAND and on < today for state, _ended, on in meant),
     )

@@ -12,7 +12,7 @@ from django.utils.translation import gettext as _
 
 from houvast.access.domain.actors import Actor
 from houvast.afbouw import policies
-from houvast.afbouw.domain.afbouw import MAY_BE_HANDED, PlanState, StapState, Voortgang, Wat, count_progress
+from houvast.afbouw.domain.afbouw import PlanState, StapState, Voortgang, Wat, count_progress
 from houvast.afbouw.models import Afbouwervaring, Afbouwplan
 from houvast.ledger import queries as ledger
 from houvast.partijen import queries as partijen
@@ -61,7 +61,7 @@ class StapView:
 
     def is_overdue(self, today: date) -> bool:
         """Return whether it should have been handed over already."""
-        return self.state in MAY_BE_HANDED and self.planned_on < today
+        return self.state is StapState.GEPLAND and self.planned_on < today
 
 
 @dataclass(frozen=True, slots=True)
