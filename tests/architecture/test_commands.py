@@ -29,6 +29,7 @@ NO_COMMANDS = {
     "betalen.claim_own_lines": "fills the caller's temporary table; what is booked by it has its own line",
     "audit.seal_lines": "the machine's own act, one small transaction per chain; a line about it would need a seal again",
     "privacy.record_inzage": "is itself the log of who looked: one INSERT",
+    "api.count_call": "keeps when a token was last used; a line per call would drown the log of what was done",
     "ledger.lock_accounts": "holds balances still for the command that posts in the same transaction",
     "ledger.withdraw_shortages": "empties the caller's temporary table of what could not be posted; nothing is kept",
 }
@@ -227,6 +228,8 @@ DIVISIONS = frozenset({"administratie_id", "gemeente_id", "uitvoerder_id", "orga
 ROOM_OF_ACTORS = "access"
 
 READS_WITHOUT_ACTOR = {
+    "api.find_token": "shows one row, to who can name its digest: there is no actor before it",
+    "api.get_actor_of_token": "makes the actor",
     "audit.verify_audit": "proves every chain that the session may see",
     "ledger.verify": "proves every administratie that the session may see",
     "ledger.verify_everything": "proves every administratie that the session may see",

@@ -29,6 +29,7 @@ UNDIVIDED = {
     "access_roltoewijzing": "a scope is computed from it",
     "access_administratiehouder": "a scope is computed from it",
     "ledger_administratie": "its own id is the division",
+    "api_token": "found by its digest before it is known whose it is",
     "budgetbeheer_rekeninghouder": "whose an account number is, over the whole installation: a file finds its way by it",
 }
 

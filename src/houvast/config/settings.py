@@ -61,6 +61,7 @@ INSTALLED_APPS = [
     "csp",
     "pgtrigger",
     "procrastinate.contrib.django",
+    "rest_framework",
     "houvast.database",
     "houvast.access",
     "houvast.web",
@@ -79,6 +80,7 @@ INSTALLED_APPS = [
     "houvast.overzichten",
     "houvast.afbouw",
     "houvast.vandaag",
+    "houvast.api",
 ]
 
 DATABASES = django_databases(SECRET_KEY)
@@ -219,5 +221,23 @@ SECURITY_CONTACT = env.str("HOUVAST_SECURITY_CONTACT", default="mailto:security@
 MESSAGE_STORAGE = "django.contrib.messages.storage.session.SessionStorage"
 LOGGING_CONFIG = None
 logging.config.dictConfig(logging_of(level=env.str("HOUVAST_LOG_LEVEL", default="INFO")))
+# The REST API. Its views name their own ways of authentication, parsing and answering.
+REST_FRAMEWORK = {"DEFAULT_SCHEMA_CLASS": "houvast.api.views.schema.ApiSchema", "UNAUTHENTICATED_USER": None}
+SPECTACULAR_SETTINGS = {
+    "OAS_VERSION": "3.1.0",
+    "TITLE": "Houvast",
+    "DESCRIPTION": "Budgetplannen, betalingen, betaalruns, rekeningregels en op-tijdcijfers van huishoudens.",
+    "VERSION": "1.0.0",
+    "LICENSE": {"name": "EUPL-1.2", "url": "https://eupl.eu/1.2/nl/"},
+    "CONTACT": {
+        "name": env.str("HOUVAST_API_CONTACT_NAME", default="Beheer van Houvast"),
+        "email": env.str("HOUVAST_API_CONTACT_EMAIL", default="beheer@houvast.example"),
+        "url": env.str("HOUVAST_API_CONTACT_URL", default="https://houvast.example"),
+    },
+    "SCHEMA_PATH_PREFIX": "/api/v1",
+    "SCHEMA_PATH_PREFIX_TRIM": True,
+    "POSTPROCESSING_HOOKS": ["houvast.api.views.schema.complete"],
+    "SERVERS": [{"url": "https://houvast.example/api/v1"}],
+}
 # Jobs stand in jobs.py, as the file kinds of a room say.
 PROCRASTINATE_AUTODISCOVER_MODULE_NAME = "jobs"

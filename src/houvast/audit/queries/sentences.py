@@ -9,6 +9,8 @@ from django.utils.translation import gettext_lazy
 
 # A command that is not here is shown by its own name; tests/architecture keeps the table whole.
 SENTENCES = {
+    "issue_token": gettext_lazy("gaf een sleutel van de API"),
+    "revoke_token": gettext_lazy("trok een sleutel van de API in"),
     "change_tegenpartij_iban": gettext_lazy("liet open betalingen naar een andere rekening gaan"),
     "approve_betaalrun": gettext_lazy("keurde een betaalrun goed"),
     "approve_noodbetaling": gettext_lazy("keurde een noodbetaling goed"),
@@ -198,6 +200,7 @@ OBJECTS = {
     "organisatie": gettext_lazy("organisatie"),
     "overzicht": gettext_lazy("overzicht"),
     "poststuk": gettext_lazy("poststuk"),
+    "sleutel": gettext_lazy("sleutel van de API"),
     "schade": gettext_lazy("schade"),
     "statement": gettext_lazy("afschrift"),
     "verplaatsing": gettext_lazy("verplaatsing"),

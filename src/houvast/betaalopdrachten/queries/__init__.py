@@ -2,6 +2,7 @@
 # SPDX-License-Identifier: EUPL-1.2
 """Every read of betaalopdrachten."""
 
+from houvast.betaalopdrachten.domain.optijd import OnTimeRate, Uitkomst
 from houvast.betaalopdrachten.queries.opdrachten import (
     BetaalopdrachtFilter,
     BetaalopdrachtNotFound,
@@ -34,8 +35,10 @@ __all__ = [
     "OnTimeFilter",
     "OnTimeGroup",
     "OnTimePayment",
+    "OnTimeRate",
     "Per",
     "StapView",
+    "Uitkomst",
     "find_betaalopdracht",
     "get_betaalopdracht",
     "get_on_time",

@@ -15,6 +15,7 @@ from collections.abc import Sequence
 from typing import NoReturn
 
 from houvast.config.cli import (
+    api,
     audit,
     bank,
     bench,
@@ -45,7 +46,22 @@ def build_parser() -> argparse.ArgumentParser:
     """Return the parser of the whole command line."""
     parser = _Parser(prog="houvast", description="Open software for Dutch municipal debt help.")
     commands = parser.add_subparsers(metavar="COMMAND", required=True)
-    for module in (serve, organisatie, bank, betaalrun, day, ontime, overzicht, ledger, audit, town, simulate, bench, docs):
+    for module in (
+        serve,
+        organisatie,
+        bank,
+        betaalrun,
+        day,
+        ontime,
+        overzicht,
+        ledger,
+        audit,
+        api,
+        town,
+        simulate,
+        bench,
+        docs,
+    ):
         module.add_commands(commands)
     return parser
 

@@ -1,0 +1,16 @@
+# SPDX-FileCopyrightText: 2026 Houvast contributors
+# SPDX-License-Identifier: EUPL-1.2
+"""Which personal data the api keeps: who gave a token to a system, and took it back."""
+
+from houvast.kernel.retention import Retention
+
+RETENTION = (
+    Retention(
+        model="api.Token",
+        personal_data="naam van wie de sleutel gaf en introk, en de reden",
+        purpose="weten welk systeem namens wie gegevens opvroeg of iets deed",
+        source="AVG art. 32; BIO 9.2 (beheer van toegangsrechten)",
+        years=7,
+        counted_from="einde van de sleutel",
+    ),
+)
