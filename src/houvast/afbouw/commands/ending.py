@@ -266,7 +266,7 @@ def _end_schedules(actor: Actor, ending: Beeindiging, now: datetime) -> int:
     for afbouwplan in Afbouwplan.objects.select_for_update(no_key=True).filter(
         administratie_id=ending.administratie_id, huishouden_id=ending.huishouden_id, state=PlanState.LOPEND.value
     ):
-        end_plan(actor, afbouwplan, PlanState.KLAAR, ending.reason, timezone.localdate(now))
+        end_plan(actor, afbouwplan, PlanState.KLAAR, ending.reason, timezone.localtime(now).date())
     return ended
 
 

@@ -65,25 +65,9 @@ def hand_over_stap(
         raise StapIsNotReady(message % {"day": f"{under_way:%d-%m-%Y}"})
     plans = list_budgetplannen(actor, stap.plan.huishouden_id)
     if _has_settled(plans):
-        plan_id, handed_on = _end_in_next_version(actor, stap, plans, first_day, now)
-        stap.budgetplan_id, stap.handed_on = plan_id, handed_on
+        stap.budgetplan_id, stap.handed_on = _end_in_next_version(actor, stap, plans, first_day, now)
     else:
-        budgetbeheer.end_afspraak(
-            actor=actor,
-            administratie_id=administratie_id,
-            afspraak_id=stap.afspraak_id,
-            last_day=first_day - _ONE_DAY,
-            reason=_("Het huishouden betaalt dit zelf."),
-            now=now,
-        )
-        drop_after(
-            actor,
-            administratie_id,
-            [stap.afspraak_id],
-            first_day - _ONE_DAY,
-            _("Het huishouden betaalt dit zelf."),
-            now,
-        )
+        _end_at_once(actor, stap, first_day, now)
         stap.budgetplan_id, stap.handed_on = None, first_day
     stap.state = StapState.GEGEVEN.value
     put_down(actor, stap, Wat.GEGEVEN, stap.handed_on, "", now)
@@ -174,6 +158,19 @@ def _find_or_start(
         now=now,
     )
     return plan_id, first_day
+
+
+def _end_at_once(actor: Actor, stap: Afbouwstap, first_day: date, now: datetime) -> None:
+    last_day, reason = first_day - _ONE_DAY, _("Het huishouden betaalt dit zelf.")
+    budgetbeheer.end_afspraak(
+        actor=actor,
+        administratie_id=stap.administratie_id,
+        afspraak_id=stap.afspraak_id,
+        last_day=last_day,
+        reason=reason,
+        now=now,
+    )
+    drop_after(actor, stap.administratie_id, [stap.afspraak_id], last_day, reason, now)
 
 
 def _end_in_next_version(

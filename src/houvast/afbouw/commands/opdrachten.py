@@ -48,6 +48,6 @@ def drop_after(
         ids = [int(opdracht_id) for (opdracht_id,) in cursor.fetchall()]
     if not ids:
         return 0
-    on = timezone.localdate(now)
+    on = timezone.localtime(now).date()
     moves = [Move(opdracht_id, State.VERVALLEN, reason, on) for opdracht_id in ids]
     return len(move_betaalopdrachten(actor=actor, administratie_id=administratie_id, moves=moves, now=now))

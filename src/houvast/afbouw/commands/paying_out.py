@@ -136,7 +136,7 @@ def _collect(
     actor: Actor, ending: Beeindiging, payment: Eindbetaling, collected: list[tuple[int, int]], now: datetime
 ) -> None:
     """Move what is on the other accounts to the one that is paid from."""
-    day = timezone.localdate(now)
+    day = timezone.localtime(now).date()
     transfers = [
         ledger.TransferRequest(
             transaction_id=ledger.derive_key(f"{_CAUSE}_verzamelen", payment.pk, account_id),

@@ -134,7 +134,7 @@ def _propose(
             actor=actor,
             administratie_id=administratie_id,
             huishouden_id=pot.holder_id,
-            valid_from=max(afspraak.valid_from, timezone.localdate(now) + timedelta(days=1)),
+            valid_from=max(afspraak.valid_from, timezone.localtime(now).date() + timedelta(days=1)),
             reason=afspraak.naam,
             now=now,
         )

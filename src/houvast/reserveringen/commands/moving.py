@@ -136,7 +136,7 @@ def _find_known(administratie_id: int, request_key: UUID) -> int | None:
 
 
 def _post(actor: Actor, move: Verplaatsing, now: datetime) -> None:
-    day = timezone.localdate(now)
+    day = timezone.localtime(now).date()
     ledger.post_transfers(
         actor=actor,
         administratie_id=move.administratie_id,

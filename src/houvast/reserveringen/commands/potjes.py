@@ -97,10 +97,7 @@ def make_reservering(
     first = next((each for each in accounts if each.closed_on is None), None)
     if first is None:
         raise PotjeIsIncomplete(_("Open eerst de rekeningen van dit huishouden. Dan kan er een potje bij."))
-    given = Reservering.objects.filter(administratie_id=administratie_id, huishouden_id=huishouden_id)
-    taken = {each.naam.casefold() for each in accounts} | {row.naam.casefold() for row in given}
-    if called.casefold() in taken:
-        raise PotjeExists(_("Er is al een potje “%(naam)s”. Kies een andere naam.") % {"naam": called})
+    _see_to_name(administratie_id, huishouden_id, called, {each.naam for each in accounts})
     account_id = ledger.open_account(
         actor=actor,
         administratie_id=administratie_id,
@@ -236,6 +233,13 @@ def need_reason(reason: str) -> str:
     if not reason.strip():
         raise ReasonIsMissing(_("Schrijf er in een paar woorden bij waarom."))
     return reason.strip()
+
+
+def _see_to_name(administratie_id: int, huishouden_id: int, naam: str, accounts: set[str]) -> None:
+    given = Reservering.objects.filter(administratie_id=administratie_id, huishouden_id=huishouden_id)
+    taken = {each.casefold() for each in accounts | set(given.values_list("naam", flat=True))}
+    if naam.casefold() in taken:
+        raise PotjeExists(_("Er is al een potje “%(naam)s”. Kies een andere naam.") % {"naam": naam})
 
 
 def _see_to_goal(naam: str, goal_cents: int | None, goal_on: date | None, today: date) -> None:

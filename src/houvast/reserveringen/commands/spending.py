@@ -19,7 +19,7 @@ from houvast.kernel.errors import DomainError
 from houvast.kernel.money import Money
 from houvast.ledger import commands as ledger
 from houvast.reserveringen import policies
-from houvast.reserveringen.commands.potjes import PotjeIsIncomplete, find_pot, need_reason
+from houvast.reserveringen.commands.potjes import OwnAccount, PotjeIsIncomplete, find_pot, need_reason
 from houvast.reserveringen.models import Besteding
 from houvast.reserveringen.queries import get_potje
 
@@ -61,38 +61,42 @@ def spend_reservering(
         return known.opdracht_id
     if due_on < today:
         raise PotjeIsIncomplete(_("De dag waarop het betaald moet zijn, kan niet voorbij zijn."))
-    seen = get_potje(actor, pot.holder_id, account_id, today=today).potje
-    if amount_cents > seen.free_cents:
-        message = _("In het potje “%(naam)s” is %(money)s vrij. Neem een lager bedrag of zet er eerst geld in.")
-        raise TooLittleInPotje(message % {"naam": seen.naam, "money": Money(max(0, seen.free_cents)).format_dutch()})
-    opdracht_id = open_betaalopdracht(
-        actor=actor,
-        administratie_id=administratie_id,
-        opdracht=BetaalopdrachtRequest(
-            gemeente_id=pot.gemeente_id,
-            huishouden_id=pot.holder_id,
-            account_id=account_id,
-            bron=Bron.HANDMATIG,
-            soort=AfspraakSoort.BETALING,
-            naam=naam,
-            tegenpartij_naam=tegenpartij_naam,
-            tegenpartij_iban=iban,
-            betalingskenmerk=betalingskenmerk,
-            omschrijving=omschrijving,
-            amount_cents=amount_cents,
-            due_on=due_on,
-            reason=why,
-        ),
-        now=now,
-    )
-    besteding = Besteding.objects.create(
-        administratie_id=administratie_id,
+    _see_to_money(actor, pot, amount_cents, today)
+    request = BetaalopdrachtRequest(
         gemeente_id=pot.gemeente_id,
         huishouden_id=pot.holder_id,
         account_id=account_id,
-        opdracht_id=opdracht_id,
+        bron=Bron.HANDMATIG,
+        soort=AfspraakSoort.BETALING,
+        naam=naam,
+        tegenpartij_naam=tegenpartij_naam,
+        tegenpartij_iban=iban,
+        betalingskenmerk=betalingskenmerk,
+        omschrijving=omschrijving,
         amount_cents=amount_cents,
+        due_on=due_on,
         reason=why,
+    )
+    return _pay(actor, administratie_id, request, request_key, now)
+
+
+def _see_to_money(actor: Actor, pot: OwnAccount, amount_cents: int, today: date) -> None:
+    seen = get_potje(actor, pot.holder_id, pot.account_id, today=today).potje
+    if amount_cents > seen.free_cents:
+        message = _("In het potje “%(naam)s” is %(money)s vrij. Neem een lager bedrag of zet er eerst geld in.")
+        raise TooLittleInPotje(message % {"naam": seen.naam, "money": Money(max(0, seen.free_cents)).format_dutch()})
+
+
+def _pay(actor: Actor, administratie_id: int, request: BetaalopdrachtRequest, request_key: UUID, now: datetime) -> int:
+    opdracht_id = open_betaalopdracht(actor=actor, administratie_id=administratie_id, opdracht=request, now=now)
+    Besteding.objects.create(
+        administratie_id=administratie_id,
+        gemeente_id=request.gemeente_id,
+        huishouden_id=request.huishouden_id,
+        account_id=request.account_id,
+        opdracht_id=opdracht_id,
+        amount_cents=request.amount_cents,
+        reason=request.reason,
         spent_at=now,
         spent_by_naam=actor.naam,
         request_key=request_key,
@@ -101,11 +105,11 @@ def spend_reservering(
         actor=actor,
         command="spend_reservering",
         object_kind="betaalopdracht",
-        object_id=besteding.opdracht_id,
-        gemeente_id=pot.gemeente_id,
+        object_id=opdracht_id,
+        gemeente_id=request.gemeente_id,
         administratie_id=administratie_id,
         now=now,
-        reason=why,
-        new={"account_id": account_id, "amount_cents": amount_cents},
+        reason=request.reason,
+        new={"account_id": request.account_id, "amount_cents": request.amount_cents},
     )
     return opdracht_id

@@ -37,6 +37,8 @@ POST = Item("poststukken:post", gettext_noop("Post"))
 PLANNEN = Item("budgetbeheer:te_vaststellen", gettext_noop("Budgetplannen"))
 INSTELLINGEN = Item("budgetbeheer:instellingen", gettext_noop("Instellingen"))
 BETALEN = Item("betalen:runs", gettext_noop("Betalen"))
+VOORZIENINGEN = Item("voorzieningen:werkvoorraad", gettext_noop("Voorzieningen"))
+BEEINDIGINGEN = Item("afbouw:te_beoordelen", gettext_noop("Beëindigingen"))
 LOGBOEK = Item("audit:logboek", gettext_noop("Logboek"))
 MEDEWERKERS = Item("access:medewerkers", gettext_noop("Medewerkers"))
 
@@ -53,8 +55,18 @@ MENU: dict[Role, tuple[Item, ...]] = {
         ORGANISATIES,
         BANK,
     ),
-    Role.TWEEDE_BEOORDELAAR: (GOEDKEUREN, BETALEN, PLANNEN, HUISHOUDENS, ORGANISATIES, BANK, OP_TIJD, INSTELLINGEN),
-    Role.CONSULENT: (HUISHOUDENS, INWONERS, OP_TIJD),
+    Role.TWEEDE_BEOORDELAAR: (
+        GOEDKEUREN,
+        BETALEN,
+        PLANNEN,
+        BEEINDIGINGEN,
+        HUISHOUDENS,
+        ORGANISATIES,
+        BANK,
+        OP_TIJD,
+        INSTELLINGEN,
+    ),
+    Role.CONSULENT: (HUISHOUDENS, INWONERS, VOORZIENINGEN, OP_TIJD),
     Role.OUTREACH: (),
     # Sees figures about households in toezicht, never a household itself.
     Role.CONTRACTMANAGER: (),
