@@ -145,7 +145,7 @@ def correct_overzicht(
 
 def _begin(administratie_id: int, month: date, now: datetime) -> Maand:
     """Return the month, with a lock so that two people at once make each statement once."""
-    maand = make_maand(month, on=timezone.localdate(now))
+    maand = make_maand(month, on=timezone.localtime(now).date())
     if not is_over(maand):
         raise MonthIsNotOver(_("Deze maand is nog niet voorbij. Maak het overzicht als de maand om is."))
     with connection.cursor() as cursor:

@@ -8,7 +8,6 @@ from dataclasses import dataclass
 from datetime import date
 
 from houvast.betaalopdrachten.domain.states import State
-from houvast.bewaking.domain.herstel import HerstelSoort
 
 
 @dataclass(frozen=True, slots=True)
@@ -89,7 +88,8 @@ class Opdracht:
     booked_on: date | None
     dropped_on: date | None
     is_short: bool = False
-    maatregelen: tuple[HerstelSoort, ...] = ()
+    # Kinds of mend, as the guard names them.
+    maatregelen: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

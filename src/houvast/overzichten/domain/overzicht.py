@@ -13,7 +13,7 @@ from typing import Any
 from houvast.betaalopdrachten.domain.states import OPEN, State
 from houvast.kernel.calendars import BusinessDayRule, shift
 from houvast.overzichten.domain.feiten import Beweging, Feiten, Maand, Opdracht, Rekening, Verwacht
-from houvast.overzichten.domain.zinnen import NIET_GEMAAKT, STANDEN, explain, write_day, write_month
+from houvast.overzichten.domain.zinnen import NIET_GEMAAKT, explain, write_day, write_month
 
 # What a reader of old statements has to know: which fields there are.
 VORM = 1
@@ -196,7 +196,6 @@ def _list_not_paid(feiten: Feiten, maand: Maand) -> list[Content]:
             "wie": each.wie,
             "cents": each.high_cents,
             "uiterlijk": each.on.isoformat(),
-            "stand": STANDEN[State.GEPLAND],
             "waarom": [why],
             "wij": [we],
         }
@@ -225,7 +224,6 @@ def _not_paid(opdracht: Opdracht, maand: Maand) -> Content:
         "wie": opdracht.aan,
         "cents": opdracht.cents,
         "uiterlijk": opdracht.first_due_on.isoformat(),
-        "stand": STANDEN[opdracht.state],
         "waarom": why,
         "wij": we,
     }

@@ -10,7 +10,6 @@ from __future__ import annotations
 from datetime import date
 
 from houvast.betaalopdrachten.domain.states import State
-from houvast.bewaking.domain.herstel import HerstelSoort
 from houvast.overzichten.domain.feiten import Maand, Opdracht
 
 MONTHS = (
@@ -53,24 +52,13 @@ _WE = {
     State.GEMIST: "Wij zorgen dat dit alsnog wordt betaald.",
     State.VERVALLEN: "Bel ons als u dit niet begrijpt.",
 }
+# By the code of the guard's kinds of mend.
 _MAATREGELEN = {
-    HerstelSoort.ANDERE_VOLGORDE: "Wij betalen de belangrijkste rekeningen eerst.",
-    HerstelSoort.RESERVERING: "Wij halen geld uit een van uw potjes.",
-    HerstelSoort.VOORSCHOT: "Wij vragen of uw inkomen eerder kan komen.",
-    HerstelSoort.UITSTEL: "Wij vragen of u later mag betalen.",
-    HerstelSoort.BELLEN: "Wij bellen over deze rekening.",
-}
-STANDEN = {
-    State.GEPLAND: "nog niet betaald",
-    State.GEDEKT: "nog niet betaald",
-    State.AANGEHOUDEN: "wij houden dit vast",
-    State.GOEDGEKEURD: "staat klaar",
-    State.VERZONDEN: "onderweg",
-    State.GEBOEKT: "te laat betaald",
-    State.AFGEWEZEN: "geweigerd door de bank",
-    State.TERUGGEKOMEN: "geld kwam terug",
-    State.GEMIST: "te laat",
-    State.VERVALLEN: "gaat niet door",
+    "andere_volgorde": "Wij betalen de belangrijkste rekeningen eerst.",
+    "reservering": "Wij halen geld uit een van uw potjes.",
+    "voorschot": "Wij vragen of uw inkomen eerder kan komen.",
+    "uitstel": "Wij vragen of u later mag betalen.",
+    "bellen": "Wij bellen over deze rekening.",
 }
 
 

@@ -13,7 +13,6 @@ from typing import Any
 from django.db import connection
 
 from houvast.betaalopdrachten.domain.states import State
-from houvast.bewaking.domain.herstel import HerstelSoort
 from houvast.budgetbeheer.domain.afspraak import Periodiciteit, Weekendregel
 from houvast.budgetbeheer.domain.schedule import list_expected, make_rhythm
 from houvast.overzichten.domain.feiten import (
@@ -142,7 +141,7 @@ def _opdracht(row: Row) -> Opdracht:
         booked_on=booked_on,
         dropped_on=dropped_on,
         is_short=is_short,
-        maatregelen=tuple(HerstelSoort(each) for each in soorten),
+        maatregelen=tuple(soorten),
     )
 
 
