@@ -8,6 +8,8 @@ A betaalopdracht is geboekt on the first day from which its lines come to enough
 
 from __future__ import annotations
 
+from collections.abc import Iterator
+from contextlib import contextmanager
 from datetime import datetime
 from typing import Any
 
@@ -16,6 +18,8 @@ from django.utils import timezone
 from django.utils.translation import gettext as _
 
 from houvast.access.domain.actors import Actor
+
+_MANY = 500
 
 _TABLES = """
 CREATE TEMPORARY TABLE IF NOT EXISTS opdracht_planned (
@@ -104,11 +108,12 @@ FROM betaalopdrachten_betaalopdracht o
 JOIN opdracht_touched t ON t.opdracht_id = o.id
 LEFT JOIN short s ON s.opdracht_id = o.id
 LEFT JOIN enough e ON e.opdracht_id = o.id
-LEFT JOIN LATERAL (
-    SELECT x.before FROM betaalopdrachten_stap x
-    WHERE o.state = 'geboekt' AND e.booked_on IS NULL AND x.administratie_id = o.administratie_id
-      AND x.opdracht_id = o.id AND x.after = 'geboekt' AND x.before IN ('gepland', 'verzonden', 'teruggekomen')
-    ORDER BY x.id DESC LIMIT 1) AS p ON true
+LEFT JOIN (
+    SELECT DISTINCT ON (x.opdracht_id) x.opdracht_id, x.before
+    FROM betaalopdrachten_stap x JOIN opdracht_touched t ON t.opdracht_id = x.opdracht_id
+    WHERE x.administratie_id = %(administratie)s AND x.after = 'geboekt'
+      AND x.before IN ('gepland', 'verzonden', 'teruggekomen')
+    ORDER BY x.opdracht_id, x.id DESC) AS p ON p.opdracht_id = o.id AND o.state = 'geboekt' AND e.booked_on IS NULL
 WHERE o.administratie_id = %(administratie)s
 """
 
@@ -129,6 +134,23 @@ FROM opdracht_settled s WHERE s.after <> s.before ORDER BY s.opdracht_id
 """
 
 
+@contextmanager
+def joined_by_hash(table: str) -> Iterator[None]:
+    """Keep the planner from nested loops while it works through many rows of a temporary table.
+
+    What was loaded a moment ago has no statistics, and the application may not gather them: the planner then takes
+    tables for empty and reads them once per row. Few rows are left to it.
+    """
+    with connection.cursor() as cursor:
+        cursor.execute(f"SELECT count(*) FROM (SELECT FROM {table} LIMIT %s) AS found", [_MANY])  # noqa: S608 (our own)
+        many = cursor.fetchone()[0] == _MANY
+        if many:
+            cursor.execute("SET LOCAL enable_nestloop = off")
+        yield
+        if many:
+            cursor.execute("SET LOCAL enable_nestloop = on")
+
+
 def open_touched() -> None:
     """Empty the temporary tables of this step."""
     with connection.cursor() as cursor:
@@ -146,7 +168,8 @@ def collect_planned(administratie_id: int) -> int:
     """Tie what was booked before it was planned to what stands in `opdracht_planned`; return how many."""
     with connection.cursor() as cursor:
         cursor.execute("ANALYZE opdracht_planned")
-    return _run(_TIE_PLANNED, {"administratie": administratie_id})
+    with joined_by_hash("opdracht_planned"):
+        return _run(_TIE_PLANNED, {"administratie": administratie_id})
 
 
 def collect_undone(administratie_id: int, afletteringen: list[int], now: datetime) -> int:
@@ -164,10 +187,11 @@ def settle_touched(actor: Actor, administratie_id: int, now: datetime) -> list[i
         "came_back": _("De bank boekte het geld terug."),
         "undone": _("De aflettering is ongedaan gemaakt."),
     }
-    with connection.cursor() as cursor:
+    with connection.cursor() as cursor, joined_by_hash("opdracht_touched"):
         cursor.execute("ANALYZE opdracht_touched")
         cursor.execute(_LOCK, values)
         cursor.execute(_SETTLE, values)
+        cursor.execute("ANALYZE opdracht_settled")
         cursor.execute(_MOVE, values)
         cursor.execute(_STEPS, values)
         cursor.execute("SELECT opdracht_id FROM opdracht_settled WHERE after <> before ORDER BY opdracht_id")
