@@ -11,8 +11,6 @@ import pytest
 from houvast.config.cli import main
 from houvast.overzichten.tests.statement_world import live_month, open_month
 
-pytestmark = [pytest.mark.django_db, pytest.mark.slow]
-
 
 def test_the_command_line_makes_every_statement_once(fresh_database: str, capsys: pytest.CaptureFixture[str]) -> None:
     assert fresh_database

@@ -122,7 +122,8 @@ def correct_overzicht(
     if (difference := find_difference(feiten)) is not None:
         raise _untied(difference)
     versie = last.versie + 1
-    content = _build(actor, administratie_id, feiten, maand, versie=versie, reason=reason.strip())
+    contact = _contact(actor, administratie_id, feiten.gemeente_id)
+    content = build_content(feiten, maand, contact, versie=versie, reason=reason.strip())
     if tells_the_same(content, json.loads(last.content)):
         raise NothingChanged(_("Er is niets veranderd: een nieuwe versie zegt hetzelfde."))
     Overzicht.objects.bulk_create([_freeze(actor, administratie_id, feiten, content, now)])
@@ -162,13 +163,16 @@ def _make_batch(actor: Actor, administratie_id: int, maand: Maand, versies: dict
     """Make the statements of some households, given their last version (0: none); leave one line in the log."""
     untied: list[int] = []
     rows: list[Overzicht] = []
-    for feiten in load_feiten(administratie_id, sorted(versies), maand):
+    found = load_feiten(administratie_id, sorted(versies), maand)
+    contacts = {each: _contact(actor, administratie_id, each) for each in {feiten.gemeente_id for feiten in found}}
+    for feiten in found:
         versie = versies[feiten.huishouden_id]
         if find_difference(feiten) is not None:
             untied.append(feiten.huishouden_id)
         elif not versie or not is_voorlopig(feiten, maand):
             reason = _NOW_COMPLETE if versie else ""
-            content = _build(actor, administratie_id, feiten, maand, versie=versie + 1, reason=reason)
+            contact = contacts[feiten.gemeente_id]
+            content = build_content(feiten, maand, contact, versie=versie + 1, reason=reason)
             rows.append(_freeze(actor, administratie_id, feiten, content, now))
     Overzicht.objects.bulk_create(rows)
     if rows:
@@ -185,14 +189,13 @@ def _make_batch(actor: Actor, administratie_id: int, maand: Maand, versies: dict
     return Made(len(rows), 0, tuple(untied))
 
 
-def _build(actor: Actor, administratie_id: int, feiten: Feiten, maand: Maand, *, versie: int, reason: str) -> Content:
-    contact = {"naam": actor.organisatie_naam, "telefoon": "", "bereikbaar": ""}
+def _contact(actor: Actor, administratie_id: int, gemeente_id: int) -> dict[str, str]:
+    """Return whom a household of the gemeente calls."""
+    contact = {"naam": actor.organisatie_naam}
     for name, keuze in (("telefoon", TELEFOON), ("bereikbaar", BEREIKBAAR)):
-        waarde = budgetbeheer.get_waarde(
-            actor, keuze, administratie_id=administratie_id, gemeente_id=feiten.gemeente_id
-        )
+        waarde = budgetbeheer.get_waarde(actor, keuze, administratie_id=administratie_id, gemeente_id=gemeente_id)
         contact[name] = str(waarde or "")
-    return build_content(feiten, maand, contact, versie=versie, reason=reason)
+    return contact
 
 
 def _freeze(actor: Actor, administratie_id: int, feiten: Feiten, content: Content, now: datetime) -> Overzicht:

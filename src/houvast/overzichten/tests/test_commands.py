@@ -11,6 +11,7 @@ from uuid import UUID
 
 import pytest
 from django.db import DatabaseError, connection, transaction
+from django.test.utils import CaptureQueriesContext
 
 from houvast.access.commands import NotAllowed
 from houvast.access.domain.actors import Role
@@ -250,3 +251,15 @@ def test_who_does_not_work_in_these_books_makes_no_statement(month: Month) -> No
 def test_a_household_without_accounts_in_the_month_gets_no_statement(month: Month) -> None:
     with pytest.raises(OverzichtNotFound):
         month.make(month=date(2024, 3, 1))
+
+
+def test_more_households_take_no_more_questions_to_the_database(month: Month) -> None:
+    world = month.opdrachten.world
+    counts = []
+    for more in (2, 20):
+        for number in range(more):
+            world.household(f"Familie {more} {number}", "Aksoy", balance_cents=1_000)
+        with CaptureQueriesContext(connection) as asked:
+            make_overzichten(**month.common, month=MARCH, now=MADE)
+        counts.append(len(asked))
+    assert counts[0] == counts[1]
