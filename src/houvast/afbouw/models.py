@@ -211,6 +211,4 @@ class Eindbetaling(models.Model):
         """Constraints with a sentence for a name."""
 
         constraints = [CheckConstraint(condition=Q(amount_cents__gt=0), name="eindbetaling_has_a_positive_amount")]
-        indexes = [
-            models.Index(fields=["administratie_id", "beeindiging", "id"], name="eindbetaling_of_its_beeindiging")
-        ]
+        indexes = [models.Index(fields=["administratie_id", "beeindiging", "id"], name="eindbetaling_by_beeindiging")]

@@ -382,9 +382,7 @@ class Migration(migrations.Migration):
         ),
         migrations.AddIndex(
             model_name="eindbetaling",
-            index=models.Index(
-                fields=["administratie_id", "beeindiging", "id"], name="eindbetaling_of_its_beeindiging"
-            ),
+            index=models.Index(fields=["administratie_id", "beeindiging", "id"], name="eindbetaling_by_beeindiging"),
         ),
         migrations.AddConstraint(
             model_name="eindbetaling",
