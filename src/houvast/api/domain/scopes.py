@@ -17,6 +17,7 @@ class ApiScope(StrEnum):
     BETAALOPDRACHTEN_AANHOUDEN = "betaalopdrachten:aanhouden"
     BETAALRUNS_LEZEN = "betaalruns:lezen"
     BETAALRUNS_VOORSTELLEN = "betaalruns:voorstellen"
+    OVERZICHTEN_LEZEN = "overzichten:lezen"
     REKENINGREGELS_LEZEN = "rekeningregels:lezen"
     OPTIJDCIJFERS_LEZEN = "optijdcijfers:lezen"
 
@@ -32,6 +33,7 @@ ROLES_OF_SCOPE: dict[ApiScope, frozenset[Role]] = {
     ApiScope.BETAALOPDRACHTEN_AANHOUDEN: _PREPARES,
     ApiScope.BETAALRUNS_LEZEN: _READS_RUNS,
     ApiScope.BETAALRUNS_VOORSTELLEN: _PREPARES,
+    ApiScope.OVERZICHTEN_LEZEN: frozenset({Role.BUDGETBEHEERDER, Role.CONSULENT}),
     ApiScope.REKENINGREGELS_LEZEN: _READS_MONEY,
     ApiScope.OPTIJDCIJFERS_LEZEN: _READS_MONEY,
 }

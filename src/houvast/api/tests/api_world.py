@@ -65,6 +65,7 @@ class Town:
             "lijstBetaalruns": "/api/v1/betaalruns",
             "leesBetaalrun": f"/api/v1/betaalruns/{self.payments.run_id}",
             "lijstBetaalrunregels": f"/api/v1/betaalruns/{self.payments.run_id}/regels",
+            "lijstOverzichten": f"/api/v1/overzichten?huishoudenId={household}",
             "lijstRekeningregels": f"/api/v1/rekeningregels?huishoudenId={household}",
             "leesOptijdcijfers": f"/api/v1/optijdcijfers?{period}",
             "lijstOptijdbetalingen": f"/api/v1/optijdbetalingen?{period}",

@@ -40,6 +40,7 @@ NEEDS = {
     "lijstBetaalruns": ApiScope.BETAALRUNS_LEZEN,
     "leesBetaalrun": ApiScope.BETAALRUNS_LEZEN,
     "lijstBetaalrunregels": ApiScope.BETAALRUNS_LEZEN,
+    "lijstOverzichten": ApiScope.OVERZICHTEN_LEZEN,
     "lijstRekeningregels": ApiScope.REKENINGREGELS_LEZEN,
     "leesOptijdcijfers": ApiScope.OPTIJDCIJFERS_LEZEN,
     "lijstOptijdbetalingen": ApiScope.OPTIJDCIJFERS_LEZEN,
@@ -51,6 +52,7 @@ THINGS = (
     "leesBetaalopdracht",
     "leesBetaalrun",
     "lijstBetaalrunregels",
+    "lijstOverzichten",
     "lijstRekeningregels",
 )
 
