@@ -47,7 +47,7 @@ def _tab_to(page: Page, words: str) -> None:
     for _turn in range(_TABS_MAX):
         page.keyboard.press("Tab")
         heard.append(page.evaluate(_FOCUSED))
-        if heard[-1].startswith(words):
+        if re.match(rf"{re.escape(words)}\b", heard[-1]):
             return
     message = f"no “{words}” with the keyboard; heard {heard}"
     raise AssertionError(message)
@@ -78,7 +78,9 @@ def test_a_budgetbeheerder_keeps_pots_with_the_keyboard_alone(visitor: Visitor, 
     page.keyboard.press("Enter")
     expect(page.get_by_role("alert")).to_contain_text("Schrijf er in een paar woorden bij waarom.")
     assert visitor.list_axe_findings() == []
-    _tab_to(page, "Waarom")
+    # The summary of what is wrong leads to the field itself.
+    _tab_to(page, "Waarom: Schrijf")
+    page.keyboard.press("Enter")
     page.keyboard.type("Eerste inleg")
     _tab_to(page, "Verplaats")
     page.keyboard.press("Enter")
@@ -99,7 +101,8 @@ def test_a_budgetbeheerder_keeps_pots_with_the_keyboard_alone(visitor: Visitor, 
         summary.click()
     assert visitor.list_axe_findings() == []
     page.screenshot(path=screenshots / "potje-1280.png", full_page=True)
-    assert visitor.complaints == []
+    # The browser mentions the form that came back with what was wrong.
+    assert [each for each in visitor.complaints if "422" not in each] == []
 
 
 @pytest.mark.parametrize(
