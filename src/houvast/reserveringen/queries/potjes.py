@@ -72,8 +72,8 @@ class PotjeView:
 
     @property
     def is_behind(self) -> bool:
-        """Return whether the goal will not be there in time."""
-        return self.vooruitzicht is not None and not self.vooruitzicht.in_time
+        """Return whether the goal will not be there on its day."""
+        return self.goal_on is not None and self.vooruitzicht is not None and not self.vooruitzicht.in_time
 
 
 @dataclass(frozen=True, slots=True)
