@@ -29,8 +29,6 @@ from houvast.budgetbeheer.commands.bank_receiving import (
     import_received,
     receive_bankbestand,
 )
-from houvast.budgetbeheer.commands.instellingen import InstellingIsWrong, choose_instelling
-from houvast.budgetbeheer.commands.kenmerken import KenmerkNotFound, confirm_kenmerk, reject_kenmerk
 from houvast.budgetbeheer.commands.beginsaldo import (
     DivisionDoesNotFit,
     DivisionHasNoReason,
@@ -38,6 +36,8 @@ from houvast.budgetbeheer.commands.beginsaldo import (
     OpeningPart,
     divide_beginsaldo,
 )
+from houvast.budgetbeheer.commands.instellingen import InstellingIsWrong, choose_instelling
+from houvast.budgetbeheer.commands.kenmerken import KenmerkNotFound, confirm_kenmerk, reject_kenmerk
 from houvast.budgetbeheer.commands.rekeningen import (
     RekeningBelongsToAnother,
     RekeningIsNotYours,
@@ -74,10 +74,10 @@ __all__ = [
     "BestandIsUnknown",
     "BestandTooLarge",
     "Booked",
-    "InstellingIsWrong",
     "DivisionDoesNotFit",
     "DivisionHasNoReason",
     "DivisionIsOvertaken",
+    "InstellingIsWrong",
     "KenmerkNotFound",
     "LineIsTaken",
     "LineNotFound",

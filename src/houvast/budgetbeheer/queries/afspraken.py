@@ -94,6 +94,7 @@ def _request(row: Afspraak, view: AfspraakView, kenmerken: tuple[KenmerkView, ..
         betaalomschrijving=row.betaalomschrijving,
         vooraf_days=row.vooraf_days,
         doel_account_id=row.doel_account_id,
+        datums=tuple(row.datums),
     )
 
 
