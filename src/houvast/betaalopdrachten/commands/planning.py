@@ -26,6 +26,7 @@ from houvast.betaalopdrachten.domain.days import list_planned
 from houvast.budgetbeheer.domain.afspraak import Betaalwijze, Periodiciteit, Weekendregel
 from houvast.budgetbeheer.domain.schedule import Rhythm, make_rhythm
 from houvast.database.bulk import copy_rows
+from houvast.database.statistics import gather_statistics
 
 _TABLES = """
 CREATE TEMPORARY TABLE IF NOT EXISTS rooster_schedule (
@@ -133,6 +134,7 @@ def plan_betaalopdrachten(*, actor: Actor, administratie_id: int, until: date, n
     unless it is on its way. Raises NotAllowed.
     """
     require(policies.may_manage_betaalopdrachten(actor, administratie_id))
+    gather_statistics("budgetbeheer_afspraak", "budgetbeheer_aflettering", "betaalopdrachten_betaalopdracht")
     _write_days(administratie_id, until)
     open_touched()
     with connection.cursor() as cursor:

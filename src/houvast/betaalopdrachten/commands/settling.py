@@ -18,6 +18,7 @@ from django.utils import timezone
 from django.utils.translation import gettext as _
 
 from houvast.access.domain.actors import Actor
+from houvast.database.statistics import gather_statistics
 
 _MANY = 500
 
@@ -187,6 +188,7 @@ def settle_touched(actor: Actor, administratie_id: int, now: datetime) -> list[i
         "came_back": _("De bank boekte het geld terug."),
         "undone": _("De aflettering is ongedaan gemaakt."),
     }
+    gather_statistics("betaalopdrachten_betaalopdracht", "betaalopdrachten_boeking", "betaalopdrachten_stap")
     with connection.cursor() as cursor, joined_by_hash("opdracht_touched"):
         cursor.execute("ANALYZE opdracht_touched")
         cursor.execute(_LOCK, values)

@@ -27,6 +27,7 @@ from houvast.bewaking.domain.instellingen import DEKKING_DAYS, MARGE_INKOMEN, ON
 from houvast.bewaking.models import Ronde
 from houvast.budgetbeheer import queries as budgetbeheer
 from houvast.budgetbeheer.domain.instellingen import Instelling
+from houvast.database.statistics import gather_statistics
 from houvast.kernel.calendars import add_business_days
 
 # A day on which the bank booked nothing has no line: a statement that closes on it says so.
@@ -38,6 +39,16 @@ SELECT min(s.first), min(s.until) FROM (
     LEFT JOIN budgetbeheer_statement s ON s.administratie_id = r.administratie_id AND s.rekening_id = r.id
     WHERE r.administratie_id = %s GROUP BY r.id HAVING count(s.id) > 0) AS s
 """
+# What a round reads over all households.
+_READ = (
+    "ledger_account",
+    "budgetbeheer_afspraak",
+    "budgetbeheer_aflettering",
+    "budgetbeheer_bankline",
+    "betaalopdrachten_betaalopdracht",
+    "betaalopdrachten_boeking",
+    "betaalopdrachten_stap",
+)
 _LAST_AFLETTERING = "SELECT coalesce(max(id), 0) FROM budgetbeheer_aflettering WHERE administratie_id = %s"
 
 
@@ -62,6 +73,7 @@ def run_guard(*, actor: Actor, administratie_id: int, on: date, now: datetime) -
     """
     require(policies.may_guard(actor, administratie_id))
     lock(administratie_id)
+    gather_statistics(*_READ)
     before = Ronde.objects.filter(administratie_id=administratie_id, on__lte=on).order_by("-on").first()
     after_id = before.last_aflettering_id if before else 0
     watch = _look_at_bank(actor, administratie_id, on, after_id, None)

@@ -1,0 +1,43 @@
+# SPDX-FileCopyrightText: 2026 Houvast contributors
+# SPDX-License-Identifier: EUPL-1.2
+"""Statistics of tables that grew at once: without them PostgreSQL plans for a handful of rows, and takes hours.
+
+Autovacuum gathers them within minutes, which is too late for what reads a load right after it. The application may
+not: it owns nothing. A function of the owner does it, for tables that more than doubled since anyone looked.
+"""
+
+from __future__ import annotations
+
+from django.db import connection
+
+# Runs as the owner. A table that another session analyses at the moment is left to that session.
+FUNCTION = """
+CREATE OR REPLACE FUNCTION houvast_gather_statistics(names text[]) RETURNS integer
+LANGUAGE plpgsql SECURITY DEFINER SET search_path FROM CURRENT SET lock_timeout = '200ms' AS $$
+DECLARE
+    grown regclass;
+    gathered integer := 0;
+BEGIN
+    FOR grown IN
+        SELECT c.oid::regclass FROM pg_class c
+        WHERE c.oid = ANY (names::regclass[]) AND c.relkind = 'r'
+          AND pg_relation_size(c.oid) / current_setting('block_size')::bigint > 2 * c.relpages + 8
+        ORDER BY c.oid
+    LOOP
+        BEGIN
+            EXECUTE format('ANALYZE %s', grown);
+            gathered := gathered + 1;
+        EXCEPTION WHEN lock_not_available THEN
+            NULL;
+        END;
+    END LOOP;
+    RETURN gathered;
+END $$;
+"""
+
+
+def gather_statistics(*tables: str) -> int:
+    """Analyse those of these tables that more than doubled since they were; return how many."""
+    with connection.cursor() as cursor:
+        cursor.execute("SELECT houvast_gather_statistics(%s)", [list(tables)])
+        return int(cursor.fetchone()[0])
