@@ -121,7 +121,7 @@ def find_numbers(plain_text: str) -> list[str]:
     found = []
     group = ""
     for chunk in plain_text.split():
-        is_number = False
+        is_number, bare = False, ""
         if not chunk.isalpha():
             bare = chunk if chunk.isalnum() else _NOT_ALPHANUMERIC.sub("", chunk)
             if len(bare) >= _REFERENCE_LENGTH_MIN and not bare.isalpha():

@@ -9,7 +9,7 @@ import statistics
 from contextlib import ExitStack
 from datetime import date, timedelta
 from functools import partial
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 from houvast.config.bench.database import bench_database
 from houvast.config.bench.loaded import AFSPRAKEN_PER_HUISHOUDEN, HUISHOUDENS
@@ -139,7 +139,7 @@ def _empty_accounts(actor: Actor, administratie_id: int, done: int, today: date)
 
     from houvast.ledger import commands as ledger  # noqa: PLC0415
 
-    values = {
+    values: dict[str, Any] = {
         "administratie": administratie_id,
         "today": today,
         "done": done,
