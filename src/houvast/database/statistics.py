@@ -8,7 +8,13 @@ not: it owns nothing. A function of the owner does it, for tables that more than
 
 from __future__ import annotations
 
+from collections.abc import Iterator
+from contextlib import contextmanager
+
 from django.db import connection
+
+# Below this, reading a table whole costs less than a plan that takes it for empty.
+_SMALL_BYTES = 256 * 1024 * 1024
 
 # Runs as the owner. A table that another session analyses at the moment is left to that session.
 FUNCTION = """
@@ -41,3 +47,19 @@ def gather_statistics(*tables: str) -> int:
     with connection.cursor() as cursor:
         cursor.execute("SELECT houvast_gather_statistics(%s)", [list(tables)])
         return int(cursor.fetchone()[0])
+
+
+@contextmanager
+def joined_whole_while_small(*tables: str) -> Iterator[None]:
+    """Keep the planner from nested loops over these tables while they are small, and their statistics young.
+
+    A table that was analysed halfway its first load looks right and isn't. Large ones are left to the planner.
+    """
+    with connection.cursor() as cursor:
+        cursor.execute("SELECT sum(pg_relation_size(oid)) FROM unnest(%s::regclass[]) AS t (oid)", [list(tables)])
+        small = cursor.fetchone()[0] < _SMALL_BYTES
+        if small:
+            cursor.execute("SET LOCAL enable_nestloop = off")
+        yield
+        if small:
+            cursor.execute("SET LOCAL enable_nestloop = on")

@@ -27,7 +27,7 @@ from houvast.bewaking.domain.instellingen import DEKKING_DAYS, MARGE_INKOMEN, ON
 from houvast.bewaking.models import Ronde
 from houvast.budgetbeheer import queries as budgetbeheer
 from houvast.budgetbeheer.domain.instellingen import Instelling
-from houvast.database.statistics import gather_statistics
+from houvast.database.statistics import gather_statistics, joined_whole_while_small
 from houvast.kernel.calendars import add_business_days
 
 # A day on which the bank booked nothing has no line: a statement that closes on it says so.
@@ -80,7 +80,8 @@ def run_guard(*, actor: Actor, administratie_id: int, on: date, now: datetime) -
     learned = learn_booked(administratie_id, after_id=after_id, until_id=watch.last_aflettering_id, today=on)
     release_due(actor, administratie_id, on=on, now=now)
     missed = _mark_missed(actor, watch, now)
-    guarded = _go_round(actor, watch, now, learned, missed)
+    with joined_whole_while_small(*_READ):
+        guarded = _go_round(actor, watch, now, learned, missed)
     Ronde.objects.update_or_create(
         administratie_id=administratie_id,
         on=on,
