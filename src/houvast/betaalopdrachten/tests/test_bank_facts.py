@@ -41,7 +41,7 @@ def test_a_direct_debit_that_the_bank_booked_makes_its_periode_geboekt(opdrachte
     march = opdrachten.of(MARCH)
     assert (march.state, march.booked_on, march.booked_cents) == ("geboekt", date(2026, 3, 3), RENT)
     assert _steps(march) == [("gepland", "geboekt", date(2026, 3, 3))]
-    assert opdrachten.states()[date(2026, 2, 2)] == "gepland"
+    assert opdrachten.states()[date(2026, 2, 2)] == "gedekt"
 
 
 def test_a_line_that_a_person_books_counts_as_well(opdrachten: Opdrachten, rent: int) -> None:
@@ -62,7 +62,7 @@ def test_undoing_the_aflettering_lets_the_payment_wait_again(opdrachten: Opdrach
         now=noon(date(2026, 3, 4)),
     )
     march = opdrachten.of(MARCH)
-    assert (march.state, march.booked_on, march.booked_cents) == ("gepland", None, 0)
+    assert (march.state, march.booked_on, march.booked_cents) == ("gedekt", None, 0)
     assert Boeking.objects.get().undone_at == noon(date(2026, 3, 4))
 
 
@@ -79,7 +79,7 @@ def test_undoing_brings_what_was_sent_back_to_sent(opdrachten: Opdrachten, rent:
 def test_parts_count_until_they_come_to_enough_and_the_last_one_says_when(opdrachten: Opdrachten, rent: int) -> None:
     opdrachten.book(-25_000, date(2026, 3, 2), afspraak_id=rent, periode=MARCH)
     march = opdrachten.of(MARCH)
-    assert (march.state, march.booked_on, march.booked_cents) == ("gepland", None, 25_000)
+    assert (march.state, march.booked_on, march.booked_cents) == ("gedekt", None, 25_000)
     opdrachten.book(-40_000, date(2026, 3, 9), afspraak_id=rent, periode=MARCH)
     march = opdrachten.of(MARCH)
     assert (march.state, march.booked_on, march.booked_cents) == ("geboekt", date(2026, 3, 9), RENT)
@@ -133,7 +133,7 @@ def test_a_payment_within_the_agreed_range_is_enough(opdrachten: Opdrachten) -> 
     )
     opdrachten.plan(date(2026, 3, 31))
     opdrachten.book(-9_999, MARCH, afspraak_id=energy, periode=MARCH)
-    assert opdrachten.of(MARCH).state == "gepland"
+    assert opdrachten.of(MARCH).state == "gedekt"
     opdrachten.book(-1, date(2026, 3, 4), afspraak_id=energy, periode=MARCH)
     assert (opdrachten.of(MARCH).state, opdrachten.of(MARCH).booked_on) == ("geboekt", date(2026, 3, 4))
 
@@ -168,7 +168,7 @@ def test_taking_in_the_same_lines_again_changes_nothing(opdrachten: Opdrachten, 
 def test_an_invoice_is_booked_by_who_recognised_its_line(opdrachten: Opdrachten) -> None:
     invoice = opdrachten.invoice()
     booked = opdrachten.book(-12_000, date(2026, 3, 19))
-    assert opdrachten.get(invoice).state == "gepland"
+    assert opdrachten.get(invoice).state == "gedekt"
     assert opdrachten.tie((invoice, booked)) == [invoice]
     found = opdrachten.get(invoice)
     assert (found.state, found.booked_on, found.booked_cents) == ("geboekt", date(2026, 3, 19), 12_000)

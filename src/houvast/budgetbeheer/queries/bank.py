@@ -52,6 +52,8 @@ class RekeningView:
     trust_account_id: int
     suspense_account_id: int
     costs_account_id: int
+    # What was on it before its first statement; None until that came.
+    opening_cents: int | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -183,6 +185,7 @@ def list_derdengeldenrekeningen(*, actor: Actor) -> list[RekeningView]:
             trust_account_id=each.trust_account_id,
             suspense_account_id=each.suspense_account_id,
             costs_account_id=each.costs_account_id,
+            opening_cents=each.opening_cents,
         )
         for each in found
     ]

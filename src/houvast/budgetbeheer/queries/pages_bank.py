@@ -234,7 +234,7 @@ def get_bank_page(
         suspense=_add_up(accounts),
         waiting=get_waiting(actor=actor),
         unproved=list_unproved_days(actor=actor, rekening=rekening, since=(until or today) - timedelta(days=GAP_DAYS)),
-        beginsaldo=find_beginsaldo(actor=actor, rekening_id=rekening.rekening_id),
+        beginsaldo=find_beginsaldo(actor=actor, rekening_id=rekening.rekening_id) if rekening.opening_cents else None,
     )
 
 
