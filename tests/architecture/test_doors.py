@@ -34,10 +34,9 @@ OPEN_MODULES = (
     # Views say with it which roles they are for.
     "houvast.access.middleware.page",
     "houvast.privacy.domain.retention",
-    # The words of the budgetplan, and the choices that each room lets a gemeente make.
+    # The words of the budgetplan.
     "houvast.budgetbeheer.domain.afspraak",
     "houvast.budgetbeheer.domain.schedule",
-    "houvast.budgetbeheer.domain.instellingen",
     "houvast.budgetbeheer.domain.voorrang",
     # On which days a payment is due and goes to the bank, and the states that it goes through.
     "houvast.betaalopdrachten.domain.days",

@@ -2,7 +2,7 @@
 # SPDX-License-Identifier: EUPL-1.2
 """What the law leaves to the uitvoerder in paying."""
 
-from houvast.budgetbeheer.domain.instellingen import Instelling, Vorm, declare
+from houvast.kernel.instellingen import Instelling, Vorm, declare
 from houvast.kernel.sentences import gettext_noop
 
 LIMIET = declare(

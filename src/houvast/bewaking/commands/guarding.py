@@ -26,9 +26,9 @@ from houvast.bewaking.commands.voorrang import load_voorrangen
 from houvast.bewaking.domain.instellingen import DEKKING_DAYS, MARGE_INKOMEN, ONVERWACHT_CENTS
 from houvast.bewaking.models import Ronde
 from houvast.budgetbeheer import queries as budgetbeheer
-from houvast.budgetbeheer.domain.instellingen import Instelling
 from houvast.database.statistics import gather_statistics, joined_whole_while_small
 from houvast.kernel.calendars import add_business_days
+from houvast.kernel.instellingen import Instelling
 
 # A day on which the bank booked nothing has no line: a statement that closes on it says so.
 _BANK = """

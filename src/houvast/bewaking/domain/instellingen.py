@@ -6,7 +6,7 @@ A margin that nobody chose is no margin: the signal comes at once, and the page 
 """
 
 from houvast.budgetbeheer.domain.afspraak import Voorrang
-from houvast.budgetbeheer.domain.instellingen import Instelling, Vorm, declare
+from houvast.kernel.instellingen import Instelling, Vorm, declare
 from houvast.kernel.sentences import gettext_noop
 
 DEKKING_DAYS = declare(

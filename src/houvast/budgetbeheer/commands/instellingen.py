@@ -13,9 +13,9 @@ from houvast.access.commands import require
 from houvast.access.domain.actors import Actor
 from houvast.audit import commands as audit
 from houvast.budgetbeheer import policies
-from houvast.budgetbeheer.domain.instellingen import Waarde, find_declared, find_fault
 from houvast.budgetbeheer.models import Instelling
 from houvast.kernel.errors import DomainError
+from houvast.kernel.instellingen import Eigenaar, Waarde, find_declared, find_fault
 
 
 class InstellingIsWrong(DomainError):
@@ -35,7 +35,7 @@ def choose_instelling(
 ) -> None:
     """Choose a value for the books, or for one gemeente in them. Raises InstellingIsWrong, NotAllowed."""
     require(policies.may_choose_instellingen(actor, administratie_id))
-    instelling = find_declared(sleutel)
+    instelling = find_declared(sleutel, Eigenaar.ADMINISTRATIE)
     if instelling is None:
         raise InstellingIsWrong(_("De instelling “%(sleutel)s” bestaat niet.") % {"sleutel": sleutel})
     if (fault := find_fault(instelling, waarde)) is not None:

@@ -7,7 +7,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from houvast.budgetbeheer.domain.afspraak import Voorrang
-from houvast.budgetbeheer.domain.instellingen import Instelling, Vorm, declare
+from houvast.kernel.instellingen import Instelling, Vorm, declare
 from houvast.kernel.sentences import gettext_noop
 
 # What the gemeente pays before all the rest, after the five that always come first.

@@ -9,9 +9,9 @@ from datetime import datetime
 from typing import cast
 
 from houvast.access.domain.actors import Actor
-from houvast.budgetbeheer.domain.instellingen import Instelling as Keuze
-from houvast.budgetbeheer.domain.instellingen import Waarde, list_declared
 from houvast.budgetbeheer.models import Instelling
+from houvast.kernel.instellingen import Eigenaar, Waarde, list_declared
+from houvast.kernel.instellingen import Instelling as Keuze
 
 
 @dataclass(frozen=True, slots=True)
@@ -56,7 +56,7 @@ def list_instellingen(actor: Actor, *, administratie_id: int) -> list[Instelling
         (each.sleutel, each.gemeente_id): each for each in Instelling.objects.filter(administratie_id=administratie_id)
     }
     views = []
-    for keuze in list_declared():
+    for keuze in list_declared(Eigenaar.ADMINISTRATIE):
         gemeenten = sorted(gemeente for key, gemeente in found if key == keuze.sleutel and gemeente is not None)
         for gemeente_id in (None, *gemeenten):
             chosen = found.get((keuze.sleutel, gemeente_id))

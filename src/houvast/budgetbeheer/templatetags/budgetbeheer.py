@@ -8,12 +8,10 @@ from typing import Any
 
 from django import template
 from django.utils.translation import gettext as _
-from django.utils.translation import gettext_noop, ngettext
+from django.utils.translation import gettext_noop
 
 from houvast.budgetbeheer.domain.afspraak import AfspraakRequest, Periodiciteit, Richting
 from houvast.budgetbeheer.domain.bankbestand import Outcome
-from houvast.budgetbeheer.domain.instellingen import Vorm
-from houvast.budgetbeheer.queries import InstellingView
 from houvast.budgetbeheer.queries.bank import BankbestandView
 from houvast.budgetbeheer.queries.huishouden import AfspraakView, ExpectedState, ExpectedView
 from houvast.kernel.money import Money
@@ -187,21 +185,6 @@ def rhythm(afspraak: AfspraakView | AfspraakRequest) -> str:
     words = _(_RHYTHMS[Periodiciteit(afspraak.periodiciteit)])
     day = getattr(afspraak, "verwachte_dag", None)
     return _("%(rhythm)s, rond de %(day)se") % {"rhythm": words, "day": day} if day else words
-
-
-@register.filter
-def chosen_words(view: InstellingView) -> str:
-    """Say what was chosen or proposed, as people say it."""
-    waarde = view.waarde
-    if isinstance(waarde, bool):
-        return _("ja") if waarde else _("nee")
-    if isinstance(waarde, list):
-        return ", ".join(waarde) or _("niets")
-    if view.keuze.vorm is Vorm.CENTEN and isinstance(waarde, int):
-        return Money(waarde).format_dutch()
-    if view.keuze.vorm is Vorm.DAGEN and isinstance(waarde, int):
-        return ngettext("%(count)s dag", "%(count)s dagen", waarde) % {"count": waarde}
-    return str(waarde)
 
 
 @register.filter

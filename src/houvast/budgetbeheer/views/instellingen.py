@@ -16,10 +16,10 @@ from houvast.access.commands import NotAllowed
 from houvast.access.domain.actors import Role
 from houvast.access.middleware import page
 from houvast.budgetbeheer import commands, queries
-from houvast.budgetbeheer.domain.instellingen import Instelling, find_declared
-from houvast.budgetbeheer.forms.instellingen import KeuzeForm, make_form
 from houvast.budgetbeheer.views import asker, read_number
 from houvast.kernel.errors import DomainError
+from houvast.kernel.instellingen import Eigenaar, Instelling, find_declared
+from houvast.web.forms.keuzes import KeuzeForm, make_form
 
 
 @never_cache
@@ -35,7 +35,7 @@ def instellingen(request: HttpRequest) -> HttpResponse:
 @page(Role.TWEEDE_BEOORDELAAR)
 def kiezen(request: HttpRequest, sleutel: str) -> HttpResponse:
     """Choose, with the reason."""
-    keuze = find_declared(sleutel)
+    keuze = find_declared(sleutel, Eigenaar.ADMINISTRATIE)
     if keuze is None:
         raise Http404
     form = make_form(keuze, request.POST)

@@ -2,7 +2,7 @@
 # SPDX-License-Identifier: EUPL-1.2
 """What the uitvoerder chooses itself: whom a household calls."""
 
-from houvast.budgetbeheer.domain.instellingen import Instelling, Vorm, declare
+from houvast.kernel.instellingen import Instelling, Vorm, declare
 from houvast.kernel.sentences import gettext_noop
 
 TELEFOON = declare(

@@ -2,8 +2,9 @@
 # SPDX-License-Identifier: EUPL-1.2
 """What the law leaves to the gemeente or the uitvoerder: each choice with its question and what may be answered.
 
-A room declares its choices in `domain/instellingen.py`; they are listed on one page. A choice without a proposal has
-no value until somebody gives one, and what needs it says so.
+A room declares its choices in `domain/instellingen.py`; they are listed on one page per owner: the choices of the books
+(budgetbeheer), and those of a gemeente (the room instellingen). A choice without a proposal has no value until
+somebody gives one, and what needs it says so.
 """
 
 from __future__ import annotations
@@ -29,15 +30,27 @@ class Vorm(StrEnum):
     LIJST = "lijst"
 
 
+class Eigenaar(StrEnum):
+    """Who chooses: the holder of the books, or the gemeente for itself."""
+
+    ADMINISTRATIE = "administratie"
+    GEMEENTE = "gemeente"
+
+
 @dataclass(frozen=True, slots=True)
 class Instelling:
-    """A choice: its key, the Dutch question, the form of the answer, and a proposal that nobody has to follow."""
+    """A choice: its key, the Dutch question, the form of the answer, and a proposal that nobody has to follow.
+
+    `per_gemeente` says of a choice of the books that it may differ per gemeente; a choice that the gemeente makes for
+    itself has `eigenaar` GEMEENTE.
+    """
 
     sleutel: str
     vraag: str
     vorm: Vorm
     voorstel: Waarde | None = None
     per_gemeente: bool = False
+    eigenaar: Eigenaar = Eigenaar.ADMINISTRATIE
 
 
 _declared: dict[str, Instelling] = {}
@@ -51,14 +64,15 @@ def declare(instelling: Instelling) -> Instelling:
     return instelling
 
 
-def list_declared() -> list[Instelling]:
-    """List every choice, by key."""
-    return [_declared[key] for key in sorted(_declared)]
+def list_declared(eigenaar: Eigenaar) -> list[Instelling]:
+    """List every choice of one kind of owner, by key."""
+    return [_declared[key] for key in sorted(_declared) if _declared[key].eigenaar is eigenaar]
 
 
-def find_declared(sleutel: str) -> Instelling | None:
-    """Return the choice with this key, or None."""
-    return _declared.get(sleutel)
+def find_declared(sleutel: str, eigenaar: Eigenaar) -> Instelling | None:
+    """Return the choice of this kind of owner with this key, or None."""
+    found = _declared.get(sleutel)
+    return found if found is not None and found.eigenaar is eigenaar else None
 
 
 def find_fault(instelling: Instelling, waarde: object) -> str | None:

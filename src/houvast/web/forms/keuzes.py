@@ -1,6 +1,6 @@
 # SPDX-FileCopyrightText: 2026 Houvast contributors
 # SPDX-License-Identifier: EUPL-1.2
-"""What people choose: an answer in the form that the question asks for, and why."""
+"""What people choose where the law leaves it to them: an answer in the form that the question asks for, and why."""
 
 from __future__ import annotations
 
@@ -10,11 +10,10 @@ from typing import Any
 from django import forms
 from django.utils.translation import gettext_lazy as _
 
-from houvast.budgetbeheer.domain.instellingen import Instelling, Vorm, Waarde
-from houvast.budgetbeheer.forms import REASON_MAX
-from houvast.budgetbeheer.forms.afspraken import show_amount
+from houvast.kernel.instellingen import Instelling, Vorm, Waarde
 from houvast.kernel.money import Money, NotAnAmount
 
+_REASON_MAX = 500
 _DAYS_MAX = 3_660
 
 
@@ -23,7 +22,7 @@ class KeuzeForm(forms.Form):
 
     reason = forms.CharField(
         label=_("Waarom kiest u dit?"),
-        max_length=REASON_MAX,
+        max_length=_REASON_MAX,
         error_messages={"required": _("Schrijf op waarom u dit zo kiest.")},
     )
     field_order = ("waarde", "reason")
@@ -91,7 +90,8 @@ def _make_field(keuze: Instelling) -> forms.Field:
 
 def _show(vorm: Vorm, waarde: Waarde) -> Any:  # noqa: ANN401 (what a field begins with)
     if vorm is Vorm.CENTEN and isinstance(waarde, int):
-        return show_amount(waarde)
+        whole, rest = divmod(waarde, 100)
+        return f"{whole:,}".replace(",", ".") + f",{rest:02d}"
     if isinstance(waarde, bool):
         return "ja" if waarde else "nee"
     return "\n".join(waarde) if isinstance(waarde, list) else waarde
