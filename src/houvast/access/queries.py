@@ -61,6 +61,14 @@ class Login:
 
 
 @dataclass(frozen=True, slots=True)
+class PersonView:
+    """Someone of the actor's organisation, by name."""
+
+    medewerker_id: int
+    naam: str
+
+
+@dataclass(frozen=True, slots=True)
 class RolView:
     """A role that someone has, had or will have; `until` is its last day."""
 
@@ -199,6 +207,15 @@ def find_colleague(actor: Actor, medewerker_id: int) -> MedewerkerView | None:
         return None
     found = _colleagues(actor).filter(pk=medewerker_id).first()
     return None if found is None else _view(found)
+
+
+def list_people(actor: Actor, *, role: Role, today: date) -> list[PersonView]:
+    """Return who of the actor's organisation may act in a role on a day, by name; their names are known there."""
+    roles = Roltoewijzing.objects.filter(
+        Q(until__isnull=True) | Q(until__gte=today), medewerker=OuterRef("pk"), role=role.value, since__lte=today
+    )
+    found = Medewerker.objects.filter(Exists(roles), organisatie_id=actor.organisatie_id, is_active=True)
+    return [PersonView(*row) for row in found.order_by("naam", "pk").values_list("pk", "naam")]
 
 
 def list_roles_to_give(actor: Actor) -> list[Role]:

@@ -76,6 +76,11 @@ def may_settle_budgetplan(actor: Actor, administratie_id: int, made_by: int | No
     )
 
 
+def may_divide_huishoudens(actor: Actor, administratie_id: int) -> Verdict:
+    """Return whether the actor may say who is the budgetbeheerder of a household."""
+    return _within(actor, administratie_id, _WORKS, _("Alleen wie met het geld werkt, verdeelt de huishoudens."))
+
+
 def may_adopt_budgetplannen(actor: Actor, administratie_id: int) -> Verdict:
     """Return whether the actor may take over plans that were agreed elsewhere."""
     return _within(actor, administratie_id, frozenset({Role.SYSTEEM}), _("Budgetplannen overnemen doet de beheerder."))

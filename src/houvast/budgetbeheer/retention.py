@@ -25,6 +25,7 @@ RETENTION = (
     _keep("Afspraak", "inkomsten en betalingen die een huishouden afsprak, met de tegenpartij"),
     _keep("Budgetplan", "wat een huishouden afsprak te ontvangen, te betalen en uit te geven, en hoe het dat goedvond"),
     _keep("Planregel", "elke afspraak die daarin staat of wordt voorgesteld"),
+    _keep("Toewijzing", "wie budgetbeheerder van een huishouden was, en wat bij een overdracht werd doorgegeven"),
     _keep("Kenmerk", "rekeningen, kenmerken en machtigingen waaraan bankregels van een huishouden te herkennen zijn"),
     _keep("Matchkey", "onleesbare afdrukken daarvan, om afspraken mee te vinden; gaan weg met de afspraak"),
     _keep("Matchword", "onleesbare afdrukken van achternamen en zoekwoorden; gaan weg met de afspraak"),

@@ -120,6 +120,9 @@ SENTENCES = {
     "mend_tekort": gettext_lazy("loste een tekort op"),
     "run_guard": gettext_lazy("keek voor alle huishoudens vooruit"),
     "take_waarschuwing": gettext_lazy("nam een waarschuwing op zich"),
+    # Who looks after which household.
+    "assign_huishoudens": gettext_lazy("wees huishoudens aan een budgetbeheerder toe"),
+    "hand_over_huishoudens": gettext_lazy("droeg huishoudens aan een andere budgetbeheerder over"),
     # Bank and afletteren.
     "accept_quarantine": gettext_lazy("keurde een apart gezet bankbestand goed"),
     "accept_suggestion": gettext_lazy("nam een voorstel voor een bankregel over"),

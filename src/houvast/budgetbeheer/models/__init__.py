@@ -15,6 +15,7 @@ from houvast.budgetbeheer.models.bank import (
 )
 from houvast.budgetbeheer.models.instellingen import Instelling
 from houvast.budgetbeheer.models.plannen import Budgetplan, Planregel
+from houvast.budgetbeheer.models.toewijzingen import Toewijzing
 
 __all__ = [
     "Aflettering",
@@ -34,5 +35,6 @@ __all__ = [
     "Rekeninghouder",
     "Statement",
     "Suggestion",
+    "Toewijzing",
     "Waitingline",
 ]
