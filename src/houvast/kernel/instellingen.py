@@ -42,7 +42,7 @@ class Instelling:
     """A choice: its key, the Dutch question, the form of the answer, and a proposal that nobody has to follow.
 
     `per_gemeente` says of a choice of the books that it may differ per gemeente; a choice that the gemeente makes for
-    itself has `eigenaar` GEMEENTE.
+    itself has `eigenaar` GEMEENTE. `hoogstens` is the highest number that the law allows.
     """
 
     sleutel: str
@@ -51,6 +51,7 @@ class Instelling:
     voorstel: Waarde | None = None
     per_gemeente: bool = False
     eigenaar: Eigenaar = Eigenaar.ADMINISTRATIE
+    hoogstens: int | None = None
 
 
 _declared: dict[str, Instelling] = {}
@@ -78,7 +79,11 @@ def find_declared(sleutel: str, eigenaar: Eigenaar) -> Instelling | None:
 def find_fault(instelling: Instelling, waarde: object) -> str | None:
     """Return the Dutch sentence that says what is wrong with an answer, or None."""
     fits, sentence = _FORMS[instelling.vorm]
-    return None if fits(waarde) else sentence
+    if not fits(waarde):
+        return sentence
+    if instelling.hoogstens is not None and isinstance(waarde, int) and waarde > instelling.hoogstens:
+        return gettext_noop("Dit is meer dan de wet toelaat. Kies een lager getal.")
+    return None
 
 
 def _is_number(waarde: object) -> bool:
