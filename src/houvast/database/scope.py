@@ -21,7 +21,8 @@ class Scope:
     """The ids whose rows a session may see: gemeenten, uitvoerders (organisation ids), administraties, huishoudens.
 
     `organisaties` is the organisation someone works for, whatever they may see of residents: it opens what concerns
-    the organisation itself, as its audit lines about logins and roles.
+    the organisation itself, as its audit lines about logins and roles. `signaalpartners` is that organisation for who
+    sends signals on its behalf: it opens what it sent itself, and nothing else.
     """
 
     gemeenten: frozenset[int] = frozenset()
@@ -29,6 +30,7 @@ class Scope:
     administraties: frozenset[int] = frozenset()
     huishoudens: frozenset[int] = frozenset()
     organisaties: frozenset[int] = frozenset()
+    signaalpartners: frozenset[int] = frozenset()
 
 
 NOTHING = Scope()
@@ -36,7 +38,7 @@ NOTHING = Scope()
 _SET = """
     SELECT set_config('houvast.gemeenten', %s, false), set_config('houvast.uitvoerders', %s, false),
            set_config('houvast.administraties', %s, false), set_config('houvast.huishoudens', %s, false),
-           set_config('houvast.organisaties', %s, false)
+           set_config('houvast.organisaties', %s, false), set_config('houvast.signaalpartners', %s, false)
 """
 
 
@@ -53,6 +55,7 @@ def apply_scope(scope: Scope) -> None:
                     scope.administraties,
                     scope.huishoudens,
                     scope.organisaties,
+                    scope.signaalpartners,
                 )
             ],
         )
