@@ -31,6 +31,7 @@ from houvast.budgetbeheer.models import Derdengeldenrekening, Planregel
 from houvast.budgetbeheer.tests.afletter_world import LANDLORD, Household, World, open_world
 from houvast.budgetbeheer.tests.pages_world import hire, log_in
 from houvast.database.scope import apply_scope
+from houvast.instellingen.tests.town import TERM
 from houvast.partijen.commands import register_organisatie
 
 pytestmark = pytest.mark.django_db
@@ -40,6 +41,7 @@ AT_THE_GEMEENTE = (Role.CONSULENT, Role.OUTREACH, Role.CONTRACTMANAGER, Role.BEL
 
 # Page: roles of the own organisation that get it. All others, and everyone of another organisation, get 404.
 BB, TB, AU, CO = Role.BUDGETBEHEERDER, Role.TWEEDE_BEOORDELAAR, Role.AUDITOR, Role.CONSULENT
+BE, CM = Role.BELEIDSMEDEWERKER, Role.CONTRACTMANAGER
 OWN: dict[str, frozenset[Role]] = {
     "afbouw:te_beoordelen": frozenset({TB}),
     "voorzieningen:werkvoorraad": frozenset({BB, TB, CO}),
@@ -56,6 +58,7 @@ OWN: dict[str, frozenset[Role]] = {
     "budgetbeheer:huishoudens": frozenset({BB, TB, CO}),
     "budgetbeheer:bank": frozenset({BB, TB, AU}),
     "budgetbeheer:bestanden": frozenset({BB, TB}),
+    "instellingen:instellingen": frozenset({BE, CM}),
     "partijen:huishoudens": frozenset({BB, TB, CO}),
     "partijen:registreren": frozenset({BB, TB, CO}),
     "partijen:organisaties": frozenset({BB, TB}),
@@ -132,6 +135,7 @@ ACTS: dict[str, frozenset[Role]] = {
     "budgetbeheer:afwijzen": frozenset({BB, TB}),
     "budgetbeheer:rekeningen": frozenset({BB}),
     "budgetbeheer:kiezen": frozenset({TB}),
+    "instellingen:kiezen": frozenset({BE, CM}),
     "budgetbeheer:budgetplan_beginnen": frozenset({BB}),
     "budgetbeheer:budgetplan_doen": frozenset({BB}),
     "budgetbeheer:planregel_vervalt": frozenset({BB}),
@@ -237,6 +241,8 @@ class Town:
             "partijen:organisatie_registreren": "/organisaties/nieuw/",
             "partijen:organisatie": f"/organisaties/{self.organisatie_id}/",
             "partijen:rekening": f"/organisaties/{self.organisatie_id}/rekening/",
+            "instellingen:instellingen": "/gemeente/instellingen/",
+            "instellingen:kiezen": f"/gemeente/instellingen/{TERM.sleutel}/",
             "budgetbeheer:instellingen": "/instellingen/",
             "budgetbeheer:kiezen": "/instellingen/budgetbeheer.voorrang/",
             "budgetbeheer:werkvoorraad": "/afletteren/",
@@ -347,7 +353,16 @@ def _list_names(patterns: list[Any], prefix: str = "") -> Iterator[str]:
 
 def test_every_page_of_budgetbeheer_and_partijen_stands_in_the_table() -> None:
     names = _list_names(get_resolver().url_patterns)
-    rooms = ("afbouw", "betaalopdrachten", "betalen", "budgetbeheer", "partijen", "reserveringen", "voorzieningen")
+    rooms = (
+        "afbouw",
+        "betaalopdrachten",
+        "betalen",
+        "budgetbeheer",
+        "instellingen",
+        "partijen",
+        "reserveringen",
+        "voorzieningen",
+    )
     pages = {name for name in names if name.startswith(tuple(f"{room}:" for room in rooms))}
     assert pages == OWN.keys() | THINGS.keys() | ACTS.keys()
 

@@ -70,6 +70,7 @@ INSTALLED_APPS = [
     "houvast.ledger",
     "houvast.instellingen",
     "houvast.partijen",
+    "houvast.trajecten",
     "houvast.vroegsignalering",
     "houvast.budgetbeheer",
     "houvast.betaalopdrachten",

@@ -36,6 +36,7 @@ WAARSCHUWINGEN = Item("bewaking:waarschuwingen", gettext_noop("Waarschuwingen"))
 POST = Item("poststukken:post", gettext_noop("Post"))
 PLANNEN = Item("budgetbeheer:te_vaststellen", gettext_noop("Budgetplannen"))
 INSTELLINGEN = Item("budgetbeheer:instellingen", gettext_noop("Instellingen"))
+GEMEENTEKEUZES = Item("instellingen:instellingen", gettext_noop("Instellingen"))
 BETALEN = Item("betalen:runs", gettext_noop("Betalen"))
 VOORZIENINGEN = Item("voorzieningen:werkvoorraad", gettext_noop("Voorzieningen"))
 BEEINDIGINGEN = Item("afbouw:te_beoordelen", gettext_noop("Beëindigingen"))
@@ -69,8 +70,8 @@ MENU: dict[Role, tuple[Item, ...]] = {
     Role.CONSULENT: (HUISHOUDENS, INWONERS, VOORZIENINGEN, OP_TIJD),
     Role.OUTREACH: (),
     # Sees figures about households in toezicht, never a household itself.
-    Role.CONTRACTMANAGER: (),
-    Role.BELEIDSMEDEWERKER: (),
+    Role.CONTRACTMANAGER: (GEMEENTEKEUZES,),
+    Role.BELEIDSMEDEWERKER: (GEMEENTEKEUZES,),
     Role.SIGNAALPARTNER: (),
     Role.INWONER: (),
     Role.AUDITOR: (LOGBOEK, BANK, BETALEN, OP_TIJD),
