@@ -37,10 +37,13 @@ from houvast.budgetbeheer.domain.afletteren import (
 )
 from houvast.budgetbeheer.domain.bewijs import Bewijs
 from houvast.database.bulk import copy_rows
+from houvast.database.statistics import gather_statistics
 from houvast.ledger import commands as ledger
 
 # How many lines are decided at a time: what bounds the memory of an import of any size.
 _CHUNK_LINES = 10_000
+# What the candidates of each line are looked up in.
+_LOOKED_UP = ("budgetbeheer_afspraak", "budgetbeheer_matchkey", "budgetbeheer_crowdedkey", "budgetbeheer_matchword")
 _Found = tuple[list[tuple[Line, Verdict]], dict[int, list[Candidate]]]
 _ORDER = attrgetter("booked_on", "bankline_id")
 
@@ -241,6 +244,7 @@ def match_lines(administratie_id: int, lines: Iterable[RawLine]) -> Iterator[tup
 
 def _decide(administratie_id: int, lines: Iterable[RawLine]) -> Iterator[list[tuple[Line, Verdict]]]:
     """Decide chunk by chunk: while PostgreSQL looks for one chunk, the one before is weighed and the next is read."""
+    gather_statistics(*_LOOKED_UP)
     taken: set[tuple[int, date]] = set()
     remaining = iter(lines)
     before: Candidates | None = None
@@ -290,18 +294,21 @@ def _decide_together(
     again, found_again = candidates.look_in_depth(cursor, unclear) if unclear else ({}, {})
     booked |= candidates.booked
     decided = []
-    for each, alone in first:
-        line_id, line, verdict = each.bankline_id, each, alone
+    for each in first:
+        line, verdict = each
+        line_id = line.bankline_id
+        period = _period_of(verdict)
         if line_id in unclear:
             line = again[line_id]
             verdict = decide_afletteren(line, found_again.get(line_id, ()), booked)
-        elif _period_of(verdict) in booked:
+            each, period = (line, verdict), _period_of(verdict)  # noqa: PLW2901 (decided again)
+        elif period in booked:
             verdict = decide_afletteren(line, found[line_id], booked)
-        period = _period_of(verdict)
+            each, period = (line, verdict), _period_of(verdict)  # noqa: PLW2901
         if period is not None:
             booked.add(period)
             taken.add(period)
-        decided.append((line, verdict))
+        decided.append(each)
     return decided
 
 

@@ -129,7 +129,7 @@ _IN_DEPTH = _candidates(0)
 
 _FACTS = """
 SELECT a.id, a.huishouden_id, a.account_id, a.gemeente_id, a.richting = 'in', a.bedrag_min_cents, a.bedrag_max_cents,
-       a.periodiciteit, a.anker, a.verwachte_dag, a.weekendregel, a.valid_from, a.valid_until, a.rubriek
+       a.periodiciteit, a.anker, a.verwachte_dag, a.weekendregel, a.valid_from, a.valid_until, a.rubriek, a.datums
 FROM budgetbeheer_afspraak a WHERE a.administratie_id = %(administratie)s AND a.id = ANY (%(ids)s)
 """
 
@@ -253,8 +253,11 @@ def _looks_like_costs(line: RawLine) -> bool:
 
 
 @lru_cache(maxsize=100_000)
-def _expected(periodiciteit: str, anker: date, verwachte_dag: int | None, weekendregel: str) -> ExpectedDates:
-    return expected_dates(make_rhythm(_RHYTHM_OF[periodiciteit], anker, verwachte_dag, _RULE_OF[weekendregel]))
+def _expected(
+    periodiciteit: str, anker: date, verwachte_dag: int | None, weekendregel: str, datums: tuple[date, ...]
+) -> ExpectedDates:
+    rule = _RULE_OF[weekendregel]
+    return expected_dates(make_rhythm(_RHYTHM_OF[periodiciteit], anker, verwachte_dag, rule, datums))
 
 
 def _facts(row: tuple[Any, ...]) -> Facts:
@@ -266,7 +269,7 @@ def _facts(row: tuple[Any, ...]) -> Facts:
         sign=1 if row[4] else -1,
         bedrag_min_cents=row[5],
         bedrag_max_cents=row[6],
-        dates=_expected(row[7], row[8], row[9], row[10]),
+        dates=_expected(row[7], row[8], row[9], row[10], tuple(row[14] or ())),
         anker=row[8],
         valid_from=row[11],
         valid_until=row[12] or date.max,

@@ -71,8 +71,8 @@ class Text(NamedTuple):
     end_to_end: str
     mandate: str
     has_reference: bool
-    references: list[str]
-    words: list[str]
+    references: tuple[str, ...]
+    words: tuple[str, ...]
 
 
 class Signs(NamedTuple):
@@ -116,27 +116,39 @@ def hash_signs(cursor: CursorWrapper, administratie_id: int, texts: Sequence[Tex
     return Signs(rows, weak)
 
 
+# Lines of one import share most of what they say: the same counterparties pay the same thing to many households.
 _normalise_kenmerk = lru_cache(maxsize=100_000)(normalise_kenmerk)
 _normalise_tegenpartij = lru_cache(maxsize=100_000)(normalise_tegenpartij)
-_split_naam = lru_cache(maxsize=100_000)(split_words)
+
+
+@lru_cache(maxsize=20_000)
+def _split_naam(naam: str) -> tuple[str, ...]:
+    """Return the words of a name, behind a sign that keeps a search term from being found half before it."""
+    return ("|", *split_words(naam))
+
+
+@lru_cache(maxsize=20_000)
+def _split_description(description: str) -> tuple[tuple[str, ...], tuple[str, ...]]:
+    """Return the words of a description, and those of them that may be references."""
+    text = plain(description)
+    return tuple(split_plain(text)), tuple(find_numbers(text)) if has_digit(description) else ()
 
 
 def _read(line: RawLine) -> Text:
-    description, reference = plain(line.description), normalise_kenmerk(line.reference)
-    references = find_numbers(description) if has_digit(line.description) else []
-    if reference:
-        references.append(reference)
+    line_id, _, amount_cents, _, iban, naam, end_to_end, mandate, reference, description, _, _ = line
+    words, references = _split_description(description)
+    if reference and (kenmerk := normalise_kenmerk(reference)):
+        references = (*references, kenmerk)
     return Text(
-        line.bankline_id,
-        line.amount_cents,
-        _normalise_kenmerk(line.counterparty_iban),
-        _normalise_tegenpartij(line.counterparty_name),
-        normalise_kenmerk(line.end_to_end_id),
-        normalise_kenmerk(line.mandate),
-        bool(line.reference),
+        line_id,
+        amount_cents,
+        _normalise_kenmerk(iban),
+        _normalise_tegenpartij(naam),
+        normalise_kenmerk(end_to_end),
+        normalise_kenmerk(mandate),
+        bool(reference),
         references,
-        # The sign keeps a search term from being found half in the description, half in the name.
-        [*split_plain(description), "|", *_split_naam(line.counterparty_name)],
+        words + _split_naam(naam),
     )
 
 

@@ -56,6 +56,7 @@ class AfspraakView:
     valid_until: date | None
     rubriek: str
     account_id: int
+    datums: tuple[date, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -130,7 +131,7 @@ class HouseholdPage:
 
 _AFSPRAKEN = """
 SELECT administratie_id, id, naam, richting, tegenpartij_naam, bedrag_min_cents, bedrag_max_cents, periodiciteit, anker,
-       verwachte_dag, weekendregel, valid_from, valid_until, rubriek, account_id
+       verwachte_dag, weekendregel, valid_from, valid_until, rubriek, account_id, datums
 FROM budgetbeheer_afspraak WHERE administratie_id = ANY (%s) AND huishouden_id = %s
 ORDER BY richting, rubriek, naam, id
 """
@@ -228,7 +229,8 @@ def _afspraak(row: tuple[Any, ...]) -> AfspraakView:
         Periodiciteit(row[7]),
         *row[8:10],
         Weekendregel(row[10]),
-        *row[11:],
+        *row[11:15],
+        tuple(row[15]),
     )
     return AfspraakView(*values)
 
@@ -244,7 +246,7 @@ def _list_expected(
         booked = {(row[0], row[1]): (row[2], row[3]) for row in cursor.fetchall()}
     found = []
     for each in afspraken:
-        rhythm = make_rhythm(each.periodiciteit, each.anker, each.verwachte_dag, each.weekendregel)
+        rhythm = make_rhythm(each.periodiciteit, each.anker, each.verwachte_dag, each.weekendregel, each.datums)
         for periode, on in list_expected(rhythm, anker=each.anker, first=first, last=last):
             cents, lines = booked.get((each.afspraak_id, periode), (0, 0))
             if lines or each.valid_from <= on <= (each.valid_until or date.max):

@@ -60,6 +60,7 @@ def aim_at_afspraak(taken: Taken, afspraak_id: int, amount_cents: int, *, eviden
         afspraak.anker,
         afspraak.verwachte_dag,
         Weekendregel(afspraak.weekendregel),
+        afspraak.datums,
     )
     periode = max(nearest_expected(rhythm, line.booked_on)[0], afspraak.anker)
     return Target(
