@@ -60,6 +60,7 @@ class OpTijdForm(forms.Form):
                 (Per.MAAND.value, _("maand")),
                 (Per.SOORT.value, _("soort")),
                 (Per.VOORRANG.value, _("voorrang")),
+                (Per.BUDGETBEHEERDER.value, _("budgetbeheerder")),
                 (Per.UITVOERDER.value, _("uitvoerder")),
                 (Per.HUISHOUDEN.value, _("huishouden")),
             ],

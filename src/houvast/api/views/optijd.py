@@ -86,7 +86,12 @@ class OptijdBetalingenView(ApiView):
 
 
 def _filters(asked: Mapping[str, Any]) -> OnTimeFilter:
-    return OnTimeFilter(asked["vanaf"], asked["totEnMet"], huishouden_id=asked.get("huishoudenId"))
+    return OnTimeFilter(
+        asked["vanaf"],
+        asked["totEnMet"],
+        huishouden_id=asked.get("huishoudenId"),
+        budgetbeheerder_id=asked.get("budgetbeheerderId"),
+    )
 
 
 def _figures(key: str, naam: str, rate: OnTimeRate) -> dict[str, Any]:

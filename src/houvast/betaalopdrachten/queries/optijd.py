@@ -29,21 +29,22 @@ from houvast.partijen import queries as partijen
 
 
 class Per(StrEnum):
-    """By what the figures are grouped.
-
-    Not yet by budgetbeheerder: Houvast knows who works for an uitvoerder, and not who handles which household.
-    """
+    """By what the figures are grouped; by budgetbeheerder is by who had the household on the due date."""
 
     MAAND = "maand"
     SOORT = "soort"
     VOORRANG = "voorrang"
     UITVOERDER = "uitvoerder"
     HUISHOUDEN = "huishouden"
+    BUDGETBEHEERDER = "budgetbeheerder"
 
 
 @dataclass(frozen=True, slots=True)
 class OnTimeFilter:
-    """Which payments count: those due from the first to the last day, both included; all that the actor sees."""
+    """Which payments count: those due from the first to the last day, both included; all that the actor sees.
+
+    `budgetbeheerder_id` keeps those of households that this person had on the due date; 0 those that nobody had.
+    """
 
     first: date
     last: date
@@ -51,6 +52,7 @@ class OnTimeFilter:
     soort: str = ""
     voorrang: str = ""
     uitvoerder_id: int | None = None
+    budgetbeheerder_id: int | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -128,12 +130,18 @@ _HALVES = (
     _PAYMENTS.format(counts_on="o.first_due_on", moved="o.moved_late"),
 )
 
+# Who had the household on the day that the payment counts.
+_BUDGETBEHEERDER = """(SELECT t.medewerker_id FROM budgetbeheer_toewijzing t
+     WHERE t.administratie_id = o.administratie_id AND t.huishouden_id = o.huishouden_id
+     AND t.since <= d.counts_on AND coalesce(t.until, 'infinity') >= d.counts_on)"""
+
 _KEYS = {
     Per.MAAND: "to_char(d.counts_on, 'YYYY-MM')",
     Per.SOORT: "o.soort",
     Per.VOORRANG: "o.voorrang",
     Per.UITVOERDER: "(SELECT b.uitvoerder_id FROM ledger_administratie b WHERE b.id = o.administratie_id)::text",
     Per.HUISHOUDEN: "o.huishouden_id::text",
+    Per.BUDGETBEHEERDER: f"{_BUDGETBEHEERDER}::text",
 }
 
 _ROWS = """
@@ -222,6 +230,7 @@ def _select(actor: Actor, filters: OnTimeFilter, on: date) -> tuple[str, dict[st
         "soort": filters.soort,
         "voorrang": filters.voorrang,
         "uitvoerder": filters.uitvoerder_id,
+        "budgetbeheerder": filters.budgetbeheerder_id,
     }
     # One set of books is named by itself, so that its rows come in the order of the index.
     conditions = "AND (o.administratie_id = ANY (%(administraties)s) OR o.gemeente_id = ANY (%(gemeenten)s))"
@@ -237,6 +246,8 @@ def _select(actor: Actor, filters: OnTimeFilter, on: date) -> tuple[str, dict[st
         conditions += (
             " AND o.administratie_id IN (SELECT id FROM ledger_administratie WHERE uitvoerder_id = %(uitvoerder)s)"
         )
+    if filters.budgetbeheerder_id is not None:
+        conditions += f" AND coalesce({_BUDGETBEHEERDER}, 0) = %(budgetbeheerder)s"
     return conditions, values
 
 
@@ -245,8 +256,9 @@ def _list_namen(actor: Actor, per: Per, keys: Iterable[str]) -> dict[str, str]:
     ids = {int(key) for key in keys if key.isdecimal()}
     if per is Per.HUISHOUDEN:
         return {str(key): view.naam for key, view in partijen.list_huishoudens_by_id(actor, ids).items()}
-    if per is Per.UITVOERDER and ids:
+    table = {Per.UITVOERDER: "access_organisatie", Per.BUDGETBEHEERDER: "access_medewerker"}.get(per)
+    if table and ids:
         with connection.cursor() as cursor:
-            cursor.execute("SELECT id::text, naam FROM access_organisatie WHERE id = ANY (%s)", [sorted(ids)])
+            cursor.execute(f"SELECT id::text, naam FROM {table} WHERE id = ANY (%s)", [sorted(ids)])  # noqa: S608
             return dict(cursor.fetchall())
     return {}

@@ -31,7 +31,7 @@ from houvast.betaalopdrachten.domain.optijd import (
 )
 from houvast.betaalopdrachten.queries import OnTimeFilter, Per, get_on_time, list_on_time
 from houvast.betaalopdrachten.tests.opdracht_world import RENT, Opdrachten, noon, open_opdrachten
-from houvast.budgetbeheer.commands import end_afspraak
+from houvast.budgetbeheer.commands import assign_huishoudens, end_afspraak, hand_over_huishoudens
 from houvast.budgetbeheer.domain.afspraak import AfspraakSoort, Betaalwijze
 from houvast.database.scope import scoped
 from houvast.partijen.commands import leave_huishouden
@@ -301,3 +301,31 @@ def test_nothing_that_counts_is_no_rate() -> None:
     assert OnTimeRate({Uitkomst.NOG_NIET: 3}).permille is None
     assert OnTimeRate({Uitkomst.OP_TIJD: 999, Uitkomst.NIET_GEBOEKT: 1}).permille == 999
     assert OnTimeRate({Uitkomst.OP_TIJD: 9999, Uitkomst.NIET_GEBOEKT: 1}).permille == 999
+
+
+def test_the_rate_per_budgetbeheerder_is_of_who_had_the_household_on_the_due_date(opdrachten: Opdrachten) -> None:
+    world = opdrachten.world
+    merel, jurre = world.colleague("Merel"), world.colleague("Jurre")
+    mine = {"huishoudens": [opdrachten.household.huishouden_id], **opdrachten.common}
+    now = noon(date(2026, 3, 3))
+    assign_huishoudens(**mine, medewerker_id=merel.medewerker_id or 0, since=date(2026, 2, 1), now=now)
+    hand_over_huishoudens(
+        **mine, medewerker_id=jurre.medewerker_id or 0, since=date(2026, 3, 21), overdracht="Let op de huur", now=now
+    )
+    days = (date(2026, 1, 20), date(2026, 3, 20), date(2026, 3, 20), date(2026, 3, 21))
+    nobodys, on_time, late, _later = [opdrachten.invoice(due_on=day) for day in days]
+    _pay(opdrachten, nobodys, date(2026, 1, 20))
+    _pay(opdrachten, on_time, date(2026, 3, 20))
+    # Jurre has the household by now; the due date was Merel's.
+    _pay(opdrachten, late, date(2026, 3, 23))
+    found = opdrachten.on_time(FIRST, LAST, on=ON, per=Per.BUDGETBEHEERDER)
+    assert {each.naam: (each.rate.numerator, each.rate.denominator) for each in found.groups} == {
+        "": (1, 1),
+        "Merel": (1, 2),
+        "Jurre": (0, 1),
+    }
+    of_merel = OnTimeFilter(FIRST, LAST, budgetbeheerder_id=merel.medewerker_id)
+    assert get_on_time(world.actor, of_merel, on=ON).total.denominator == 2
+    rows = list_on_time(world.actor, of_merel, on=ON, uitkomsten=LATE, count_max=10)
+    assert [each.opdracht_id for each in rows] == [late]
+    assert get_on_time(world.actor, replace(of_merel, budgetbeheerder_id=0), on=ON).total.denominator == 1

@@ -5,6 +5,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
+from dataclasses import replace
 from datetime import date
 from typing import Any
 from urllib.parse import urlencode
@@ -43,9 +44,8 @@ def optijd(request: HttpRequest) -> HttpResponse:
     form, filters, today = _read(request)
     per = Per(form.cleaned_data["per"] or Per.MAAND.value) if form.is_valid() else Per.MAAND
     found = queries.get_on_time(asker(request), filters, on=today, per=per)
-    groups = (
-        sorted(found.groups, key=lambda each: each.rate.late, reverse=True) if per is Per.HUISHOUDEN else found.groups
-    )
+    by_late = per in {Per.HUISHOUDEN, Per.BUDGETBEHEERDER}
+    groups = sorted(found.groups, key=lambda each: each.rate.late, reverse=True) if by_late else found.groups
     context = {
         "form": form,
         "found": found,
@@ -64,6 +64,7 @@ def optijd(request: HttpRequest) -> HttpResponse:
         else None,
         "late": _counts(found.total.late_counts, filters),
         "exclusions": _counts(found.total.exclusions, filters),
+        "kept": urlencode(_values(replace(filters, budgetbeheerder_id=None))),
         "to_late": _address(filters, _LATE),
         "to_on_time": _address(filters, Uitkomst.OP_TIJD.value),
     }
@@ -117,6 +118,7 @@ def _read(request: HttpRequest) -> tuple[OpTijdForm, OnTimeFilter, date]:
         huishouden_id=read_number(request.GET.get("huishouden")),
         soort=chosen.get("soort", ""),
         voorrang=chosen.get("voorrang", ""),
+        budgetbeheerder_id=read_number(request.GET.get("budgetbeheerder")),
     )
     return form, filters, today
 
@@ -124,6 +126,8 @@ def _read(request: HttpRequest) -> tuple[OpTijdForm, OnTimeFilter, date]:
 def _values(filters: OnTimeFilter) -> dict[str, str]:
     values = {"van": filters.first.isoformat(), "tot": filters.last.isoformat()}
     given = {"soort": filters.soort, "voorrang": filters.voorrang, "huishouden": str(filters.huishouden_id or "")}
+    if filters.budgetbeheerder_id is not None:
+        given["budgetbeheerder"] = str(filters.budgetbeheerder_id)
     return values | {key: value for key, value in given.items() if value}
 
 
@@ -146,5 +150,7 @@ def _name(per: Per, group: OnTimeGroup) -> Any:  # noqa: ANN401 (text, or text i
     """Return what people call a group."""
     if per is Per.MAAND:
         return date_format(date.fromisoformat(f"{group.key}-01"), "F Y")
+    if per is Per.BUDGETBEHEERDER and not group.key:
+        return _("niemand")
     words = {Per.SOORT: SOORT_WORDS, Per.VOORRANG: VOORRANG_WORDS}.get(per, {})
     return _(words[group.key]) if group.key in words else group.naam or _("onbekend")

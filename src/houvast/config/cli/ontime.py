@@ -15,7 +15,7 @@ from houvast.config.cli.ready import prepare_database
 if TYPE_CHECKING:
     from houvast.betaalopdrachten.queries import OnTime, OnTimeGroup
 
-_PER = ("maand", "soort", "uitvoerder", "voorrang", "huishouden")
+_PER = ("maand", "soort", "uitvoerder", "voorrang", "huishouden", "budgetbeheerder")
 
 
 def add_commands(commands: argparse._SubParsersAction[Any]) -> None:
@@ -42,7 +42,7 @@ def run_ontime(arguments: argparse.Namespace) -> int:
         return 0
     print(_line(f"{arguments.van} - {arguments.tot}", facts))
     for group in facts["groepen"]:
-        print(_line(group["naam"], group))
+        print(_line(group["naam"] or "(nobody)", group))
     for reason, count in facts["uitgesloten"].items():
         print(f"left out: {count} {reason}")
     return 0

@@ -31,4 +31,6 @@ def test_the_command_line_gives_the_share_with_its_parts(
     assert [each["sleutel"] for each in facts["groepen"]] == ["2026-01", "2026-02", "2026-03", "2026-04"]
     assert main([*asked, "--per", "uitvoerder"]) == 0
     assert "33.3% on time (1 of 3)" in capsys.readouterr().out
+    assert main([*asked, "--per", "budgetbeheerder"]) == 0
+    assert "(nobody): 33.3% on time (1 of 3)" in capsys.readouterr().out
     assert main([*asked, "--uitvoerder", "Bestaat niet"]) == 1

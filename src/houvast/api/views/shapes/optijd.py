@@ -20,6 +20,7 @@ class PeriodeQuery(Shape):
     totEnMet = s.DateField(help_text="De laatste vervaldag.")
     op = s.DateField(required=False, help_text="Zoals bekend op deze dag (vandaag).")
     huishoudenId = Id(required=False)
+    budgetbeheerderId = Id(required=False, help_text="Wie het huishouden had op de vervaldag.")
 
     def validate(self, attrs: dict[str, Any]) -> dict[str, Any]:
         """Refuse a period that ends before it begins."""
@@ -29,7 +30,7 @@ class PeriodeQuery(Shape):
 
 
 class OptijdQuery(PeriodeQuery):
-    """En een cijfer voor elke maand, soort, voorrang, uitvoerder of huishouden."""
+    """En een cijfer voor elke maand, soort, voorrang, uitvoerder, budgetbeheerder of huishouden."""
 
     per = s.ChoiceField(choices=[each.value for each in Per], default=Per.MAAND.value)
 
@@ -50,7 +51,9 @@ class UitkomstShape(Shape):
 class OptijdcijferShape(Shape):
     """Hoeveel betalingen de bank op tijd boekte, van hoeveel; wat niet meetelt, met de reden."""
 
-    sleutel = read(s.CharField, help_text="De maand, de soort of het nummer; leeg voor alles samen.")
+    sleutel = read(
+        s.CharField, help_text="De maand, de soort of het nummer; leeg voor alles samen, en voor wat van niemand was."
+    )
     naam = read(s.CharField)
     teller = read(s.IntegerField)
     noemer = read(s.IntegerField)
