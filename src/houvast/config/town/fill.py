@@ -7,7 +7,7 @@ from __future__ import annotations
 import io
 import json
 from collections import Counter
-from collections.abc import Callable, Iterable
+from collections.abc import Callable
 from dataclasses import dataclass, field
 from datetime import date, datetime, time, timedelta
 from pathlib import Path
@@ -16,7 +16,7 @@ from zoneinfo import ZoneInfo
 from django.db import transaction
 
 from houvast.access import commands as access
-from houvast.access.domain.actors import Actor, OrganisatieSoort, Role
+from houvast.access.domain.actors import Actor, OrganisatieSoort
 from houvast.access.domain.scope import scope_of
 from houvast.access.queries import get_system_actor, list_organisaties
 from houvast.budgetbeheer import commands as budgetbeheer
@@ -32,8 +32,9 @@ from houvast.config.town.files import (
 )
 from houvast.config.town.load import fill_load
 from houvast.config.town.paying import list_moves, say_how_paid
+from houvast.config.town.staff import divide_huishoudens, hire
 from houvast.config.town.town import HUISHOUDENS, HUISHOUDENS_ELSEWHERE, MONTHS, make_town
-from houvast.config.town.values import Plan, Pot, Staff, Town, TownHuishouden, TownUitvoerder
+from houvast.config.town.values import Plan, Pot, Town, TownHuishouden, TownUitvoerder
 from houvast.database.places import state_folder
 from houvast.database.scope import scoped
 from houvast.ledger import commands as ledger
@@ -130,8 +131,8 @@ def register_uitvoerder(town: Town, uitvoerder: TownUitvoerder) -> int:
         now=now,
     )
     organisatie_id = access.register_organisatie(naam=uitvoerder.naam, soort=OrganisatieSoort.UITVOERDER, now=now)
-    _hire(gemeente_id, uitvoerder.gemeente_staff, town.first_day, now)
-    _hire(organisatie_id, uitvoerder.staff, town.first_day, now)
+    hire(gemeente_id, uitvoerder.gemeente_staff, town.first_day, now)
+    hire(organisatie_id, uitvoerder.staff, town.first_day, now)
     actor = get_system_actor(organisatie_id)
     with scoped(scope_of(actor)):
         ledger.open_administratie(actor=actor, uitvoerder_id=organisatie_id, naam=uitvoerder.administratie, now=now)
@@ -139,17 +140,6 @@ def register_uitvoerder(town: Town, uitvoerder: TownUitvoerder) -> int:
     with scoped(scope_of(actor)):
         _register_households(town, uitvoerder, actor, gemeente_id, now)
     return organisatie_id
-
-
-def _hire(organisatie_id: int, staff: Iterable[Staff], since: date, now: datetime) -> None:
-    actor = get_system_actor(organisatie_id)
-    with scoped(scope_of(actor)):
-        for each in staff:
-            medewerker_id = access.register_medewerker(
-                actor=actor, organisatie_id=organisatie_id, gebruikersnaam=each.gebruikersnaam, naam=each.naam, now=now
-            )
-            for role in each.roles:
-                access.assign_role(actor=actor, medewerker_id=medewerker_id, role=Role(role), since=since, now=now)
 
 
 def _register_households(town: Town, uitvoerder: TownUitvoerder, actor: Actor, gemeente_id: int, now: datetime) -> None:
@@ -196,6 +186,9 @@ def _register_households(town: Town, uitvoerder: TownUitvoerder, actor: Actor, g
             )
         ],
         now=now,
+    )
+    divide_huishoudens(
+        actor=actor, administratie_id=administratie_id, huishoudens=ids, first_day=town.first_day, now=now
     )
 
 

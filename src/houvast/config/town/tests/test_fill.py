@@ -72,6 +72,13 @@ def test_every_line_of_the_town_ends_where_the_truth_says(lived: Lived) -> None:
                 assert nummer is not None, regel
             else:
                 outcomes[regel.mess].append(Outcome.BOOKED if nummer else Outcome.WAITING)
+    with psycopg.connect(lived.owner) as connection:
+        divided = connection.execute(
+            "SELECT count(*) FILTER (WHERE until IS NULL), count(*) FILTER (WHERE overdracht <> '') "
+            "FROM budgetbeheer_toewijzing"
+        ).fetchone()
+    # All but one per uitvoerder have somebody, and of twelve two changed hands.
+    assert divided == (12, 2)
     by_label = {mess: tuple(sorted(each)) for mess, each in outcomes.items()}
     assert by_label == {mess: EXPECTED[mess] for mess in by_label}
     # A batch has a reference of its own, and the costs line stands where the bank gives none; both wait.
