@@ -56,6 +56,7 @@ OWN: dict[str, frozenset[Role]] = {
     "budgetbeheer:goedkeuren": frozenset({TB}),
     "budgetbeheer:te_vaststellen": frozenset({TB}),
     "budgetbeheer:huishoudens": frozenset({BB, TB, CO}),
+    "budgetbeheer:verdeling": frozenset({BB, TB}),
     "budgetbeheer:bank": frozenset({BB, TB, AU}),
     "budgetbeheer:bestanden": frozenset({BB, TB}),
     "instellingen:instellingen": frozenset({BE, CM}),
@@ -82,6 +83,7 @@ THINGS: dict[str, frozenset[Role]] = {
     "budgetbeheer:regel": frozenset({BB}),
     "budgetbeheer:splitsen": frozenset({BB}),
     "budgetbeheer:huishouden": frozenset({BB, TB, CO}),
+    "budgetbeheer:toewijzing": frozenset({BB, TB}),
     "budgetbeheer:budgetplan": frozenset({BB, TB, CO}),
     "budgetbeheer:budgetplan_versie": frozenset({BB, TB, CO}),
     "budgetbeheer:planregel_nieuw": frozenset({BB}),
@@ -225,6 +227,8 @@ class Town:
             "budgetbeheer:planregel_nieuw": f"/huishoudens/{about}/budgetplan/{self.plan_id}/regel/",
             "budgetbeheer:planregel": f"/huishoudens/{about}/budgetplan/{self.plan_id}/regel/{self.regel_id}/",
             "budgetbeheer:planregel_vervalt": f"/huishoudens/{about}/budgetplan/{self.plan_id}/regel/{self.regel_id}/vervalt/",
+            "budgetbeheer:verdeling": "/verdeling/",
+            "budgetbeheer:toewijzing": f"/huishoudens/{about}/budgetbeheerder/",
             "budgetbeheer:rekeningen": f"/huishoudens/{about}/rekeningen/",
             "budgetbeheer:afspraken": f"/huishoudens/{about}/afspraken/",
             "budgetbeheer:afspraak": f"/huishoudens/{about}/afspraken/{self.afspraak_id}/",
@@ -417,7 +421,7 @@ def test_everyone_lands_on_the_own_page(towns: tuple[Town, Town], settings: Sett
     town, _other = towns
     landing = {
         Role.BUDGETBEHEERDER: "/vandaag/",
-        Role.TWEEDE_BEOORDELAAR: "/goedkeuren/",
+        Role.TWEEDE_BEOORDELAAR: "/te-beoordelen/",
         Role.CONSULENT: "/huishoudens/",
     }
     for role, address in landing.items():

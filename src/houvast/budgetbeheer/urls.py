@@ -12,6 +12,7 @@ from houvast.budgetbeheer.views import (
     huishoudens,
     instellingen,
     planregels,
+    verdeling,
     werkvoorraad,
 )
 
@@ -25,6 +26,8 @@ urlpatterns = [
     path("huishoudens/", huishoudens.huishoudens, name="huishoudens"),
     path("huishoudens/<int:huishouden_id>/", huishoudens.huishouden, name="huishouden"),
     path("huishoudens/<int:huishouden_id>/kenmerk/", huishoudens.kenmerk, name="kenmerk"),
+    path("huishoudens/<int:huishouden_id>/budgetbeheerder/", verdeling.toewijzing, name="toewijzing"),
+    path("verdeling/", verdeling.verdeling, name="verdeling"),
     path("huishoudens/<int:huishouden_id>/rekeningen/", afspraken.rekeningen, name="rekeningen"),
     path("huishoudens/<int:huishouden_id>/afspraken/", afspraken.afspraken, name="afspraken"),
     path("huishoudens/<int:huishouden_id>/afspraken/nieuw/", afspraken.openen, name="afspraak_openen"),

@@ -20,7 +20,7 @@ from houvast.ledger.queries import AccountBalance
 CHART_DAYS = 184
 INZAGEN_SHOWN = 5
 
-# One statement for five small things that each stand in an index of the household.
+# One statement for six small things that each stand in an index of the household.
 _AROUND = """
 SELECT
   (SELECT json_agg(json_build_array(i.voornamen, i.voorvoegsel, i.achternaam, i.geboortedatum) ORDER BY
@@ -51,7 +51,11 @@ SELECT
                SELECT booked_on, -amount_cents FROM ledger_transfer
                WHERE administratie_id = ANY (%(administraties)s) AND debit_account_id = ANY (%(accounts)s)
                  AND booked_on > %(since)s) AS changes
-         GROUP BY booked_on) AS c)
+         GROUP BY booked_on) AS c),
+  (SELECT json_build_array(m.naam, t.since, t.overdracht) FROM budgetbeheer_toewijzing t
+   JOIN access_medewerker m ON m.id = t.medewerker_id
+   WHERE t.administratie_id = ANY (%(administraties)s) AND t.huishouden_id = %(huishouden)s
+     AND t.since <= %(today)s AND coalesce(t.until, 'infinity') >= %(today)s LIMIT 1)
 """
 
 
@@ -86,14 +90,24 @@ class Person:
 
 
 @dataclass(frozen=True, slots=True)
+class Beheerder:
+    """Who looks after the household now, since when, and what was passed on."""
+
+    naam: str
+    since: date
+    overdracht: str
+
+
+@dataclass(frozen=True, slots=True)
 class Around:
-    """People, address, evidence, who looked, and the balance at the end of each day that something changed."""
+    """People, address, evidence, who looked and looks after it, and the balance at the end of each day of change."""
 
     people: tuple[Person, ...]
     adres: tuple[str, ...]
     kenmerken: tuple[KenmerkView, ...]
     looks: tuple[Look, ...]
     balances: tuple[tuple[date, int], ...]
+    beheerder: Beheerder | None = None
 
 
 def get_around(
@@ -116,13 +130,14 @@ def get_around(
                 "inzagen": INZAGEN_SHOWN,
             },
         )
-        people, adres, kenmerken, looks, changes = (_read(each) for each in cursor.fetchone())
+        people, adres, kenmerken, looks, changes, beheerder = (_read(each) for each in cursor.fetchone())
     return Around(
         people=tuple(Person(" ".join(filter(None, each[:3])), _day(each[3])) for each in people),
         adres=tuple(adres),
         kenmerken=tuple(KenmerkView(*each) for each in kenmerken),
         looks=tuple(Look(_moment(each[0]), *each[1:]) for each in looks),
         balances=_balances(changes, sum(each.posted_cents for each in accounts), since, today),
+        beheerder=Beheerder(beheerder[0], date.fromisoformat(beheerder[1]), beheerder[2]) if beheerder else None,
     )
 
 

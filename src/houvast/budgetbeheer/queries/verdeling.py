@@ -47,6 +47,15 @@ _IDS = f"""{_HOUSEHOLDS}
 SELECT huishouden_id FROM divided WHERE medewerker_id = %(of)s AND administratie_id = %(one)s
 """  # noqa: S608 (no value comes from outside)
 
+_HISTORY = """
+SELECT t.medewerker_id, m.naam, t.since, t.until, coalesce(v.naam, ''), t.overdracht
+FROM budgetbeheer_toewijzing t
+JOIN access_medewerker m ON m.id = t.medewerker_id LEFT JOIN access_medewerker v ON v.id = t.van_id
+WHERE (t.administratie_id = ANY (%(administraties)s) OR t.gemeente_id = ANY (%(gemeenten)s))
+  AND t.huishouden_id = %(huishouden)s
+ORDER BY t.since DESC, t.id DESC
+"""
+
 
 @dataclass(frozen=True, slots=True)
 class Caseload:
@@ -69,6 +78,23 @@ class DividedHuishouden:
     medewerker_id: int | None
     medewerker: str
     since: date | None
+
+    @property
+    def key(self) -> str:
+        """Return the household within its books, as a form sends it."""
+        return f"{self.administratie_id}-{self.huishouden_id}"
+
+
+@dataclass(frozen=True, slots=True)
+class ToewijzingView:
+    """That someone has or had a household, both days included, and what was passed on to them by whom."""
+
+    medewerker_id: int
+    naam: str
+    since: date
+    until: date | None
+    van: str
+    overdracht: str
 
 
 @dataclass(frozen=True, slots=True)
@@ -119,6 +145,22 @@ def list_ids_of_medewerker(actor: Actor, administratie_id: int, medewerker_id: i
     with connection.cursor() as cursor:
         cursor.execute(_IDS, _values(actor, today, ()) | {"of": medewerker_id, "one": administratie_id})
         return [huishouden_id for (huishouden_id,) in cursor.fetchall()]
+
+
+def list_toewijzingen(actor: Actor, huishouden_id: int) -> list[ToewijzingView]:
+    """List who has and had a household, the last first."""
+    if not policies.may_see_household_money(actor):
+        return []
+    with connection.cursor() as cursor:
+        cursor.execute(
+            _HISTORY,
+            {
+                "administraties": sorted(actor.administraties),
+                "gemeenten": sorted(actor.gemeenten),
+                "huishouden": huishouden_id,
+            },
+        )
+        return [ToewijzingView(*row) for row in cursor.fetchall()]
 
 
 def list_budgetbeheerders(actor: Actor, *, today: date) -> list[PersonView]:

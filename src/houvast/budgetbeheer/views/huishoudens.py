@@ -49,6 +49,7 @@ def huishoudens(request: HttpRequest) -> HttpResponse:
         "found": found,
         "more": address_with(request, na=found[-1].huishouden_id) if more else "",
         "first_page": not after,
+        "may_divide": asker(request).role is not Role.CONSULENT,
     }
     return render(request, "budgetbeheer/huishoudens.html", context)
 
@@ -100,6 +101,7 @@ def huishouden(request: HttpRequest, huishouden_id: int) -> HttpResponse:
         "next": _next(request, found),
         "first_page": "na" not in request.GET,
         "may_decide": actor.role is Role.BUDGETBEHEERDER,
+        "may_divide": actor.role is not Role.CONSULENT,
         "chart": draw_balance(around.balances),
         "goes_to": request.get_full_path(),
         **_answer(found),
