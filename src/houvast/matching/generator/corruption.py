@@ -13,30 +13,30 @@ from typing import Final
 class Corruption:
     """How often something happens to one record of one partner, as a chance between 0 and 1."""
 
-    surname_typo: float = 0.03
+    surname_typo: float = 0.025
     given_typo: float = 0.02
-    given_missing: float = 0.03
+    given_missing: float = 0.05
     initials_short: float = 0.18
-    initials_wrong: float = 0.008
-    name_in_use_other: float = 0.08
+    initials_wrong: float = 0.012
+    name_in_use_other: float = 0.05
     tussenvoegsel_other: float = 0.08
     names_swapped: float = 0.004
     mojibake: float = 0.08
     letters_plain: float = 0.15
     company: float = 0.5
-    born_missing: float = 0.03
+    born_missing: float = 0.05
     born_first_of_january: float = 0.012
     born_1900: float = 0.01
     born_swapped: float = 0.015
     born_typo: float = 0.015
-    born_other_form: float = 0.04
+    born_other_form: float = 0.03
     street_typo: float = 0.03
     number_typo: float = 0.006
     number_other_form: float = 0.07
     addition_missing: float = 0.08
     postcode_typo: float = 0.012
     postcode_missing: float = 0.01
-    postcode_other_form: float = 0.07
+    postcode_other_form: float = 0.05
     address_stale: float = 0.25
     case_other: float = 0.05
     phone_other: float = 0.12

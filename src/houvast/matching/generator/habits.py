@@ -58,8 +58,8 @@ class Habit:
     postcode: str = "1234AB"
     street: str = "full"
     phone: str = "0612345678"
-    phone_known: float = 0.7
-    email_known: float = 0.5
+    phone_known: float = 0.5
+    email_known: float = 0.3
     iban_known: float = 0.0
     bsn_known: float = 0.0
     plain_letters: bool = False
@@ -72,8 +72,8 @@ HABITS: Final = (
         Tussenvoegsel.COLUMN,
         NameInUse.SPOUSE_OWN,
         Given.INITIALS,
-        phone_known=0.75,
-        email_known=0.6,
+        phone_known=0.6,
+        email_known=0.4,
     ),
     Habit(
         "BAKENWONEN",
@@ -93,8 +93,8 @@ HABITS: Final = (
         initials="bare",
         case="upper",
         number="together",
-        born_known=0.85,
-        iban_known=0.7,
+        born_known=0.8,
+        iban_known=0.5,
         plain_letters=True,
     ),
     Habit(
@@ -105,8 +105,8 @@ HABITS: Final = (
         Given.CALLED,
         born="%d-%m-%Y",
         phone="+31612345678",
-        email_known=0.8,
-        iban_known=0.6,
+        email_known=0.6,
+        iban_known=0.4,
     ),
     Habit(
         "BRONWATER",
@@ -116,10 +116,10 @@ HABITS: Final = (
         Given.INITIALS,
         initials="spaced",
         street="short",
-        born_known=0.9,
-        phone_known=0.4,
+        born_known=0.85,
+        phone_known=0.3,
         email_known=0.2,
-        iban_known=0.5,
+        iban_known=0.4,
     ),
     Habit(
         "ZORGVAST",
@@ -128,9 +128,9 @@ HABITS: Final = (
         NameInUse.OWN,
         Given.FULL,
         born_known=0.99,
-        phone_known=0.6,
+        phone_known=0.45,
         bsn_known=0.9,
-        iban_known=0.4,
+        iban_known=0.2,
     ),
     Habit(
         "SALUSKRUIS",

@@ -114,10 +114,10 @@ def _sign_contracts(chance: Random, habits: tuple[Habit, ...], household: Househ
         if kind == "zorg":
             for person in members:
                 # Who is in arrears elsewhere is so here too, more than a housemate.
-                if chance.random() < (likely if person is members[0] else likely / 3):
+                if chance.random() < (likely if person is members[0] else likely / 2):
                     yield partners[person.id % len(partners)], person
         elif chance.random() < likely:
-            person = members[0] if chance.random() < 0.8 else members[int(chance.random() * len(members))]
+            person = members[0] if chance.random() < 0.72 else members[int(chance.random() * len(members))]
             yield partners[household.id // 3 % len(partners)], person
 
 
