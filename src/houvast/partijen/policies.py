@@ -9,6 +9,8 @@ from django.utils.translation import gettext as _
 from houvast.access.domain.actors import ALLOWED, Actor, Role, Verdict, refused
 
 _WORKS_ON_CASES = frozenset({Role.BUDGETBEHEERDER, Role.TWEEDE_BEOORDELAAR, Role.CONSULENT, Role.SYSTEEM})
+# At the door somebody accepts help who wasn't known yet.
+_REGISTERS = _WORKS_ON_CASES | {Role.OUTREACH}
 _SEES_CASES = _WORKS_ON_CASES | {Role.OUTREACH, Role.CONTRACTMANAGER, Role.AUDITOR}
 _NEEDS_BSN = frozenset({Role.BUDGETBEHEERDER, Role.CONSULENT, Role.SYSTEEM})
 _KEEPS_ADDRESS_BOOK = frozenset({Role.BUDGETBEHEERDER, Role.TWEEDE_BEOORDELAAR, Role.SYSTEEM})
@@ -17,7 +19,7 @@ _READS_ADDRESS_BOOK = _KEEPS_ADDRESS_BOOK | {Role.CONSULENT, Role.AUDITOR}
 
 def may_register_huishouden(actor: Actor, *, gemeente_id: int, uitvoerder_id: int | None) -> Verdict:
     """Caseworkers register in the gemeente they work for, or with the uitvoerder they work for."""
-    if actor.role not in _WORKS_ON_CASES:
+    if actor.role not in _REGISTERS:
         return refused(_("Alleen een budgetbeheerder of consulent registreert huishoudens en inwoners."))
     if gemeente_id in actor.gemeenten or uitvoerder_id in actor.uitvoerders:
         return ALLOWED

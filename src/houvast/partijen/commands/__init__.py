@@ -26,12 +26,16 @@ from houvast.partijen.commands.organisaties import (
     register_bankrekening,
     register_organisatie,
 )
+from houvast.partijen.domain.registraties import AdresRegistration, HuishoudenRegistration, InwonerRegistration
 
 __all__ = [
+    "AdresRegistration",
     "BankrekeningIsKnown",
     "BankrekeningNotFound",
     "BsnIsOfAnother",
+    "HuishoudenRegistration",
     "InwonerIsMemberElsewhere",
+    "InwonerRegistration",
     "NotAMember",
     "NumberIsTaken",
     "OrganisatieIsKnown",

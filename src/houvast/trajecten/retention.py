@@ -1,0 +1,55 @@
+# SPDX-FileCopyrightText: 2026 Houvast contributors
+# SPDX-License-Identifier: EUPL-1.2
+"""Which personal data trajecten keeps, for which purpose, how long."""
+
+from __future__ import annotations
+
+from houvast.kernel.retention import Retention
+
+_PURPOSE = "Schuldhulpverlening: op tijd beslissen welke hulp een inwoner krijgt, en die hulp volgen"
+_SOURCE = (
+    "Wet gemeentelijke schuldhulpverlening art. 4, 4a, 8a en 8c; "
+    "Selectielijst gemeenten 2020, resultaat schuldhulpverlening"
+)
+_END = "einde van de hulp aan het huishouden"
+
+
+def _entry(model: str, personal_data: str, *, purpose: str = _PURPOSE, counted_from: str = _END) -> Retention:
+    return Retention(
+        model=f"trajecten.{model}",
+        personal_data=personal_data,
+        purpose=purpose,
+        source=_SOURCE,
+        years=5,
+        counted_from=counted_from,
+    )
+
+
+RETENTION = (
+    _entry("Traject", "waarom, wanneer en door wie om hulp werd gevraagd, wat bedreigend was, hoe de hulp eindigde"),
+    _entry("Client", "wie de cliënten van een traject zijn"),
+    _entry("Stap", "welke stappen in een traject zijn gezet, wanneer en door wie"),
+    _entry("EersteGesprek", "de hulpvraag en wat de inwoner wil"),
+    _entry("Termijn", "welke wettelijke termijnen liepen, en waarom er een verliep"),
+    _entry("Trajectdeel", "van wanneer tot wanneer welke hulp er was"),
+    _entry("PlanVanAanpak", "de hulpvraag, de hulp, de voorwaarden, het inkomen en de beslagvrije voet"),
+    _entry("PlanAkkoord", "welke cliënt akkoord is, wanneer en hoe dat blijkt"),
+    _entry("Beschikking", "wat is beslist, op welke grond en waarom"),
+    _entry(
+        "Schuldhulpverklaring",
+        "dat een huishouden hulp heeft, met het klantnummer bij een energie- of waterbedrijf",
+        purpose="Voorkomen dat gas, stroom, warmte of water wordt afgesloten",
+    ),
+    _entry(
+        "Mandaat",
+        "de naam van wie het mandaat vastlegde",
+        purpose="Kunnen laten zien dat een uitvoerder mocht beslissen",
+        counted_from="einde van het mandaat",
+    ),
+    _entry(
+        "Nutsafspraak",
+        "de naam van wie de afspraak met een energie- of waterbedrijf vastlegde",
+        purpose="Weten wat met een energie- of waterbedrijf is afgesproken",
+        counted_from="einde van de afspraak",
+    ),
+)
