@@ -58,6 +58,7 @@ MORE_KINDS = {
         "formats": "how Dutch writes dates and numbers",
         "locale": "the second language of the screens",
         "middleware": "headers of every page",
+        "pdf": "a page as PDF/UA, for every room that writes on paper",
         "templatetags": "how money, dates and IBANs are shown",
         "tokens": "the theme's design tokens",
     },

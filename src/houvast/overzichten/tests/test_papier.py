@@ -20,8 +20,9 @@ from houvast.overzichten.domain import zinnen
 from houvast.overzichten.domain.feiten import Opdracht
 from houvast.overzichten.domain.overzicht import Content, build_content, freeze
 from houvast.overzichten.tests.facts import MARCH, make_feiten, make_opdracht
-from houvast.overzichten.views import papier
-from houvast.overzichten.views.papier import can_write_pdf, render_overzicht, write_pdf
+from houvast.overzichten.views.papier import render_overzicht, write_pdf
+from houvast.web import pdf
+from houvast.web.pdf import can_write_pdf
 
 WORDS_MAX = 15
 # Words of bookkeepers, banks and lawyers, that a statement can do without.
@@ -150,7 +151,7 @@ def test_without_the_libraries_of_the_system_houvast_still_starts() -> None:
 import cffi, importlib.util
 def refuse(*_arguments, **_more): raise OSError("cannot load library 'libpango-1.0-0'")
 cffi.FFI.dlopen = refuse
-spec = importlib.util.spec_from_file_location("papier", {papier.__file__!r})
+spec = importlib.util.spec_from_file_location("pdf", {pdf.__file__!r})
 module = importlib.util.module_from_spec(spec)
 spec.loader.exec_module(module)
 assert not module.can_write_pdf()

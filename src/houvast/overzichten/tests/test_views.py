@@ -21,8 +21,8 @@ from houvast.budgetbeheer.tests.pages_world import person
 from houvast.database.scope import apply_scope
 from houvast.overzichten.models import Overzicht
 from houvast.overzichten.tests.statement_world import Month, live_month, open_month
-from houvast.overzichten.views import papier
 from houvast.privacy.models import Inzage
+from houvast.web import pdf
 
 pytestmark = pytest.mark.django_db
 NOW = datetime(2026, 4, 2, 9, 0, tzinfo=UTC)
@@ -44,9 +44,9 @@ def browser(month: Month, settings: Settings) -> Client:
 @pytest.fixture
 def _without_pango(monkeypatch: pytest.MonkeyPatch) -> Iterator[None]:
     monkeypatch.setitem(sys.modules, "weasyprint", None)
-    papier._find_weasyprint.cache_clear()
+    pdf._find_weasyprint.cache_clear()
     yield
-    papier._find_weasyprint.cache_clear()
+    pdf._find_weasyprint.cache_clear()
 
 
 def _text(response: Any) -> str:
