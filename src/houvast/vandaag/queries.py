@@ -8,14 +8,20 @@ from dataclasses import dataclass
 from datetime import date, datetime, timedelta
 
 from houvast.access.domain.actors import Actor
+from houvast.afbouw import queries as afbouw
+from houvast.afbouw.queries import BeeindigingView
 from houvast.betalen import queries as betalen
-from houvast.betalen.queries import RegelView
+from houvast.betalen.domain.states import RunState
+from houvast.betalen.queries import NoodbetalingView, RegelView, RunPage, WijzigingView
 from houvast.bewaking import queries as bewaking
 from houvast.bewaking.queries import Counts, LeefgeldDay, WaarschuwingView
 from houvast.budgetbeheer import queries as budgetbeheer
 from houvast.budgetbeheer.queries import Werkvoorraad
+from houvast.budgetbeheer.queries.budgetplannen import PlanView, list_plannen_to_settle
 from houvast.budgetbeheer.queries.pages_bank import BankPage, get_bank_page
 from houvast.budgetbeheer.queries.pages_bestanden import QuarantinedView, list_quarantined
+from houvast.partijen import queries as partijen
+from houvast.partijen.queries import HuishoudenView
 from houvast.poststukken import queries as poststukken
 from houvast.poststukken.queries import PostPage
 
@@ -71,4 +77,47 @@ def get_today(actor: Actor, *, today: date, now: datetime) -> Today:
         to_send=to_send,
         quarantined=tuple(list_quarantined(actor=actor)),
         bank=get_bank_page(actor=actor, today=today),
+    )
+
+
+@dataclass(frozen=True, slots=True)
+class ToApprove:
+    """What waits for a second person who isn't the first, in the order in which a household feels the waiting."""
+
+    noodbetalingen: tuple[NoodbetalingView, ...]
+    runs: tuple[RunPage, ...]
+    wijzigingen: tuple[WijzigingView, ...]
+    plannen: tuple[tuple[PlanView, HuishoudenView], ...]
+    bestanden: tuple[QuarantinedView, ...]
+    beeindigingen: tuple[tuple[BeeindigingView, HuishoudenView], ...]
+    to_send: int
+
+    @property
+    def count(self) -> int:
+        """Return how many decisions wait."""
+        kinds = (self.noodbetalingen, self.runs, self.wijzigingen, self.plannen, self.bestanden, self.beeindigingen)
+        return sum(len(each) for each in kinds)
+
+
+def get_to_approve(actor: Actor) -> ToApprove:
+    """Return what waits for this second person, from every room that asks for one."""
+    proposed = [each for each in betalen.list_runs(actor) if each.state == RunState.VOORGESTELD]
+    plannen = [each for each in list_plannen_to_settle(actor) if each.made_by_id != actor.medewerker_id]
+    namen = partijen.list_huishoudens_by_id(actor, [each.huishouden_id for each in plannen])
+    return ToApprove(
+        noodbetalingen=tuple(each for each in betalen.list_noodbetalingen(actor) if each.may_decide),
+        runs=tuple(
+            betalen.get_run_page(actor, run_id=each.run_id)
+            for each in sorted(proposed, key=lambda run: (run.execute_on, run.run_id))[:_SHOWN]
+            if each.proposed_by_id != actor.medewerker_id
+        ),
+        wijzigingen=tuple(each for each in betalen.list_wijzigingen(actor, open_only=True) if each.may_decide),
+        plannen=tuple((each, namen[each.huishouden_id]) for each in plannen if each.huishouden_id in namen),
+        bestanden=tuple(each for each in list_quarantined(actor=actor) if each.waits_for(actor)),
+        beeindigingen=tuple(
+            (each, huishouden)
+            for each, huishouden in afbouw.list_to_approve(actor)
+            if each.requested_by_id != actor.medewerker_id
+        ),
+        to_send=betalen.count_to_do(actor)[1],
     )

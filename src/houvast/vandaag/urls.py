@@ -7,4 +7,7 @@ from django.urls import path
 from houvast.vandaag import views
 
 app_name = "vandaag"
-urlpatterns = [path("vandaag/", views.vandaag, name="vandaag")]
+urlpatterns = [
+    path("vandaag/", views.vandaag, name="vandaag"),
+    path("te-beoordelen/", views.goedkeuren, name="goedkeuren"),
+]

@@ -1,6 +1,6 @@
 # SPDX-FileCopyrightText: 2026 Houvast contributors
 # SPDX-License-Identifier: EUPL-1.2
-"""The page on which a budgetbeheerder opens."""
+"""The pages on which a budgetbeheerder and a second pair of eyes open."""
 
 from __future__ import annotations
 
@@ -23,4 +23,15 @@ def vandaag(request: HttpRequest) -> HttpResponse:
     actor: Actor = request.actor  # type: ignore[attr-defined]
     today = timezone.localdate()
     found = queries.get_today(actor, today=today, now=timezone.now())
-    return render(request, "vandaag/vandaag.html", {"today": today, "found": found, "bank": found.bank})
+    return render(
+        request, "vandaag/vandaag.html", {"today": today, "found": found, "bank": found.bank, "goes_to": request.path}
+    )
+
+
+@never_cache
+@require_safe
+@page(Role.TWEEDE_BEOORDELAAR)
+def goedkeuren(request: HttpRequest) -> HttpResponse:
+    """Show everything that waits for a second person, what a household feels first on top."""
+    actor: Actor = request.actor  # type: ignore[attr-defined]
+    return render(request, "vandaag/goedkeuren.html", {"found": queries.get_to_approve(actor)})

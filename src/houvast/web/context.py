@@ -4,6 +4,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from typing import Any
 
 from django.conf import settings
@@ -18,16 +19,31 @@ from houvast.web.domain.navigation import HUISHOUDENS, MENU, Item, find_current
 def shell(request: HttpRequest) -> dict[str, Any]:
     """Return the values of the page shell; a menu names only pages that are there."""
     actor = getattr(request, "actor", None)
-    found = {item: url for item in MENU.get(actor.role, ()) if (url := _url_of(item))} if actor else {}
-    current = find_current(list(found.values()), request.path)
+    menu = [(item, url) for item in MENU.get(actor.role, ()) if (url := _url_of(item))] if actor else []
+    # A page below an entry belongs to that entry.
+    owners = {url: url for _item, url in menu}
+    for item, url in menu:
+        owners |= {under: url for each in item.below if (under := _url_of(each))}
+    lies_under = find_current(list(owners), request.path)
+    current = owners[lies_under] if lies_under else None
     return {
         "actor": actor,
         "other_roles": len(getattr(request, "own_roles", ())) > 1,
-        "menu": [{"url": url, "label": gettext(item.label), "current": url == current} for item, url in found.items()],
-        "search_url": found.get(HUISHOUDENS),
+        "menu": [{"url": url, "label": gettext(item.label), "current": url == current} for item, url in menu],
+        "below": _list_below(menu, request.path),
+        "search_url": next((url for item, url in menu if item.url_name == HUISHOUDENS.url_name), None),
         "demo": settings.DEMO,
         "version": houvast.VERSION,
     }
+
+
+def _list_below(menu: Iterable[tuple[Item, str]], path: str) -> list[dict[str, Any]]:
+    """Return an entry and the pages below it, when this page is one of them."""
+    for item, _url in menu:
+        found = [(each, address) for each in (item, *item.below) if (address := _url_of(each))]
+        if item.below and path in {address for _each, address in found}:
+            return [{"url": to, "label": gettext(each.label), "current": to == path} for each, to in found]
+    return []
 
 
 def _url_of(item: Item) -> str | None:

@@ -215,7 +215,11 @@ def _kenmerken(kenmerken: Sequence[KenmerkView]) -> SafeString:
     if not kenmerken:
         return NOTHING
     rows = (
-        (kenmerk_words(each.soort), iban(each.waarde) if each.soort == "iban" else each.waarde, bron_words(each.bron))
+        (
+            kenmerk_words(each.soort),
+            iban(each.waarde.upper()) if each.soort == "iban" else each.waarde,
+            bron_words(each.bron),
+        )
         for each in kenmerken
     )
     return fill("<ul>{}</ul>", fill_each('<li>{} {} <span class="quiet">({})</span></li>', rows))

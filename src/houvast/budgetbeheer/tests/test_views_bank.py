@@ -127,7 +127,7 @@ def test_two_people_accept_a_file_that_does_not_tie(office: Office) -> None:
     assert "de bank corrigeert morgen" in waiting
     second = office.tweede.post(path + "accepteren/", {"reason": "gezien"}, follow=True)
     assert "Geaccepteerd en geboekt" in _text(second)
-    assert "Er wacht niets op uw oordeel" in _text(office.tweede.get("/goedkeuren/"))
+    assert "Er wacht geen bankbestand op uw oordeel" in _text(office.tweede.get("/goedkeuren/"))
     assert "Tussenrekening € 100,00" in _text(office.budgetbeheerder.get("/bank/"))
 
 

@@ -1,6 +1,6 @@
 # SPDX-FileCopyrightText: 2026 Houvast contributors
 # SPDX-License-Identifier: EUPL-1.2
-"""The page on which a budgetbeheerder opens: what goes wrong first stands first."""
+"""The pages on which a budgetbeheerder and a second pair of eyes open: what hurts first stands first."""
 
 from __future__ import annotations
 
@@ -103,3 +103,34 @@ def test_only_a_budgetbeheerder_of_the_own_books_sees_it(world: World, settings:
     assert "Onbekend BV" not in _text(stranger.get("/vandaag/"))
     second = person(world.actor.organisatie_id, Role.TWEEDE_BEOORDELAAR, settings)
     assert second.get("/vandaag/").status_code == 404
+
+
+def test_a_line_that_is_booked_here_leads_back_here(world: World, browser: Client) -> None:
+    household = world.household("Familie De Wit", "De Wit", balance_cents=1_000)
+    world.line(120_418, counterparty_name="De Wit", description=household.nummer)
+    world.book()
+    assert 'name="goes_to" value="/vandaag/"' in browser.get("/vandaag/").content.decode()
+
+
+def test_the_second_pair_of_eyes_opens_on_all_that_waits(world: World, settings: Settings) -> None:
+    maker = person(world.actor.organisatie_id, Role.BUDGETBEHEERDER, settings)
+    second = person(world.actor.organisatie_id, Role.TWEEDE_BEOORDELAAR, settings)
+    assert "Er wacht niets op uw oordeel" in _text(second.get("/te-beoordelen/"))
+    household = world.household("Familie De Wit", "De Wit", balance_cents=100_000)
+    asked = {
+        "amount": "40,00",
+        "naam": "J. de Wit",
+        "iban": LANDLORD,
+        "omschrijving": "Boodschappen",
+        "reason": "Het leefgeld kwam niet aan.",
+    }
+    page = maker.get(f"/huishoudens/{household.huishouden_id}/noodbetaling/").content.decode()
+    value = re.search(r'<option value="([^"]*)"', page)
+    assert value is not None
+    asked["account"] = value[1]
+    maker.post(f"/huishoudens/{household.huishouden_id}/noodbetaling/", asked)
+    text = _text(second.get("/te-beoordelen/"))
+    assert "Eén besluit wacht op u" in text
+    assert "Familie De Wit" in text
+    assert "Het leefgeld kwam niet aan." in text
+    assert maker.get("/te-beoordelen/").status_code == 404

@@ -5,7 +5,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from houvast.access.domain.actors import Role
 
@@ -17,15 +17,18 @@ def gettext_noop(sentence: str) -> str:
 
 @dataclass(frozen=True, slots=True)
 class Item:
-    """One entry of the menu: the name of its url and what it is called, in Dutch."""
+    """One entry of the menu: the name of its url and what it is called, in Dutch; and pages that hang below it."""
 
     url_name: str
     label: str
+    # Shown as tabs on the entry's own page and on theirs, so that the menu stays short.
+    below: tuple[Item, ...] = ()
 
 
 VANDAAG = Item("vandaag:vandaag", gettext_noop("Vandaag"))
 AFLETTEREN = Item("budgetbeheer:werkvoorraad", gettext_noop("Afletteren"))
-GOEDKEUREN = Item("budgetbeheer:goedkeuren", gettext_noop("Goedkeuren"))
+GOEDKEUREN = Item("vandaag:goedkeuren", gettext_noop("Goedkeuren"))
+BANKBESTANDEN = Item("budgetbeheer:goedkeuren", gettext_noop("Bankbestanden"))
 HUISHOUDENS = Item("budgetbeheer:huishoudens", gettext_noop("Huishoudens"))
 INWONERS = Item("partijen:huishoudens", gettext_noop("Inwoners"))
 ORGANISATIES = Item("partijen:organisaties", gettext_noop("Organisaties"))
@@ -51,18 +54,13 @@ MENU: dict[Role, tuple[Item, ...]] = {
         AFLETTEREN,
         POST,
         BETALEN,
-        HUISHOUDENS,
-        INWONERS,
-        ORGANISATIES,
+        replace(HUISHOUDENS, below=(INWONERS, ORGANISATIES)),
         BANK,
     ),
     Role.TWEEDE_BEOORDELAAR: (
-        GOEDKEUREN,
+        replace(GOEDKEUREN, below=(BANKBESTANDEN, PLANNEN, BEEINDIGINGEN)),
         BETALEN,
-        PLANNEN,
-        BEEINDIGINGEN,
-        HUISHOUDENS,
-        ORGANISATIES,
+        replace(HUISHOUDENS, below=(INWONERS, ORGANISATIES)),
         BANK,
         OP_TIJD,
         INSTELLINGEN,

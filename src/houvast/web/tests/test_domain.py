@@ -25,6 +25,14 @@ def test_every_role_of_a_person_has_a_menu() -> None:
     assert set(MENU) == set(Role) - {Role.SYSTEEM}
 
 
+@pytest.mark.parametrize("role", MENU, ids=str)
+def test_a_menu_is_taken_in_at_one_look(role: Role) -> None:
+    items = MENU[role]
+    assert len(items) <= 7
+    named = [each.url_name for item in items for each in (item, *item.below)]
+    assert len(named) == len(set(named))
+
+
 @pytest.mark.parametrize(
     ("path", "current"),
     [
