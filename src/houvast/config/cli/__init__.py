@@ -27,6 +27,7 @@ from houvast.config.cli import (
     organisatie,
     overzicht,
     serve,
+    signalen,
     simulate,
     town,
 )
@@ -57,6 +58,7 @@ def build_parser() -> argparse.ArgumentParser:
         ledger,
         audit,
         api,
+        signalen,
         town,
         simulate,
         bench,

@@ -1,0 +1,103 @@
+# SPDX-FileCopyrightText: 2026 Houvast contributors
+# SPDX-License-Identifier: EUPL-1.2
+"""Columns as codes: each distinct text is kept, and normalised, once."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable, Sequence
+from dataclasses import dataclass, field
+
+import numpy as np
+from numpy.typing import NDArray
+
+Codes = NDArray[np.int32]
+Numbers = NDArray[np.int64]
+
+
+@dataclass(slots=True)
+class Vocabulary:
+    """Texts with a number each, in order of appearance; 0 is the empty text. Grows, never changes."""
+
+    texts: list[str] = field(default_factory=lambda: [""])
+    _numbers: dict[str, int] = field(default_factory=lambda: {"": 0})
+
+    def code(self, text: str) -> int:
+        """Return the number of a text, a new one for a new text."""
+        number = self._numbers.get(text)
+        if number is None:
+            number = self._numbers[text] = len(self.texts)
+            self.texts.append(text)
+        return number
+
+    def codes(self, texts: Iterable[str]) -> Codes:
+        """Return the numbers of many texts."""
+        code = self.code
+        return np.fromiter((code(text) for text in texts), dtype=np.int32)
+
+    def __len__(self) -> int:
+        return len(self.texts)
+
+
+@dataclass(frozen=True, slots=True)
+class Column:
+    """One column of raw text: per row a code, and what each code stands for."""
+
+    codes: Codes
+    texts: Sequence[str]
+
+    def present(self) -> bool:
+        """Tell whether any row has anything here."""
+        return len(self.texts) > 1
+
+
+def make_column(values: Iterable[str]) -> Column:
+    """Make a column of its values, row by row."""
+    vocabulary = Vocabulary()
+    codes = vocabulary.codes(values)
+    return Column(codes, vocabulary.texts)
+
+
+def empty_column(rows: int) -> Column:
+    """Return a column in which nothing stands."""
+    return Column(np.zeros(rows, dtype=np.int32), [""])
+
+
+def group_rows(*columns: NDArray[np.integer]) -> tuple[Numbers, Numbers]:
+    """Return the first row of each distinct combination of these columns, and per row which combination it has."""
+    combined = columns[0].astype(np.int64)
+    for column in columns[1:]:
+        width = int(column.max(initial=0)) + 1
+        if width > 1:
+            # Keep the numbers small: a product of many columns would not fit in 64 bits.
+            if int(combined.max(initial=0)) > (1 << 62) // width:
+                combined = np.unique(combined, return_inverse=True)[1].astype(np.int64)
+            combined = combined * width + column
+    _, first, inverse = np.unique(combined, return_index=True, return_inverse=True)
+    return first.astype(np.int64), inverse.astype(np.int64)
+
+
+def spread(
+    columns: Sequence[Column], normalise: Callable[..., Sequence[int]], width: int
+) -> tuple[NDArray[np.int64], ...]:
+    """Normalise each distinct combination of the columns once and spread the outcome over the rows.
+
+    `normalise` takes the texts of the columns and gives `width` whole numbers.
+    """
+    rows = len(columns[0].codes)
+    if not any(column.present() for column in columns):
+        nothing = np.asarray(normalise(*("" for _ in columns)), dtype=np.int64)
+        return tuple(np.full(rows, number, dtype=np.int64) for number in nothing)
+    if len(columns) == 1:
+        texts, inverse = columns[0].texts, columns[0].codes
+        flat = [number for text in texts for number in normalise(text)]
+    else:
+        first, inverse = group_rows(*(column.codes for column in columns))  # type: ignore[assignment] # wider numbers
+        combinations = zip(*(_texts_at(column, first) for column in columns), strict=True)
+        flat = [number for combination in combinations for number in normalise(*combination)]
+    outcome = np.array(flat, dtype=np.int64).reshape(-1, width)
+    return tuple(outcome[inverse, place] for place in range(width))
+
+
+def _texts_at(column: Column, rows: Numbers) -> list[str]:
+    texts = column.texts
+    return [texts[code] for code in column.codes[rows].tolist()]

@@ -1,0 +1,101 @@
+# SPDX-FileCopyrightText: 2026 Houvast contributors
+# SPDX-License-Identifier: EUPL-1.2
+"""Bring persons together as households: those who live at one address at one time, and wherever they move."""
+
+from __future__ import annotations
+
+import numpy as np
+from numpy.typing import NDArray
+
+from houvast.matching.engine.clustering import find_components
+from houvast.matching.engine.columns import Numbers, group_rows
+from houvast.matching.engine.keys import mix
+from houvast.matching.engine.table import Table
+
+# An address where more people than this get signals is an institution, not a household.
+PEOPLE_MAX = 12
+LAST_DAY = 10_000_000
+
+
+def find_households(table: Table, person: Numbers) -> Numbers:
+    """Return for each row the smallest row of its household: the union of address links and person links.
+
+    Address links allow for time: who left an address before another came to it is not of that one's household, unless
+    they share a surname, a telephone number or an account.
+    """
+    pairs = [(person, np.arange(len(table), dtype=np.int64))]
+    for address in _addresses(table):
+        pairs.append(_link_at(address, table, person))
+    a, b = (np.concatenate(side) for side in zip(*pairs, strict=True))
+    return find_components(len(table), a, b)
+
+
+def _addresses(table: Table) -> list[Numbers]:
+    """Return per way of writing an address its number for every row, 0 where it isn't known."""
+    whole = (table.postcode != 0) & (table.number != 0)
+    by_postcode = np.where(whole, mix(table.postcode, table.number, table.addition), 0)
+    known = (table.street != 0) & (table.number != 0) & (table.place != 0)
+    by_street = np.where(known, mix(table.street, table.number, table.addition, table.place), 0)
+    return [by_postcode, by_street]
+
+
+def _link_at(address: Numbers, table: Table, person: Numbers) -> tuple[Numbers, Numbers]:
+    """Return pairs of rows whose persons live together at this address."""
+    rows = np.flatnonzero(address)
+    first, stay_of = group_rows(person[rows], np.unique(address[rows], return_inverse=True)[1])
+    if not len(first):
+        return rows, rows
+    stays = rows[first]
+    count = len(stays)
+    arrival, departure = _presence(table.day[rows], stay_of, count, person[stays])
+    order = np.lexsort((arrival, address[stays]))
+    a, b = _within(address[stays][order])
+    one, other = order[a], order[b]
+    overlap = (departure[one] > arrival[other]) & (departure[other] > arrival[one])
+    kept = overlap | _shares(table, stays[one], stays[other])
+    return stays[one[kept]], stays[other[kept]]
+
+
+def _presence(day: Numbers, stay_of: Numbers, count: int, person: Numbers) -> tuple[Numbers, Numbers]:
+    """Return per stay its first day, and the day on which the person was first seen elsewhere afterwards."""
+    arrival = np.full(count, LAST_DAY, dtype=np.int64)
+    last = np.zeros(count, dtype=np.int64)
+    np.minimum.at(arrival, stay_of, day)
+    np.maximum.at(last, stay_of, day)
+    departure = np.full(count, LAST_DAY, dtype=np.int64)
+    order = np.lexsort((arrival, person))
+    a, b = _within(person[order])
+    one, other = order[a], order[b]
+    moved = arrival[other] > last[one]
+    np.minimum.at(departure, one[moved], arrival[other[moved]])
+    return arrival, departure
+
+
+def _within(groups: Numbers) -> tuple[Numbers, Numbers]:
+    """Return all pairs of places that hold the same value in an array in which equal values stand together."""
+    lefts, rights = [], []
+    places = np.arange(len(groups))
+    for distance in range(1, PEOPLE_MAX):
+        places = places[places + distance < len(groups)]
+        places = places[groups[places] == groups[places + distance]]
+        if not len(places):
+            break
+        lefts.append(places)
+        rights.append(places + distance)
+    nothing = np.zeros(0, dtype=np.int64)
+    return np.concatenate([nothing, *lefts]), np.concatenate([nothing, *rights])
+
+
+def _shares(table: Table, a: Numbers, b: Numbers) -> NDArray[np.bool_]:
+    shared = np.zeros(len(a), dtype=np.bool_)
+    for one, other in (
+        ("surname_1", "surname_1"),
+        ("surname_1", "surname_2"),
+        ("surname_2", "surname_1"),
+        ("phone", "phone"),
+        ("iban", "iban"),
+        ("email", "email"),
+    ):
+        left = getattr(table, one)[a]
+        shared |= (left != 0) & (left == getattr(table, other)[b])
+    return shared
