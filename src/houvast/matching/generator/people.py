@@ -57,12 +57,13 @@ class Person:
 
 @dataclass(slots=True, eq=False)
 class Household:
-    """People who live at one address, and where they live from a month on if they move."""
+    """People who live at one address since a month, and where they live from a month on if they move."""
 
     id: int
     members: list[Person]
     address: Address
     landline: str
+    since: int
     moves: int | None
     next_address: Address | None
 
@@ -77,7 +78,7 @@ class Population:
         self._months = months
         self._persons = 0
         self._households = 0
-        self._vacant: list[Address] = []
+        self._vacant: list[tuple[Address, int]] = []
         self._origins = list(ORIGINS)
         self._origin_weights = list(ORIGINS.values())
         self._kinds = (
@@ -102,18 +103,22 @@ class Population:
     def _settle(self, members: list[Person]) -> Household:
         chance = self._chance
         self._households += 1
-        address = self._vacant.pop() if self._vacant and chance.random() < 0.3 else self._homes.find_home()
-        moves, next_address = None, None
+        since, moves, next_address = 0, None, None
+        if self._vacant and chance.random() < 0.3:
+            address, since = self._vacant.pop()
+        else:
+            address = self._homes.find_home()
         if chance.random() < 0.09:
-            moves, next_address = 1 + int(chance.random() * self._months), self._homes.find_home()
-            if chance.random() < 0.6:
-                self._vacant.append(address)
-        elif len(members) > 1 and chance.random() < 0.04:
+            moves, next_address = since + 1 + int(chance.random() * self._months), self._homes.find_home()
+            if chance.random() < 0.25 and moves < self._months:
+                self._vacant.append((address, moves))
+        elif len(members) > 1 and chance.random() < 0.015:
             members[-1].leaves = 1 + int(chance.random() * self._months)
             members[-1].home = self._homes.find_home()
         for member in members:
             member.household = self._households
-        return Household(self._households, members, address, self._numbers.make_landline(), moves, next_address)
+        landline = self._numbers.make_landline()
+        return Household(self._households, members, address, landline, since, moves, next_address)
 
     # --- persons
 

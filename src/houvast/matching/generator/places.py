@@ -83,66 +83,45 @@ class Map:
         ]
         self._chance = chance
         self._streets_per_place = -(-streets // len(self.place_names))
-        self._streets = [self._make_street(number) for number in range(streets)]
+        self._streets = self._make_streets(streets)
         self._taken: set[tuple[int, int, str]] = set()
+        self._last: tuple[int, int] | None = None
 
-    def _make_street(self, number: int) -> tuple[str, int, int]:
+    def _make_streets(self, streets: int) -> list[tuple[str, int, int]]:
+        """Return (name, place, houses) of so many streets; a name occurs once in a place."""
         chance = self._chance
-        name = chance.choice(_STREET_STEMS) + chance.choice(_STREET_ENDINGS)
-        if chance.random() < 0.25:
-            name = chance.choice(_STREET_NAMES_IN_FULL).strip()
-        return name, number // self._streets_per_place, chance.choice((18, 40, 70, _HOUSES_PER_STREET))
+        names = [name.strip() for name in _STREET_NAMES_IN_FULL]
+        names += [stem + ending for stem in _STREET_STEMS for ending in _STREET_ENDINGS]
+        made: list[tuple[str, int, int]] = []
+        for place in range(len(self.place_names)):
+            here = [*names[: len(_STREET_NAMES_IN_FULL)], *chance.sample(names, self._streets_per_place)]
+            unique = list(dict.fromkeys(chance.sample(here, len(here))))[: self._streets_per_place]
+            made += [(name, place, chance.choice((18, 40, 70, _HOUSES_PER_STREET))) for name in unique]
+        return made[:streets]
 
     def find_home(self) -> Address:
-        """Return a home that nobody was given before; half of those with an addition have a neighbour at the number."""
+        """Return a home that nobody was given before; some are next door to the last one, at the same house number."""
         chance = self._chance
         while True:
-            street_number = int(chance.random() * len(self._streets))
-            street, place, houses = self._streets[street_number]
-            number = 1 + int(chance.random() * houses)
-            addition = ""
-            if chance.random() < _SHARE_WITH_ADDITION:
-                additions = _ADDITIONS[(street_number + number) % len(_ADDITIONS)]
-                addition = additions[int(chance.random() * len(additions))]
-            key = (street_number, number, addition)
-            if key not in self._taken:
-                self._taken.add(key)
-                return Address(
-                    street, number, addition, _postcode(street_number % self._streets_per_place, number, place), place
-                )
+            street, number = self._last or (0, 0)
+            if self._last is None or chance.random() >= 0.15:
+                street = int(chance.random() * len(self._streets))
+                number = 1 + int(chance.random() * self._streets[street][2])
+            # A house number is one home, or all its homes have an addition.
+            is_split = street * 31 + number * 17 & 127 < _SHARE_WITH_ADDITION * 128
+            additions = _ADDITIONS[(street + number) % len(_ADDITIONS)] if is_split else ("",)
+            addition = additions[int(chance.random() * len(additions))]
+            self._last = (street, number) if is_split else None
+            if (street, number, addition) not in self._taken:
+                self._taken.add((street, number, addition))
+                name, place, _houses = self._streets[street]
+                postcode = _postcode(street % self._streets_per_place, number, place)
+                return Address(name, number, addition, postcode, place)
 
 
 def _invent_place(place: int) -> tuple[str, tuple[str, ...]]:
-    stems = (
-        "Wester",
-        "Noorder",
-        "Zuider",
-        "Hoog",
-        "Laag",
-        "Groot",
-        "Klein",
-        "Achter",
-        "Boven",
-        "Neder",
-        "Midden",
-        "Bergh",
-    )
-    endings = (
-        "burg",
-        "dorp",
-        "hem",
-        "ingen",
-        "rade",
-        "wijk",
-        "zijl",
-        "veen",
-        "um",
-        "loo",
-        "werd",
-        "stede",
-        "kerke",
-        "horn",
-    )
+    stems = _split("Wester Noorder Zuider Hoog Laag Groot Klein Achter Boven Neder Midden Bergh")
+    endings = _split("burg dorp hem ingen rade wijk zijl veen um loo werd stede kerke horn")
     name = stems[place % len(stems)] + endings[place // len(stems) % len(endings)]
     return name, (name,)
 

@@ -91,7 +91,7 @@ def _report(
     """Give the signals of one household: per contract that is in arrears, one a month as long as it lasts."""
     for partner, person in _sign_contracts(chance, habits, household):
         habit = habits[partner]
-        month = int(chance.random() * months)
+        month = household.since + int(chance.random() * (months - household.since))
         lag = 1 + int(chance.random() * 4) if chance.random() < corruption.address_stale else 0
         record: Record = []
         written_at = None
