@@ -39,6 +39,15 @@ class Iban:
             )
             raise NotAnIban(message) from None
 
+    @classmethod
+    def is_valid(cls, number: str) -> bool:
+        """Return whether this is an IBAN, for who has a sentence of their own when it isn't."""
+        try:
+            cls(number)
+        except NotAnIban:
+            return False
+        return True
+
     @property
     def country(self) -> str:
         """Return the country's two letters, "NL"."""

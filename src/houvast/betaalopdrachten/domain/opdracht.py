@@ -9,7 +9,7 @@ from datetime import date
 
 from houvast.betaalopdrachten.domain.states import Bron, State
 from houvast.budgetbeheer.domain.afspraak import AfspraakSoort, Betaalwijze, Voorrang
-from houvast.kernel.iban import Iban, NotAnIban
+from houvast.kernel.iban import Iban
 from houvast.kernel.sentences import gettext_noop
 
 # States that nobody understands without their reason.
@@ -76,18 +76,10 @@ def find_omission(request: BetaalopdrachtRequest) -> str | None:
 
 
 def _find_wrong_way(request: BetaalopdrachtRequest) -> str | None:
-    if request.tegenpartij_iban and not _is_iban(request.tegenpartij_iban):
+    if request.tegenpartij_iban and not Iban.is_valid(request.tegenpartij_iban):
         return gettext_noop("De rekening waarop “%(naam)s” betaald wordt, is geen goed IBAN. Kijk de cijfers na.")
     if request.betaalwijze is Betaalwijze.OVERBOEKING and not request.tegenpartij_iban:
         return gettext_noop("Geef het IBAN waarop “%(naam)s” betaald wordt.")
     if request.betaalwijze is Betaalwijze.INTERN and request.doel_account_id is None:
         return gettext_noop("Kies het potje waar “%(naam)s” naartoe gaat.")
     return None
-
-
-def _is_iban(number: str) -> bool:
-    try:
-        Iban(number)
-    except NotAnIban:
-        return False
-    return True

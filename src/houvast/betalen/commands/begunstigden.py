@@ -25,6 +25,7 @@ from houvast.budgetbeheer.queries.afspraken import find_afspraak
 from houvast.kernel.errors import DomainError
 from houvast.kernel.iban import Iban
 from houvast.partijen import commands as partijen
+from houvast.partijen.queries import list_bankrekeningen
 
 
 class PayeeNotFound(DomainError):
@@ -142,7 +143,7 @@ def _change(actor: Actor, wijziging: Begunstigdewijziging, payees: Iterable[Paye
     count = 0
     for payee in payees:
         assert payee.afspraak_id is not None
-        new_id = _replace(actor, payee, wijziging.new_iban, reason, now)
+        new_id = _replace(actor, payee, wijziging, reason, now)
         change_tegenpartij_iban(
             actor=actor,
             administratie_id=wijziging.administratie_id,
@@ -157,29 +158,37 @@ def _change(actor: Actor, wijziging: Begunstigdewijziging, payees: Iterable[Paye
     return count
 
 
-def _replace(actor: Actor, payee: Payee, iban: str, reason: str, now: datetime) -> int:
+def _replace(actor: Actor, payee: Payee, wijziging: Begunstigdewijziging, reason: str, now: datetime) -> int:
     """End one version of an afspraak and begin the next, which is paid on the new account."""
     assert payee.afspraak_id is not None
     found = find_afspraak(actor, payee.huishouden_id, payee.afspraak_id)
     if found is None:
         raise PayeeNotFound(_("Deze afspraak is niet gevonden."))
     first_day: date = max(day_of(now), found.request.valid_from + timedelta(days=1))
-    return budgetbeheer.replace_afspraak(
+    return budgetbeheer.replace_beneficiary(
         actor=actor,
         administratie_id=found.view.administratie_id,
         afspraak_id=payee.afspraak_id,
-        afspraak=replace(found.request, betaal_iban=iban, valid_from=first_day),
+        afspraak=replace(found.request, betaal_iban=wijziging.new_iban, valid_from=first_day),
+        asked_by=wijziging.requested_by_id,
         reason=reason,
         now=now,
     )
 
 
 def _change_address_book(actor: Actor, wijziging: Begunstigdewijziging, now: datetime) -> None:
+    """Let the organisation use the new account from today on, and the old one no longer."""
     assert wijziging.organisatie_id is not None
     today = day_of(now)
-    partijen.register_bankrekening(
-        actor=actor, organisatie_id=wijziging.organisatie_id, iban=wijziging.new_iban, since=today, now=now
-    )
+    running = [each for each in list_bankrekeningen(actor, wijziging.organisatie_id) if each.until is None]
+    for each in running:
+        if each.iban == wijziging.old_iban:
+            until = max(each.since, today - timedelta(days=1))
+            partijen.end_bankrekening(actor=actor, bankrekening_id=each.bankrekening_id, until=until, now=now)
+    if all(each.iban != wijziging.new_iban for each in running):
+        partijen.register_bankrekening(
+            actor=actor, organisatie_id=wijziging.organisatie_id, iban=wijziging.new_iban, since=today, now=now
+        )
 
 
 def _decide(actor: Actor, wijziging: Begunstigdewijziging, state: WijzigingState, reason: str, now: datetime) -> None:

@@ -4,7 +4,7 @@
 
 from __future__ import annotations
 
-from datetime import date
+from datetime import date, timedelta
 
 import pytest
 
@@ -21,6 +21,7 @@ from houvast.budgetbeheer.models import Afspraak
 from houvast.budgetbeheer.tests.afletter_world import LANDLORD, Household
 from houvast.kernel.iban import NotAnIban
 from houvast.ledger import commands as ledger
+from houvast.partijen.queries import list_bankrekeningen
 
 pytestmark = pytest.mark.django_db
 
@@ -138,6 +139,24 @@ def test_a_whole_organisation_moves_to_another_account_at_once(paying: Paying, h
     wijziging_id = request(paying, None, organisatie_id=organisatie_id)
     assert approve(paying, wijziging_id) == 2
     assert set(Afspraak.objects.filter(valid_until__isnull=True).values_list("betaal_iban", flat=True)) == {INSURER}
+    book = {each.iban: each.until for each in list_bankrekeningen(paying.preparer, organisatie_id)}
+    assert book == {LANDLORD: NOW.date() - timedelta(days=1), INSURER: None}
+
+
+def test_an_account_that_stands_in_the_address_book_already_is_no_obstacle(paying: Paying) -> None:
+    from houvast.partijen.commands import admit_organisatie, register_bankrekening  # noqa: PLC0415
+
+    # The landlord told of the new account early, and the old one was written down today.
+    organisatie_id = admit_organisatie(
+        actor=paying.preparer, houder_id=paying.world.actor.organisatie_id, naam="Woonstichting Achterdijk",
+        soort="verhuurder", iban=INSURER, since=date(2025, 1, 1), now=NOW,
+    )  # fmt: skip
+    register_bankrekening(
+        actor=paying.preparer, organisatie_id=organisatie_id, iban=LANDLORD, since=NOW.date(), now=NOW
+    )
+    approve(paying, request(paying, None, organisatie_id=organisatie_id))
+    book = {each.iban: each.until for each in list_bankrekeningen(paying.preparer, organisatie_id)}
+    assert book == {LANDLORD: NOW.date(), INSURER: None}
 
 
 def ask(paying: Paying, household: Household, **changes: object) -> int:

@@ -7,11 +7,13 @@ from houvast.budgetbeheer.commands.afspraken import (
     AfspraakEndsTooEarly,
     AfspraakIsIncomplete,
     AfspraakNotFound,
+    BeneficiaryNeedsTwo,
     end_afspraak,
     open_afspraak,
     open_afspraken,
     refresh_huishouden,
     replace_afspraak,
+    replace_beneficiary,
 )
 from houvast.budgetbeheer.commands.bank import import_bankbestand, import_bankbestand_from_path
 from houvast.budgetbeheer.commands.bank_quarantine import (
@@ -80,6 +82,7 @@ __all__ = [
     "AfspraakEndsTooEarly",
     "AfspraakIsIncomplete",
     "AfspraakNotFound",
+    "BeneficiaryNeedsTwo",
     "BestandIsNotQuarantined",
     "BestandIsUnknown",
     "BestandTooLarge",
@@ -130,6 +133,7 @@ __all__ = [
     "reject_kenmerk",
     "reject_quarantine",
     "replace_afspraak",
+    "replace_beneficiary",
     "return_to_sender",
     "set_aside",
     "split_line",

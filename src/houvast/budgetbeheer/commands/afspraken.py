@@ -16,7 +16,7 @@ from houvast.access.domain.actors import Actor
 from houvast.audit import commands as audit
 from houvast.budgetbeheer import policies
 from houvast.budgetbeheer.commands import matchkeys
-from houvast.budgetbeheer.domain.afspraak import AfspraakRequest, find_omission
+from houvast.budgetbeheer.domain.afspraak import AfspraakRequest, find_omission, pays_elsewhere
 from houvast.budgetbeheer.domain.words import (
     normalise_kenmerk,
     normalise_phrase,
@@ -124,6 +124,10 @@ class AfspraakNotFound(DomainError):
     """It doesn't exist, or not for this actor."""
 
 
+class BeneficiaryNeedsTwo(DomainError):
+    """Ask for the other account apart, with evidence, so that a second person looks at it."""
+
+
 class AfspraakEndsTooEarly(DomainError):
     """Choose a last day that is not before the afspraak began."""
 
@@ -134,7 +138,7 @@ def open_afspraken(
 ) -> list[int]:
     """Open many afspraken, all or none, and return their ids in the order given.
 
-    An organisation's accounts in the address book count as agreed IBANs beside those given. Raises
+    An organisation's running accounts in the address book count as agreed IBANs beside those given. Raises
     AfspraakIsIncomplete, NotAllowed, and IntegrityError for an account or huishouden of another administratie.
     """
     require(policies.may_manage_afspraken(actor, administratie_id))
@@ -142,7 +146,8 @@ def open_afspraken(
     for each in requests:
         if (omission := find_omission(each)) is not None:
             raise AfspraakIsIncomplete(_(omission) % {"naam": each.naam})
-    ibans = _list_ibans(actor, {each.organisatie_id for each in requests if each.organisatie_id is not None})
+    organisaties = {each.organisatie_id for each in requests if each.organisatie_id is not None}
+    ibans = _list_ibans(actor, organisaties, on=now.date())
     with connection.cursor() as cursor:
         cursor.execute(_FACTS)
     copy_rows("afspraak_new", _COLUMNS, _rows(requests, ibans))
@@ -205,6 +210,7 @@ def end_afspraak(
     )
 
 
+@transaction.atomic
 def replace_afspraak(
     *,
     actor: Actor,
@@ -214,17 +220,56 @@ def replace_afspraak(
     reason: str,
     now: datetime,
 ) -> int:
-    """End an afspraak on the day before the new one begins, open the new one, and return its id."""
-    with transaction.atomic():
-        end_afspraak(
-            actor=actor,
-            administratie_id=administratie_id,
-            afspraak_id=afspraak_id,
-            last_day=date.fromordinal(afspraak.valid_from.toordinal() - 1),
-            reason=reason,
-            now=now,
+    """End an afspraak on the day before the new one begins, open the new one, and return its id.
+
+    Raises as `end_afspraak` and `open_afspraken`, and BeneficiaryNeedsTwo when it would be paid on another account.
+    """
+    refuse_another_account(lock_afspraak(administratie_id, afspraak_id), afspraak)
+    return _replace(actor, administratie_id, afspraak_id, afspraak, reason, now)
+
+
+@transaction.atomic
+def replace_beneficiary(
+    *,
+    actor: Actor,
+    administratie_id: int,
+    afspraak_id: int,
+    afspraak: AfspraakRequest,
+    asked_by: int,
+    reason: str,
+    now: datetime,
+) -> int:
+    """Do the same with an afspraak that is paid on another account, as the second person; return the new id.
+
+    Raises as `replace_afspraak`, and BeneficiaryNeedsTwo when the actor is who asked, or no person at all.
+    """
+    if actor.medewerker_id in {None, asked_by}:
+        raise BeneficiaryNeedsTwo(_("Een ander dan wie het vroeg, keurt een ander rekeningnummer goed."))
+    return _replace(actor, administratie_id, afspraak_id, afspraak, reason, now)
+
+
+def refuse_another_account(old: Afspraak, afspraak: AfspraakRequest) -> None:
+    """Raise BeneficiaryNeedsTwo when an afspraak would be paid on another account than the old one."""
+    if pays_elsewhere(old.betaal_iban, afspraak):
+        message = _(
+            "“%(naam)s” gaat naar een ander rekeningnummer. Vraag dat apart aan op de bladzijde van de afspraak, "
+            "met bewijs; een tweede persoon kijkt het na."
         )
-        return open_afspraak(actor=actor, administratie_id=administratie_id, afspraak=afspraak, now=now)
+        raise BeneficiaryNeedsTwo(message % {"naam": afspraak.naam})
+
+
+def _replace(
+    actor: Actor, administratie_id: int, afspraak_id: int, afspraak: AfspraakRequest, reason: str, now: datetime
+) -> int:
+    end_afspraak(
+        actor=actor,
+        administratie_id=administratie_id,
+        afspraak_id=afspraak_id,
+        last_day=date.fromordinal(afspraak.valid_from.toordinal() - 1),
+        reason=reason,
+        now=now,
+    )
+    return open_afspraak(actor=actor, administratie_id=administratie_id, afspraak=afspraak, now=now)
 
 
 @transaction.atomic
@@ -282,9 +327,13 @@ def refresh_afspraken(actor: Actor, afspraken: Sequence[Afspraak], on: date) -> 
     )
 
 
-def _list_ibans(actor: Actor, organisatie_ids: set[int]) -> dict[int, list[str]]:
+def _list_ibans(actor: Actor, organisatie_ids: set[int], *, on: date) -> dict[int, list[str]]:
     return {
-        organisatie_id: [each.iban for each in partijen.list_bankrekeningen(actor, organisatie_id)]
+        organisatie_id: [
+            each.iban
+            for each in partijen.list_bankrekeningen(actor, organisatie_id)
+            if each.until is None or each.until >= on
+        ]
         for organisatie_id in sorted(organisatie_ids)
     }
 

@@ -117,7 +117,7 @@ def assign_huishoudens(
             )
             raise HuishoudenIsTaken(message % {"count": taken})
         cursor.execute(_ASSIGN, values)
-        made = cursor.rowcount
+        made = int(cursor.rowcount)
     _tell("assign_huishoudens", actor, values, made)
     return made
 

@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from datetime import date
 from enum import StrEnum
 
-from houvast.kernel.iban import Iban, NotAnIban
+from houvast.kernel.iban import Iban
 from houvast.kernel.sentences import gettext_noop
 
 
@@ -141,6 +141,11 @@ class AfspraakRequest:
         return (Betaalwijze.OVERBOEKING if self.betaal_iban else Betaalwijze.INCASSO).value
 
 
+def pays_elsewhere(old_iban: str, request: AfspraakRequest) -> bool:
+    """Return whether an afspraak that is paid on an account would be paid on another one."""
+    return bool(old_iban) and request.richting is Richting.UIT and request.betaal_iban not in {"", old_iban}
+
+
 def find_omission(request: AfspraakRequest) -> str | None:
     """Return what is wrong with a request, about %(naam)s, or None: no bank could pay it or no bank line match it."""
     checks = (_find_nameless, _find_wrong_amount, _find_wrong_days, _find_wrong_payment)
@@ -178,7 +183,7 @@ def _find_wrong_days(request: AfspraakRequest) -> str | None:
 def _find_wrong_payment(request: AfspraakRequest) -> str | None:
     if request.richting is Richting.IN:
         return None
-    if request.betaal_iban and not _is_iban(request.betaal_iban):
+    if request.betaal_iban and not Iban.is_valid(request.betaal_iban):
         return gettext_noop("De rekening waarop “%(naam)s” betaald wordt, is geen goed IBAN. Kijk de cijfers na.")
     wijze = request.effective_betaalwijze
     if wijze == Betaalwijze.OVERBOEKING.value and not request.betaal_iban:
@@ -188,14 +193,6 @@ def _find_wrong_payment(request: AfspraakRequest) -> str | None:
     if request.vooraf_days < 0:
         return gettext_noop("“%(naam)s” kan niet na de vervaldag betaald worden: kies nul of meer dagen ervoor.")
     return None
-
-
-def _is_iban(number: str) -> bool:
-    try:
-        Iban(number)
-    except NotAnIban:
-        return False
-    return True
 
 
 # Rhythms that count days, and rhythms that count months.

@@ -4,11 +4,22 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from dataclasses import dataclass
+from typing import Any
 
 from houvast.access.domain.actors import Actor
 from houvast.budgetbeheer import policies
-from houvast.budgetbeheer.domain.afspraak import AfspraakRequest, AfspraakSoort, Betaalwijze, Bron, KenmerkSoort
+from houvast.budgetbeheer.domain.afspraak import (
+    AfspraakRequest,
+    AfspraakSoort,
+    Betaalwijze,
+    Bron,
+    KenmerkSoort,
+    Periodiciteit,
+    Richting,
+    Weekendregel,
+)
 from houvast.budgetbeheer.models import Afspraak, Kenmerk
 from houvast.budgetbeheer.queries.huishouden import AfspraakView, list_afspraken
 from houvast.budgetbeheer.queries.pages_huishouden import KenmerkView
@@ -16,7 +27,34 @@ from houvast.ledger import queries as ledger
 from houvast.ledger.queries import AccountBalance
 
 # Evidence that counts; what was only proposed or was rejected isn't part of what was agreed.
-_AGREED = frozenset({Bron.AFGESPROKEN.value, Bron.GELEERD.value})
+AGREED = frozenset({Bron.AFGESPROKEN.value, Bron.GELEERD.value})
+_FIELDS = {
+    KenmerkSoort.IBAN.value: "ibans",
+    KenmerkSoort.REFERENTIE.value: "referenties",
+    KenmerkSoort.MACHTIGING.value: "machtigingen",
+    KenmerkSoort.END_TO_END.value: "end_to_end_ids",
+}
+_AS_THEY_ARE = (
+    "gemeente_id",
+    "huishouden_id",
+    "account_id",
+    "naam",
+    "tegenpartij_naam",
+    "bedrag_min_cents",
+    "bedrag_max_cents",
+    "anker",
+    "valid_from",
+    "verwachte_dag",
+    "valid_until",
+    "organisatie_id",
+    "rubriek",
+    "voorrang",
+    "betaal_iban",
+    "betalingskenmerk",
+    "betaalomschrijving",
+    "vooraf_days",
+    "doel_account_id",
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -55,45 +93,31 @@ def find_afspraak(actor: Actor, huishouden_id: int, afspraak_id: int) -> Afspraa
         organisatie_id=row.organisatie_id,
         zoektermen=tuple(row.zoektermen),
         kenmerken=kenmerken,
-        request=_request(row, view, kenmerken),
+        request=make_request(row, [(each.soort, each.waarde) for each in kenmerken if each.bron in AGREED]),
     )
 
 
 def _agreed(kenmerken: tuple[KenmerkView, ...], soort: KenmerkSoort) -> tuple[str, ...]:
-    return tuple(each.waarde for each in kenmerken if each.soort == soort.value and each.bron in _AGREED)
+    return tuple(each.waarde for each in kenmerken if each.soort == soort.value and each.bron in AGREED)
 
 
-def _request(row: Afspraak, view: AfspraakView, kenmerken: tuple[KenmerkView, ...]) -> AfspraakRequest:
+def make_request(row: Afspraak, evidence: Iterable[tuple[str, str]] = ()) -> AfspraakRequest:
+    """Return an afspraak as it would be asked for again, with its agreed evidence as (soort, waarde)."""
+    found: dict[str, tuple[str, ...]] = {}
+    for soort, waarde in evidence:
+        if soort in _FIELDS:
+            name = _FIELDS[soort]
+            found[name] = (*found.get(name, ()), waarde.upper() if soort == KenmerkSoort.IBAN.value else waarde)
+    values: dict[str, Any] = {name: getattr(row, name) for name in _AS_THEY_ARE}
     return AfspraakRequest(
-        gemeente_id=row.gemeente_id,
-        huishouden_id=row.huishouden_id,
-        account_id=view.account_id,
-        naam=view.naam,
-        richting=view.richting,
-        tegenpartij_naam=view.tegenpartij_naam,
-        bedrag_min_cents=view.bedrag_min_cents,
-        bedrag_max_cents=view.bedrag_max_cents,
-        periodiciteit=view.periodiciteit,
-        anker=view.anker,
-        valid_from=view.valid_from,
-        verwachte_dag=view.verwachte_dag,
-        weekendregel=view.weekendregel,
-        valid_until=view.valid_until,
-        organisatie_id=row.organisatie_id,
-        rubriek=view.rubriek,
+        **values,
+        **found,
+        richting=Richting(row.richting),
+        periodiciteit=Periodiciteit(row.periodiciteit),
+        weekendregel=Weekendregel(row.weekendregel),
         zoektermen=tuple(row.zoektermen),
-        ibans=_agreed(kenmerken, KenmerkSoort.IBAN),
-        referenties=_agreed(kenmerken, KenmerkSoort.REFERENTIE),
-        machtigingen=_agreed(kenmerken, KenmerkSoort.MACHTIGING),
-        end_to_end_ids=_agreed(kenmerken, KenmerkSoort.END_TO_END),
         soort=AfspraakSoort(row.soort),
-        voorrang=row.voorrang,
         betaalwijze=Betaalwijze(row.betaalwijze) if row.betaalwijze else None,
-        betaal_iban=row.betaal_iban,
-        betalingskenmerk=row.betalingskenmerk,
-        betaalomschrijving=row.betaalomschrijving,
-        vooraf_days=row.vooraf_days,
-        doel_account_id=row.doel_account_id,
         datums=tuple(row.datums),
     )
 

@@ -4,34 +4,17 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from datetime import date, datetime
 from enum import StrEnum
-from typing import Any
 
 from houvast.access.domain.actors import Actor
 from houvast.budgetbeheer import policies
-from houvast.budgetbeheer.domain.afspraak import (
-    AfspraakRequest,
-    AfspraakSoort,
-    Betaalwijze,
-    Bron,
-    KenmerkSoort,
-    Periodiciteit,
-    Richting,
-    Weekendregel,
-)
+from houvast.budgetbeheer.domain.afspraak import AfspraakRequest, Richting
 from houvast.budgetbeheer.domain.budgetplan import PlanState, YearView, calculate_year, is_dropped, read_voorstel
 from houvast.budgetbeheer.domain.schedule import Occurrence, list_next, make_rhythm
 from houvast.budgetbeheer.models import Afspraak, Budgetplan, Kenmerk, Planregel
-
-_AGREED = (Bron.AFGESPROKEN.value, Bron.GELEERD.value)
-_KENMERKEN = {
-    KenmerkSoort.IBAN.value: "ibans",
-    KenmerkSoort.REFERENTIE.value: "referenties",
-    KenmerkSoort.MACHTIGING.value: "machtigingen",
-    KenmerkSoort.END_TO_END.value: "end_to_end_ids",
-}
+from houvast.budgetbeheer.queries.afspraken import AGREED, make_request
 
 
 class RegelState(StrEnum):
@@ -182,48 +165,14 @@ def _regel(row: Planregel, requests: dict[int, AfspraakRequest]) -> RegelView:
 
 
 def _requests(administratie_id: int, ids: list[int]) -> dict[int, AfspraakRequest]:
-    evidence: dict[int, dict[str, Any]] = {}
-    for each in Kenmerk.objects.filter(
-        administratie_id=administratie_id, afspraak_id__in=ids, bron__in=_AGREED, soort__in=sorted(_KENMERKEN)
-    ).order_by("soort", "waarde"):
-        of_afspraak = evidence.setdefault(each.afspraak_id, {})
-        name = _KENMERKEN[each.soort]
-        of_afspraak[name] = (*of_afspraak.get(name, ()), each.waarde.upper() if name == "ibans" else each.waarde)
+    evidence: dict[int, list[tuple[str, str]]] = {}
+    agreed = Kenmerk.objects.filter(administratie_id=administratie_id, afspraak_id__in=ids, bron__in=AGREED)
+    for each in agreed.order_by("soort", "waarde"):
+        evidence.setdefault(each.afspraak_id, []).append((each.soort, each.waarde))
     return {
-        row.pk: replace(_request_of(row), **evidence.get(row.pk, {}))
+        row.pk: make_request(row, evidence.get(row.pk, ()))
         for row in Afspraak.objects.filter(administratie_id=administratie_id, pk__in=ids)
     }
-
-
-def _request_of(row: Afspraak) -> AfspraakRequest:
-    return AfspraakRequest(
-        gemeente_id=row.gemeente_id,
-        huishouden_id=row.huishouden_id,
-        account_id=row.account_id,
-        naam=row.naam,
-        richting=Richting(row.richting),
-        tegenpartij_naam=row.tegenpartij_naam,
-        bedrag_min_cents=row.bedrag_min_cents,
-        bedrag_max_cents=row.bedrag_max_cents,
-        periodiciteit=Periodiciteit(row.periodiciteit),
-        anker=row.anker,
-        valid_from=row.valid_from,
-        verwachte_dag=row.verwachte_dag,
-        weekendregel=Weekendregel(row.weekendregel),
-        valid_until=row.valid_until,
-        organisatie_id=row.organisatie_id,
-        rubriek=row.rubriek,
-        zoektermen=tuple(row.zoektermen),
-        soort=AfspraakSoort(row.soort),
-        voorrang=row.voorrang,
-        betaalwijze=Betaalwijze(row.betaalwijze) if row.betaalwijze else None,
-        betaal_iban=row.betaal_iban,
-        betalingskenmerk=row.betalingskenmerk,
-        betaalomschrijving=row.betaalomschrijving,
-        vooraf_days=row.vooraf_days,
-        doel_account_id=row.doel_account_id,
-        datums=tuple(row.datums),
-    )
 
 
 def _view(row: Budgetplan) -> PlanView:

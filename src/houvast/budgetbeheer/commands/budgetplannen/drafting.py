@@ -15,7 +15,7 @@ from django.utils.translation import gettext as _
 from houvast.access.commands import require
 from houvast.access.domain.actors import Actor
 from houvast.budgetbeheer import policies
-from houvast.budgetbeheer.commands.afspraken import AfspraakIsIncomplete
+from houvast.budgetbeheer.commands.afspraken import AfspraakIsIncomplete, lock_afspraak, refuse_another_account
 from houvast.budgetbeheer.commands.budgetplannen.faults import (
     BudgetplanIsNotReady,
     BudgetplanStartsTooEarly,
@@ -108,11 +108,17 @@ def change_planregel(
     afspraak: AfspraakRequest,
     now: datetime,
 ) -> None:
-    """Change a line: a proposal becomes another, an afspraak that goes on will be replaced by this one."""
+    """Change a line: a proposal becomes another, an afspraak that goes on will be replaced by this one.
+
+    Raises AfspraakIsIncomplete, and BeneficiaryNeedsTwo when what goes on would be paid on another account.
+    """
     require(policies.may_manage_afspraken(actor, administratie_id))
     plan = lock_plan(administratie_id, plan_id, PlanState.CONCEPT)
     regel = _lock_regel(plan, regel_id)
     _see_to(afspraak)
+    replaced = regel.afspraak_id or regel.vervangt_id
+    if replaced is not None:
+        refuse_another_account(lock_afspraak(administratie_id, replaced), afspraak)
     if regel.afspraak_id is not None:
         regel.vervangt_id, regel.afspraak_id = regel.afspraak_id, None
     regel.voorstel = write_voorstel(_fit(plan, afspraak))

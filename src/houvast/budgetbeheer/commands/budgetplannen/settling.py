@@ -13,7 +13,12 @@ from django.utils.translation import gettext as _
 from houvast.access.commands import require
 from houvast.access.domain.actors import Actor
 from houvast.budgetbeheer import policies
-from houvast.budgetbeheer.commands.afspraken import end_afspraak, open_afspraken
+from houvast.budgetbeheer.commands.afspraken import (
+    end_afspraak,
+    lock_afspraak,
+    open_afspraken,
+    refuse_another_account,
+)
 from houvast.budgetbeheer.commands.budgetplannen.drafting import list_live, list_missing
 from houvast.budgetbeheer.commands.budgetplannen.faults import (
     BudgetplanIsNotReady,
@@ -152,7 +157,7 @@ def _put_into_effect(actor: Actor, plan: Budgetplan, now: datetime) -> int:
         ).order_by("pk")
     )
     for regel in regels:
-        if regel.vervangt_id is not None:
+        if regel.vervangt_id is not None and not _has_ended(plan, regel, day_before):
             end_afspraak(
                 actor=actor,
                 administratie_id=plan.administratie_id,
@@ -170,6 +175,21 @@ def _put_into_effect(actor: Actor, plan: Budgetplan, now: datetime) -> int:
             regel.afspraak_id = afspraak_id
             regel.save(update_fields=["afspraak"])
     return len(regels)
+
+
+def _has_ended(plan: Budgetplan, regel: Planregel, day_before: date) -> bool:
+    """Return whether the afspraak of a dropped line ended earlier. Raises when it would be replaced or moves the money.
+
+    An afspraak that ended since the plan was written is never made to last longer: what took its place pays already.
+    """
+    old = lock_afspraak(plan.administratie_id, regel.vervangt_id or 0)
+    ended = old.valid_until is not None and old.valid_until < day_before
+    if not is_dropped(regel.voorstel):
+        if ended:
+            message = _("“%(naam)s” hield intussen al op. Laat die regel vervallen en kijk opnieuw.")
+            raise BudgetplanIsNotReady(message % {"naam": old.naam})
+        refuse_another_account(old, read_voorstel(regel.voorstel))
+    return ended
 
 
 def _end_version_before(plan: Budgetplan) -> None:
