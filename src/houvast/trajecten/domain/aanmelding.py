@@ -21,8 +21,8 @@ class Aanmelding:
     `gemeld_on` is the day on which the inwoner turned to the college or accepted its offer. With `bron` SIGNAAL come
     the day on which the college received the signal and an opaque reference to it, at most 80 characters. `bron_naam`
     says who the third party is. `bedreiging` is one of the three of Wgs 4(2), with the day since when it is known
-    and the reason why a person found it so; `gemeentelijke_crisis` is what the gemeente counts as a crisis besides, which
-    starts no clock of the law.
+    and the reason why a person found it so; `gemeentelijke_crisis` is what the gemeente counts as a crisis besides,
+    which starts no clock of the law.
     """
 
     bron: Bron

@@ -17,7 +17,6 @@ class Werk(StrEnum):
     """What there is to do."""
 
     GESPREK = "gesprek"
-    AFSLUITEN = "afsluiten"
     INTAKE = "intake"
     PLAN_SCHRIJVEN = "plan_schrijven"
     PLAN_BEOORDELEN = "plan_beoordelen"
@@ -32,7 +31,6 @@ class Werk(StrEnum):
 
 WERK_WORDS = {
     Werk.GESPREK: gettext_noop("Voer het eerste gesprek en leg het vast"),
-    Werk.AFSLUITEN: gettext_noop("Sluit af: de inwoner zag af van hulp"),
     Werk.INTAKE: gettext_noop("Begin de intake"),
     Werk.PLAN_SCHRIJVEN: gettext_noop("Schrijf het plan van aanpak"),
     Werk.PLAN_BEOORDELEN: gettext_noop("Laat een tweede persoon het plan van aanpak beoordelen"),
@@ -51,13 +49,12 @@ class Feiten:
     """What decides the next step. `plan` is the state of the newest version, None without one."""
 
     state: State
-    afgezien: bool = False
     plan: PlanState | None = None
     beschikking_waits: bool = False
     lapse_unexplained: bool = False
 
 
-def decide_next(feiten: Feiten) -> Werk:  # noqa: C901, PLR0911 (one line per answer, read from top to bottom)
+def decide_next(feiten: Feiten) -> Werk:  # noqa: PLR0911 (one line per answer, read from top to bottom)
     """Return the next thing to do."""
     if feiten.beschikking_waits:
         return Werk.BEKENDMAKEN
@@ -66,7 +63,7 @@ def decide_next(feiten: Feiten) -> Werk:  # noqa: C901, PLR0911 (one line per an
     if feiten.state is State.AANGEMELD:
         return Werk.GESPREK
     if feiten.state is State.GESPROKEN:
-        return Werk.AFSLUITEN if feiten.afgezien else Werk.INTAKE
+        return Werk.INTAKE
     if feiten.plan is PlanState.VOORGELEGD:
         return Werk.PLAN_BEOORDELEN
     if feiten.state is State.INTAKE:

@@ -6,6 +6,7 @@ from __future__ import annotations
 
 from dataclasses import replace
 from datetime import date
+from typing import Any
 
 import pytest
 from django.db import IntegrityError, transaction
@@ -33,9 +34,9 @@ def test_a_request_of_the_inwoner_starts_four_weeks_from_that_day(town: Town) ->
 def test_a_signal_starts_four_weeks_from_its_receipt_and_opens_one_traject_however_often(town: Town) -> None:
     actor = town.be(town.outreach)
     household = registration("Vera", "Ton")
-    given = {"actor": actor, "gemeente_id": town.gemeente_id, "huishouden": household, "now": NOW}
-    traject_id = commands.open_aanmelding(aanmelding=SIGNAAL, **given)  # type: ignore[arg-type]
-    assert commands.open_aanmelding(aanmelding=SIGNAAL, **given) == traject_id  # type: ignore[arg-type]
+    given: Any = {"actor": actor, "gemeente_id": town.gemeente_id, "huishouden": household, "now": NOW}
+    traject_id = commands.open_aanmelding(aanmelding=SIGNAAL, **given)
+    assert commands.open_aanmelding(aanmelding=SIGNAAL, **given) == traject_id
     assert termijn_of(traject_id).due_on == date(2026, 3, 16)
     assert Client.objects.filter(traject_id=traject_id).count() == 2
     # Nobody answers for it yet: it waits for a consulent.
@@ -47,7 +48,7 @@ def test_a_threat_makes_it_three_werkdagen_and_a_person_may_decide_otherwise(tow
         bedreiging=Bedreiging.ONTRUIMING, bedreigend_since=TODAY, bedreiging_reason="Ontruiming over tien dagen"
     )
     assert termijn_of(traject_id).due_on == date(2026, 3, 5)
-    change = {"actor": town.consulent, "traject_id": traject_id, "now": NOW}
+    change: Any = {"actor": town.consulent, "traject_id": traject_id, "now": NOW}
     with pytest.raises(commands.AanmeldingIsIncomplete, match="waarom"):
         commands.set_bedreiging(version=0, bedreiging=None, since=None, reason=" ", **change)
     commands.set_bedreiging(version=0, bedreiging=None, since=None, reason="De ontruiming gaat niet door", **change)

@@ -4,6 +4,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from dataclasses import dataclass
 from datetime import UTC, date, datetime
 from itertools import count
@@ -17,8 +18,18 @@ from houvast.database.scope import apply_scope
 from houvast.partijen import queries as partijen
 from houvast.partijen.commands import HuishoudenRegistration, InwonerRegistration, admit_huishouden
 from houvast.trajecten import commands
-from houvast.trajecten.commands import Aanmelding, Bron
-from houvast.trajecten.models import Termijn, Traject
+from houvast.trajecten.commands import (
+    Aanmelding,
+    BeschikkingSoort,
+    Bron,
+    PlanInhoud,
+    Uitkomst,
+    Uitstroomreden,
+    Wijze,
+)
+from houvast.trajecten.domain.beschikking import list_gronden
+from houvast.trajecten.domain.states import State
+from houvast.trajecten.models import Client, Termijn, Traject
 
 # A Monday.
 TODAY = date(2026, 3, 2)
@@ -125,3 +136,115 @@ def hire(organisatie_id: int, naam: str, role: Role) -> Actor:
     actor = find_actor(medewerker_id, role=role, today=TODAY)
     assert actor is not None
     return actor
+
+
+PLAN = PlanInhoud(
+    hulpvraag="De huur weer op tijd betalen",
+    ondersteuning="Een regeling met de verhuurder en hulp bij de administratie",
+    doorverwijzing="geen",
+    voorwaarden="Geen nieuwe schulden maken",
+    beslagvrije_voet_is_kept=True,
+)
+
+
+@dataclass
+class Path:
+    """The steps of one traject, each taken by the consulent on one day unless told otherwise."""
+
+    town: Town
+    traject_id: int
+    day: date = TODAY
+
+    def which(self, actor: Actor | None = None) -> Any:
+        """Return what every step takes."""
+        return {
+            "actor": self.town.be(actor or self.town.consulent),
+            "traject_id": self.traject_id,
+            "version": version_of(self.traject_id),
+            "now": at(self.day),
+        }
+
+    def talk(self, uitkomst: Uitkomst = Uitkomst.VERDER) -> None:
+        """Hold the first conversation."""
+        commands.record_eerste_gesprek(
+            gevoerd_on=self.day,
+            wijze=Wijze.MONDELING,
+            hulpvraag="De huur weer op tijd betalen",
+            uitkomst=uitkomst,
+            doorlooptijd_weeks=16,
+            toelichting="Zei dit aan de keukentafel",
+            **self.which(),
+        )
+
+    def intake(self) -> None:
+        """Begin the intake."""
+        commands.start_intake(on=self.day, **self.which())
+
+    def plan(self, inhoud: PlanInhoud = PLAN) -> int:
+        """Write a plan and let a colleague approve it; return its versie."""
+        which = self.which()
+        del which["version"]
+        versie = commands.write_plan(inhoud=inhoud, **which)
+        commands.submit_plan(versie=versie, **which)
+        commands.approve_plan(versie=versie, **{**which, "actor": self.town.be(self.town.colleague)})
+        self.town.be(self.town.consulent)
+        return versie
+
+    def agree(self, versie: int = 1) -> None:
+        """Let every cliënt agree."""
+        which = self.which()
+        del which["version"]
+        for inwoner_id in Client.objects.filter(traject_id=self.traject_id).values_list("inwoner_id", flat=True):
+            commands.agree_plan(versie=versie, inwoner_id=inwoner_id, on=self.day, hoe="Handtekening", **which)
+
+    def decide(self, soort: BeschikkingSoort, *, actor: Actor | None = None, **changed: Any) -> int:
+        """Give a beschikking; return its id."""
+        values: dict[str, Any] = {
+            "soort": soort,
+            "grond": list_gronden(soort)[0].sleutel,
+            "motivering": "Dit blijkt uit het gesprek van vandaag.",
+            "uitstroom_reden": None if soort is BeschikkingSoort.TOELATING else Uitstroomreden.OVERIG,
+            "signed_on": self.day,
+            **changed,
+        }
+        return commands.give_beschikking(**values, **self.which(actor))
+
+    def stabilise(self) -> None:
+        """Begin the stabilisatie."""
+        commands.start_stabilisatie(on=self.day, behandelpad="OSS", **self.which())
+
+    def finish(self) -> None:
+        """End the stabilisatie."""
+        commands.finish_stabilisatie(on=self.day, toelichting="", **self.which())
+
+    def nazorg(self) -> None:
+        """Begin the nazorg."""
+        commands.start_nazorg(on=self.day, **self.which())
+
+    def to(self, state: State) -> Path:
+        """Take the steps that lead to a state from the aanmelding."""
+        for each in _WAY[state]:
+            each(self)
+        assert Traject.objects.get(pk=self.traject_id).state == state.value
+        return self
+
+
+_TOELATING, _AFWIJZING, _BEEINDIGING = BeschikkingSoort
+_ADMITTED: tuple[Callable[[Path], object], ...] = (
+    Path.talk,
+    Path.intake,
+    Path.plan,
+    Path.agree,
+    lambda path: path.decide(_TOELATING),
+)
+_WAY: dict[State, tuple[Callable[[Path], object], ...]] = {
+    State.AANGEMELD: (),
+    State.GESPROKEN: (Path.talk,),
+    State.INTAKE: (Path.talk, Path.intake, Path.plan, Path.agree),
+    State.TOEGELATEN: _ADMITTED,
+    State.STABILISATIE: (*_ADMITTED, Path.stabilise),
+    State.NAZORG: (*_ADMITTED, Path.stabilise, Path.nazorg),
+    State.AFGEZIEN: (lambda path: path.talk(Uitkomst.AFGEZIEN),),
+    State.AFGEWEZEN: (lambda path: path.decide(_AFWIJZING),),
+    State.UITGESTROOMD: (*_ADMITTED, lambda path: path.decide(_BEEINDIGING)),
+}
