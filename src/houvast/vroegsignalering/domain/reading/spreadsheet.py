@@ -1,0 +1,127 @@
+# SPDX-FileCopyrightText: 2026 Houvast contributors
+# SPDX-License-Identifier: EUPL-1.2
+"""Excel workbooks, read row by row, and never opened when they would unfold into more than memory bears."""
+
+from __future__ import annotations
+
+import zipfile
+from collections.abc import Iterator
+from typing import Any, BinaryIO
+from xml.etree.ElementTree import ParseError
+
+import openpyxl
+from defusedxml.common import DefusedXmlException
+from openpyxl.utils.exceptions import InvalidFileException
+
+from houvast.vroegsignalering.domain.faults import LeveringUnreadable
+from houvast.vroegsignalering.domain.reading.columns import require_names
+from houvast.vroegsignalering.domain.reading.table import COLUMNS_MAX, Row, Table
+from houvast.vroegsignalering.domain.reading.values import read_text
+
+# A sheet holds 1,048,576 rows, which unfold into some 400 MB; texts are kept in memory while it is read.
+_PARTS_MAX = 500
+_UNFOLDED_MAX = 1 << 30
+_TEXTS_UNFOLDED_MAX = 256 << 20
+_RATIO_MAX = 200
+_RATIO_COUNTS_FROM = 10 << 20
+_SHEET_ROWS_MAX = 1_048_576
+_EMPTY_ROWS_MAX = 10_000
+
+_BROKEN = (zipfile.BadZipFile, InvalidFileException, DefusedXmlException, ParseError, KeyError, ValueError, TypeError)
+_BROKEN_MORE = (
+    AttributeError,
+    IndexError,
+    OSError,
+    EOFError,
+    NotImplementedError,
+    OverflowError,
+    RuntimeError,
+    zipfile.zlib.error,
+)
+
+
+def open_spreadsheet(file: BinaryIO) -> Table:
+    """Return the rows of the first visible sheet. Raises LeveringUnreadable, also for a bomb."""
+    _refuse_bomb(file)
+    file.seek(0)
+    try:
+        book = openpyxl.load_workbook(file, read_only=True, data_only=True, keep_links=False)
+        visible = [each for each in book.worksheets if each.sheet_state == "visible"]
+        if not visible:
+            raise LeveringUnreadable(
+                "Er staat geen zichtbaar blad in dit Excel-bestand. Zet de gegevens op het eerste blad."
+            )
+        sheet = visible[0]
+        # What a sheet says about its own size is not to be trusted.
+        sheet.reset_dimensions()
+        rows = sheet.iter_rows(max_col=COLUMNS_MAX + 1, values_only=True)
+        columns, header_place = _read_columns(rows)
+    except _BROKEN + _BROKEN_MORE as fault:
+        raise _broken() from fault
+    return Table(columns, _read_rows(rows, len(columns), header_place))
+
+
+def _refuse_bomb(file: BinaryIO) -> None:
+    try:
+        with zipfile.ZipFile(file) as archive:
+            parts = archive.infolist()
+    except _BROKEN + _BROKEN_MORE as fault:
+        raise _broken() from fault
+    texts = sum(each.file_size for each in parts if each.filename.lower().endswith("sharedstrings.xml"))
+    if (
+        len(parts) > _PARTS_MAX
+        or sum(each.file_size for each in parts) > _UNFOLDED_MAX
+        or texts > _TEXTS_UNFOLDED_MAX
+        or any(
+            each.file_size > _RATIO_COUNTS_FROM and each.file_size > _RATIO_MAX * max(each.compress_size, 1)
+            for each in parts
+        )
+        or len({each.filename for each in parts}) != len(parts)
+    ):
+        raise LeveringUnreadable(
+            "Dit Excel-bestand wordt bij het openen te groot. Verdeel de rijen over meer bestanden, of stuur een CSV-bestand."
+        )
+
+
+def _read_columns(rows: Iterator[tuple[Any, ...]]) -> tuple[tuple[str, ...], int]:
+    for place, cells in enumerate(rows, 1):
+        names = [read_text(each) for each in cells]
+        while names and not names[-1]:
+            names.pop()
+        if len(names) > COLUMNS_MAX:
+            raise LeveringUnreadable(
+                f"Er zijn meer dan {COLUMNS_MAX} kolommen. Stuur alleen de kolommen die nodig zijn."
+            )
+        if names:
+            require_names(names)
+            return tuple(names), place
+        if place > _EMPTY_ROWS_MAX:
+            break
+    raise LeveringUnreadable("Het eerste blad is leeg. Zet de gegevens op het eerste blad van het Excel-bestand.")
+
+
+def _read_rows(rows: Iterator[tuple[Any, ...]], count: int, header_place: int) -> Iterator[Row]:
+    empty = 0
+    place = header_place
+    try:
+        for whole in rows:
+            place += 1
+            if place > _SHEET_ROWS_MAX:
+                raise LeveringUnreadable(
+                    f"Het blad heeft meer dan {_SHEET_ROWS_MAX} rijen. Dat kan Excel zelf niet maken."
+                )
+            cells = whole[:count]
+            if all(each is None or each == "" for each in cells):
+                # Sheets end in rows that somebody once clicked in; numbering a row a billion is no sheet.
+                empty += 1
+                continue
+            yield place, cells, None
+    except _BROKEN + _BROKEN_MORE as fault:
+        raise _broken() from fault
+
+
+def _broken() -> LeveringUnreadable:
+    return LeveringUnreadable(
+        "Dit Excel-bestand is beschadigd of geen Excel-bestand. Open het, sla het opnieuw op als .xlsx en stuur dat, "
+        "of stuur een CSV-bestand."
+    )
