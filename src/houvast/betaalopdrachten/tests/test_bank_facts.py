@@ -44,6 +44,33 @@ def test_a_direct_debit_that_the_bank_booked_makes_its_periode_geboekt(opdrachte
     assert opdrachten.states()[date(2026, 2, 2)] == "gedekt"
 
 
+def test_a_direct_debit_three_weeks_late_fulfils_the_periode_that_was_missed(opdrachten: Opdrachten, rent: int) -> None:
+    opdrachten.miss(date(2026, 3, 10))
+    assert opdrachten.of(MARCH).state == "gemist"
+    april = date(2026, 4, 2)
+    # Eleven days before April's, twenty after March's.
+    opdrachten.line(-RENT, date(2026, 3, 22))
+    assert (opdrachten.of(MARCH).state, opdrachten.of(MARCH).booked_on) == ("geboekt", date(2026, 3, 22))
+    assert opdrachten.of(april).state != "geboekt"
+    opdrachten.line(-RENT, april)
+    assert (opdrachten.of(april).state, opdrachten.of(april).booked_on) == ("geboekt", april)
+    periodes = Aflettering.objects.filter(afspraak_id=rent).order_by("periode").values_list("periode", flat=True)
+    assert list(periodes) == [MARCH, april]
+
+
+def test_an_early_direct_debit_after_a_paid_month_is_for_the_next(opdrachten: Opdrachten, rent: int) -> None:
+    del rent
+    opdrachten.line(-RENT, date(2026, 3, 3))
+    opdrachten.line(-RENT, date(2026, 3, 22))
+    assert opdrachten.of(date(2026, 4, 2)).booked_on == date(2026, 3, 22)
+
+
+def test_a_person_books_a_late_line_on_the_periode_that_was_missed(opdrachten: Opdrachten, rent: int) -> None:
+    line = opdrachten.line(-RENT - 100, date(2026, 3, 22))
+    opdrachten.decide(line, rent, date(2026, 3, 23))
+    assert opdrachten.of(MARCH).state == "geboekt"
+
+
 def test_a_line_that_a_person_books_counts_as_well(opdrachten: Opdrachten, rent: int) -> None:
     line = opdrachten.line(-RENT, date(2026, 3, 12), mandate="onbekend", reference="9999")
     if opdrachten.world.booked_on(line) == []:

@@ -26,7 +26,7 @@ from houvast.budgetbeheer.domain.bewijs import (
     score_bewijs,
     score_hidden_max,
 )
-from houvast.budgetbeheer.domain.schedule import ExpectedDates
+from houvast.budgetbeheer.domain.schedule import ExpectedDates, find_late_for
 from houvast.kernel.sentences import gettext_noop
 
 SUGGESTIONS_MAX = 5
@@ -183,6 +183,11 @@ def _weigh(line: Line, facts: Facts, text: int, booked: Collection[tuple[int, da
         periode, days = anker, abs((anker - booked_on).days)
     near_days, far_days, _ = dates.closeness
     bewijs = text | _weigh_amount(abs(cents), low_cents, high_cents)
+    if days > near_days and cents < 0 and periode > booked_on and bewijs & AMOUNT_FITS:
+        late = find_late_for(dates.rhythm, booked_on, first=max(anker, valid_from))
+        if late is not None and (afspraak_id, late) not in booked:
+            # Nobody debits this long before the day: it is late for the periode before, which is not paid yet.
+            periode, days = late, min((booked_on - late).days, far_days)
     if days <= near_days:
         bewijs |= _DICHTBIJ
     elif days > far_days:

@@ -142,6 +142,18 @@ def nearest_expected(rhythm: Rhythm, day: date) -> tuple[date, int]:
     return nearest.periode, abs((nearest.on - day).days)
 
 
+def find_late_for(rhythm: Rhythm, day: date, *, first: date) -> date | None:
+    """Return the periode, not before `first`, that something on a day would be late for: the last one before it.
+
+    None when that lies further back than the reach of the rhythm, and for what comes once or on listed dates.
+    """
+    if rhythm.periodiciteit in {Periodiciteit.EENMALIG, Periodiciteit.DATUMS}:
+        return None
+    reach = timedelta(days=CLOSENESS[rhythm.periodiciteit].reach_days)
+    found = list_expected(rhythm, anker=first, first=day - reach, last=day)
+    return found[-1].periode if found else None
+
+
 def list_next(rhythm: Rhythm, *, anker: date, first: date, last: date | None, count: int) -> list[Occurrence]:
     """List the next so many expected dates from a day on, for a person to look at; fewer when the schedule ends.
 

@@ -25,7 +25,14 @@ from houvast.budgetbeheer.domain.afletteren import (
 from houvast.budgetbeheer.domain.afspraak import MONTHS, Periodiciteit, Weekendregel
 from houvast.budgetbeheer.domain.bewijs import MARGIN_MIN, SCORE_MIN, Bewijs, Key, score_bewijs, score_hidden_max
 from houvast.budgetbeheer.domain.returns import describe_return
-from houvast.budgetbeheer.domain.schedule import Rhythm, expected_dates, list_expected, make_rhythm, nearest_expected
+from houvast.budgetbeheer.domain.schedule import (
+    Rhythm,
+    expected_dates,
+    find_late_for,
+    list_expected,
+    make_rhythm,
+    nearest_expected,
+)
 from houvast.budgetbeheer.domain.words import (
     find_references,
     normalise_kenmerk,
@@ -90,6 +97,17 @@ def test_every_month_of_the_rhythm_has_exactly_one_date(rhythm: Rhythm, year: in
     of_year = [each.periode.month for each in found if each.periode.year == year]
     assert len(of_year) == 12 // MONTHS[rhythm.periodiciteit]
     assert len(set(of_year)) == len(of_year)
+
+
+def test_what_comes_late_is_late_for_the_last_date_before_it_and_never_for_one_out_of_reach() -> None:
+    monthly = make_rhythm(Periodiciteit.MAANDELIJKS, date(2026, 1, 2), None, Weekendregel.OP)
+    begin = date(2026, 1, 2)
+    assert find_late_for(monthly, date(2026, 3, 22), first=begin) == date(2026, 3, 2)
+    assert find_late_for(monthly, date(2026, 3, 30), first=begin) is None
+    assert find_late_for(monthly, date(2026, 3, 22), first=date(2026, 3, 3)) is None
+    for periodiciteit in (Periodiciteit.EENMALIG, Periodiciteit.DATUMS):
+        once = make_rhythm(periodiciteit, begin, None, Weekendregel.OP)
+        assert find_late_for(once, date(2026, 1, 10), first=begin) is None
 
 
 @given(rhythm=_RHYTHMS, day=_DAYS)

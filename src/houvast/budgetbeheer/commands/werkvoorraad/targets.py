@@ -12,8 +12,8 @@ from django.utils.translation import gettext as _
 from houvast.budgetbeheer.commands.afspraken import AfspraakNotFound
 from houvast.budgetbeheer.commands.werkvoorraad.taking import Taken
 from houvast.budgetbeheer.domain.afspraak import Periodiciteit, Weekendregel
-from houvast.budgetbeheer.domain.schedule import make_rhythm, nearest_expected
-from houvast.budgetbeheer.models import Afspraak
+from houvast.budgetbeheer.domain.schedule import CLOSENESS, Rhythm, find_late_for, make_rhythm, nearest_expected
+from houvast.budgetbeheer.models import Aflettering, Afspraak
 from houvast.kernel.errors import DomainError
 from houvast.ledger import queries as ledger_queries
 
@@ -62,7 +62,10 @@ def aim_at_afspraak(taken: Taken, afspraak_id: int, amount_cents: int, *, eviden
         Weekendregel(afspraak.weekendregel),
         afspraak.datums,
     )
-    periode = max(nearest_expected(rhythm, line.booked_on)[0], afspraak.anker)
+    nearest, days = nearest_expected(rhythm, line.booked_on)
+    periode = max(nearest, afspraak.anker)
+    if line.amount_cents < 0 and nearest > line.booked_on and days > CLOSENESS[rhythm.periodiciteit].near_days:
+        periode = _find_unpaid_before(afspraak, rhythm, line.booked_on) or periode
     return Target(
         account_id=afspraak.account_id,
         amount_cents=amount_cents,
@@ -73,6 +76,15 @@ def aim_at_afspraak(taken: Taken, afspraak_id: int, amount_cents: int, *, eviden
         evidence=evidence,
         score=score,
     )
+
+
+def _find_unpaid_before(afspraak: Afspraak, rhythm: Rhythm, booked_on: date) -> date | None:
+    """Return the periode that a payment is late for, when nothing was booked for it yet."""
+    late = find_late_for(rhythm, booked_on, first=max(afspraak.anker, afspraak.valid_from))
+    booked = Aflettering.objects.filter(
+        administratie_id=afspraak.administratie_id, afspraak_id=afspraak.pk, periode=late, undone_at__isnull=True
+    )
+    return None if late is None or booked.exists() else late
 
 
 def aim_at_account(taken: Taken, account_id: int, amount_cents: int) -> Target:
