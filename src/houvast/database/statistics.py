@@ -9,12 +9,14 @@ not: it owns nothing. A function of the owner does it, for tables that more than
 from __future__ import annotations
 
 from collections.abc import Iterator
-from contextlib import contextmanager
+from contextlib import contextmanager, nullcontext
 
 from django.db import connection
 
 # Below this, reading a table whole costs less than a plan that takes it for empty.
 _SMALL_BYTES = 256 * 1024 * 1024
+# From so many rows on, a plan that takes a joined table for empty costs more than reading it whole.
+_MANY = 500
 
 # Runs as the owner. A table that another session analyses at the moment is left to that session.
 FUNCTION = """
@@ -58,8 +60,27 @@ def joined_whole_while_small(*tables: str) -> Iterator[None]:
     with connection.cursor() as cursor:
         cursor.execute("SELECT sum(pg_relation_size(oid)) FROM unnest(%s::regclass[]) AS t (oid)", [list(tables)])
         small = cursor.fetchone()[0] < _SMALL_BYTES
-        if small:
-            cursor.execute("SET LOCAL enable_nestloop = off")
+    with _without_nested_loops() if small else nullcontext():
         yield
-        if small:
-            cursor.execute("SET LOCAL enable_nestloop = on")
+
+
+@contextmanager
+def joined_whole_when_many(temporary_table: str) -> Iterator[None]:
+    """Keep the planner from nested loops while it works through many rows of a temporary table.
+
+    What the rows are joined with was loaded a moment ago, or reads as empty. Few rows are left to the planner.
+    """
+    with connection.cursor() as cursor:
+        cursor.execute(f"SELECT count(*) FROM (SELECT FROM {temporary_table} LIMIT %s) AS found", [_MANY])  # noqa: S608 (our own)
+        many = cursor.fetchone()[0] == _MANY
+    with _without_nested_loops() if many else nullcontext():
+        yield
+
+
+@contextmanager
+def _without_nested_loops() -> Iterator[None]:
+    """Turn them off until the body ends; one that fails ends its transaction, and the setting with it."""
+    with connection.cursor() as cursor:
+        cursor.execute("SET LOCAL enable_nestloop = off")
+        yield
+        cursor.execute("SET LOCAL enable_nestloop = on")

@@ -8,8 +8,6 @@ A betaalopdracht is geboekt on the first day from which its lines come to enough
 
 from __future__ import annotations
 
-from collections.abc import Iterator
-from contextlib import contextmanager
 from datetime import datetime
 from typing import Any
 
@@ -18,9 +16,7 @@ from django.utils import timezone
 from django.utils.translation import gettext as _
 
 from houvast.access.domain.actors import Actor
-from houvast.database.statistics import gather_statistics
-
-_MANY = 500
+from houvast.database.statistics import gather_statistics, joined_whole_when_many
 
 _TABLES = """
 CREATE TEMPORARY TABLE IF NOT EXISTS opdracht_planned (
@@ -135,23 +131,6 @@ FROM opdracht_settled s WHERE s.after <> s.before ORDER BY s.opdracht_id
 """
 
 
-@contextmanager
-def joined_by_hash(table: str) -> Iterator[None]:
-    """Keep the planner from nested loops while it works through many rows of a temporary table.
-
-    What was loaded a moment ago has no statistics, and the application may not gather them: the planner then takes
-    tables for empty and reads them once per row. Few rows are left to it.
-    """
-    with connection.cursor() as cursor:
-        cursor.execute(f"SELECT count(*) FROM (SELECT FROM {table} LIMIT %s) AS found", [_MANY])  # noqa: S608 (our own)
-        many = cursor.fetchone()[0] == _MANY
-        if many:
-            cursor.execute("SET LOCAL enable_nestloop = off")
-        yield
-        if many:
-            cursor.execute("SET LOCAL enable_nestloop = on")
-
-
 def open_touched() -> None:
     """Empty the temporary tables of this step."""
     with connection.cursor() as cursor:
@@ -169,7 +148,7 @@ def collect_planned(administratie_id: int) -> int:
     """Tie what was booked before it was planned to what stands in `opdracht_planned`; return how many."""
     with connection.cursor() as cursor:
         cursor.execute("ANALYZE opdracht_planned")
-    with joined_by_hash("opdracht_planned"):
+    with joined_whole_when_many("opdracht_planned"):
         return _run(_TIE_PLANNED, {"administratie": administratie_id})
 
 
@@ -189,7 +168,7 @@ def settle_touched(actor: Actor, administratie_id: int, now: datetime) -> list[i
         "undone": _("De aflettering is ongedaan gemaakt."),
     }
     gather_statistics("betaalopdrachten_betaalopdracht", "betaalopdrachten_boeking", "betaalopdrachten_stap")
-    with connection.cursor() as cursor, joined_by_hash("opdracht_touched"):
+    with connection.cursor() as cursor, joined_whole_when_many("opdracht_touched"):
         cursor.execute("ANALYZE opdracht_touched")
         cursor.execute(_LOCK, values)
         cursor.execute(_SETTLE, values)
