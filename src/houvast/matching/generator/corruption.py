@@ -42,8 +42,10 @@ class Corruption:
     phone_other: float = 0.12
     phone_landline: float = 0.15
     email_typo: float = 0.015
+    email_other: float = 0.06
     iban_typo: float = 0.01
     iban_other: float = 0.06
+    iban_second: float = 0.06
     bsn_missing: float = 0.05
     bsn_of_another: float = 0.004
     differs_this_month: float = 0.04

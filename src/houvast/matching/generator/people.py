@@ -44,6 +44,7 @@ class Person:
     mobile: str
     email: str
     iban: str
+    second_iban: str
     company: str
     # The month in which this person leaves for a home of their own, and that home; a new household from then on.
     leaves: int | None = None
@@ -157,6 +158,7 @@ class Population:
             mobile=numbers.make_mobile(),
             email=numbers.make_email(called, surname[1], born[0]),
             iban=numbers.make_iban(),
+            second_iban=numbers.make_iban(),
             company=_name_company(chance, surname[1]) if chance.random() < 0.03 else "",
         )
 

@@ -188,13 +188,12 @@ class Writer:
                 number = f"060{int(chance.random() * 10_000_000):07d}"
             record[PHONE] = write_phone(habit.phone, number)
         if chance.random() < habit.email_known:
-            email = person.email
+            email = f"post.{person.email}" if chance.random() < corruption.email_other else person.email
             record[EMAIL] = mistype(chance, email) if chance.random() < corruption.email_typo else email
         if chance.random() < habit.iban_known:
             holder = household.members[0] if chance.random() < corruption.iban_other else person
-            record[IBAN] = holder.iban
-            if chance.random() < corruption.iban_typo:
-                record[IBAN] = mistype_digit(chance, holder.iban)
+            iban = person.second_iban if chance.random() < corruption.iban_second else holder.iban
+            record[IBAN] = mistype_digit(chance, iban) if chance.random() < corruption.iban_typo else iban
 
     def _write_letters(self, record: Record, habit: Habit) -> None:
         """Change letters as the partner's system does: capitals, no marks, another alphabet."""
