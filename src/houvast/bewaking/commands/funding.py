@@ -16,22 +16,33 @@ from houvast.betaalopdrachten import commands as betaalopdrachten
 from houvast.betaalopdrachten.commands import Move, State
 from houvast.bewaking.commands.voorrang import VOORRANG, Voorrangen
 
+# Only accounts on which something waits, or that hold less than is asked of them: on others all is funded and stays so.
 # What is approved or sent has its money reserved in the ledger already, so that it isn't in `available`.
 _ASKED = """
 CREATE TEMPORARY TABLE bewaking_dekking ON COMMIT DROP AS
-WITH {voorrang}, asked AS (
-    SELECT o.id, o.gemeente_id, o.huishouden_id, o.account_id, o.state, o.soort, o.betaalwijze, o.due_on, o.naam,
+WITH {voorrang}, doubtful AS (
+    SELECT c.id, c.available
+    FROM (SELECT o.account_id, sum(greatest(o.amount_cents - o.booked_cents, 0)) AS cents,
+                 bool_or(o.state = 'gepland') AS waits
+          FROM betaalopdrachten_betaalopdracht o
+          WHERE o.administratie_id = %(administratie)s AND o.state = ANY (%(asks)s) AND o.pay_on <= %(until)s {only}
+          GROUP BY o.account_id) AS o
+    JOIN (SELECT id, credits_posted_cents - debits_posted_cents - debits_pending_cents - coalesce(floor_cents, 0)
+                 AS available
+          FROM ledger_account WHERE administratie_id = %(administratie)s) AS c ON c.id = o.account_id
+    WHERE o.waits OR o.cents > c.available),
+asked AS (
+    SELECT o.id, o.gemeente_id, o.huishouden_id, o.account_id, c.available, o.state, o.soort, o.betaalwijze, o.due_on, o.naam,
            CASE WHEN o.soort = 'leefgeld' THEN 0 ELSE k.rank END AS rank,
            sum(o.amount_cents - o.booked_cents) OVER (
                PARTITION BY o.account_id
                ORDER BY CASE WHEN o.soort = 'leefgeld' THEN 0 ELSE k.rank END, o.due_on, o.id
                ROWS UNBOUNDED PRECEDING)::bigint AS needed
     FROM betaalopdrachten_betaalopdracht o
+    JOIN doubtful c ON c.id = o.account_id
     {join_voorrang}
     WHERE o.administratie_id = %(administratie)s AND o.state = ANY (%(asks)s) AND o.pay_on <= %(until)s {only})
-SELECT asked.*, c.credits_posted_cents - c.debits_posted_cents - c.debits_pending_cents - coalesce(c.floor_cents, 0)
-                AS available
-FROM asked JOIN ledger_account c ON c.administratie_id = %(administratie)s AND c.id = asked.account_id
+SELECT * FROM asked
 """
 _MOVES = """
 SELECT id, state, needed, available FROM bewaking_dekking
@@ -61,7 +72,8 @@ def fund_betaalopdrachten(
 ) -> Funded:
     """Move what is to be paid up to a day to gedekt, or back to gepland, by what is on its account.
 
-    Leaves the temporary table `bewaking_dekking`, a row per payment that asks, until the transaction ends.
+    Leaves the temporary table `bewaking_dekking`, a row per payment that asks money of an account on
+    which something waits or not all is funded, until the transaction ends.
     """
     values: dict[str, Any] = {
         **voorrangen.values,
