@@ -47,11 +47,11 @@ def _link_at(address: Numbers, table: Table, person: Numbers) -> tuple[Numbers, 
         return rows, rows
     stays = rows[first]
     count = len(stays)
-    arrival, departure = _presence(table.day[rows], stay_of, count, person[stays])
-    order = np.lexsort((arrival, address[stays]))
+    last, departure = _presence(table.day[rows], stay_of, count, person[stays])
+    order = np.lexsort((last, address[stays]))
     a, b = _within(address[stays][order])
     one, other = order[a], order[b]
-    overlap = (departure[one] > arrival[other]) & (departure[other] > arrival[one])
+    overlap = (departure[one] > last[other]) & (departure[other] > last[one])
     kept = overlap | _shares(table, stays[one], stays[other])
     return stays[one[kept]], stays[other[kept]]
 
@@ -68,7 +68,7 @@ def _presence(day: Numbers, stay_of: Numbers, count: int, person: Numbers) -> tu
     one, other = order[a], order[b]
     moved = arrival[other] > last[one]
     np.minimum.at(departure, one[moved], arrival[other[moved]])
-    return arrival, departure
+    return last, departure
 
 
 def _within(groups: Numbers) -> tuple[Numbers, Numbers]:

@@ -64,6 +64,9 @@ RULES = (
     Rule("street_sound", ("street", "number", "sound")),
     Rule("street_initial", ("street", "number", "place", "initial")),
     Rule("name_district", ("sound", "family", "district")),
+    Rule("name_place", ("sound", "family", "place")),
+    Rule("name_postcode", ("sound", "initial", "postcode")),
+    Rule("year_postcode", ("sound", "year", "postcode")),
     Rule("name_year", ("sound", "family", "year")),
     Rule("initials_year", ("sound", "initials", "year", "district")),
 )
