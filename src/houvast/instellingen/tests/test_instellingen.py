@@ -14,12 +14,13 @@ from pytest_django import Settings
 from houvast.access.commands import NotAllowed
 from houvast.access.domain.actors import Actor, OrganisatieSoort, Role
 from houvast.access.domain.scope import scope_of
+from houvast.access.tests.people import browser_of, hire, open_organisatie
 from houvast.database.scope import apply_scope
 from houvast.instellingen import queries
 from houvast.instellingen.commands import InstellingIsWrong, choose_instelling
 from houvast.instellingen.models import Keuze
 from houvast.instellingen.queries import InstellingNotChosen
-from houvast.instellingen.tests.town import PROPOSED, TERM, browser_of, hire, open_organisatie
+from houvast.instellingen.tests.town import PROPOSED, TERM
 
 pytestmark = pytest.mark.django_db
 
