@@ -58,7 +58,9 @@ def plan(paying: Paying) -> list[Betaalopdracht]:
     return list(Betaalopdracht.objects.order_by("periode"))
 
 
-def test_another_account_counts_only_when_a_second_person_agreed(paying: Paying, household: Household) -> None:
+def test_failure_14_another_account_counts_only_when_a_second_person_agreed(
+    paying: Paying, household: Household
+) -> None:
     afspraak_id = agree_rent(paying, household)
     plan(paying)
     wijziging_id = request(paying, afspraak_id)
@@ -92,7 +94,7 @@ def test_a_change_without_evidence_or_with_a_wrong_account_is_refused(paying: Pa
         request(paying, afspraak_id)
 
 
-def test_what_waits_for_a_second_person_is_left_out_of_runs(paying: Paying, household: Household) -> None:
+def test_failure_14_what_waits_for_a_second_person_is_left_out_of_runs(paying: Paying, household: Household) -> None:
     afspraak_id = agree_rent(paying, household)
     first = plan(paying)[0]
     paying.move(first.pk, State.GEDEKT)
@@ -110,7 +112,7 @@ def test_a_refused_change_leaves_everything_as_it_was(paying: Paying, household:
     assert Begunstigdewijziging.objects.get().state == "afgekeurd"
 
 
-def test_who_changed_a_beneficiary_does_not_approve_the_run_that_pays_there(
+def test_failure_14_who_changed_a_beneficiary_does_not_approve_the_run_that_pays_there(
     paying: Paying, household: Household
 ) -> None:
     afspraak_id = agree_rent(paying, household)
@@ -173,7 +175,9 @@ def decide(paying: Paying, noodbetaling_id: int, **changes: object) -> int:
     return commands.approve_noodbetaling(**paying.books, **(given | changes))  # type: ignore[arg-type]
 
 
-def test_an_emergency_is_asked_approved_paid_and_settled_by_two_people(paying: Paying, household: Household) -> None:
+def test_failure_8_an_emergency_is_asked_approved_paid_and_settled_by_two_people(
+    paying: Paying, household: Household
+) -> None:
     noodbetaling_id = ask(paying, household)
     with pytest.raises(NotAllowed):
         decide(paying, noodbetaling_id, actor=paying.preparer)

@@ -270,7 +270,7 @@ def test_what_ended_meanwhile_is_not_made_to_last_until_the_plan(desk: Desk, hou
     assert old.valid_until == date(2026, 4, 9)
 
 
-def test_one_person_never_pays_an_afspraak_on_another_account(desk: Desk, household: Household) -> None:
+def test_failure_14_one_person_never_pays_an_afspraak_on_another_account(desk: Desk, household: Household) -> None:
     afspraak_id = desk.world.afspraak(household, betaal_iban=LANDLORD)
     other = replace(request(desk.world, household), betaal_iban=EMPLOYER, valid_from=date(2026, 4, 1))
     changing: dict[str, Any] = {"afspraak_id": afspraak_id, "afspraak": other, "reason": "Brief", **desk.books}

@@ -106,8 +106,8 @@ def test_only_a_budgetbeheerder_of_the_own_books_sees_it(world: World, settings:
 
 
 def test_a_line_that_is_booked_here_leads_back_here(world: World, browser: Client) -> None:
-    household = world.household("Familie De Wit", "De Wit", balance_cents=1_000)
-    world.line(120_418, counterparty_name="De Wit", description=household.nummer)
+    world.household("Familie De Wit", "De Wit", balance_cents=1_000)
+    world.line(-65_000, counterparty_name="Woonstede", description="Huur J. de Wit")
     world.book()
     assert 'name="goes_to" value="/vandaag/"' in browser.get("/vandaag/").content.decode()
 

@@ -70,7 +70,7 @@ def desk(db: Any) -> Desk:
     return Desk(world, world.household("Familie De Wit", "De Wit"), world.colleague("Noor"))
 
 
-def test_every_kind_counts_as_not_looked_at_until_somebody_does(desk: Desk) -> None:
+def test_failure_10_every_kind_counts_as_not_looked_at_until_somebody_does(desk: Desk) -> None:
     page = desk.see()
     assert [each.soort for each in page.rows] == list(VoorzieningSoort)
     assert page.unchecked == len(VoorzieningSoort) == 8
@@ -129,7 +129,7 @@ def test_what_nobody_could_act_on_later_is_refused(desk: Desk, facts: Facts) -> 
         desk.note(facts)
 
 
-def test_what_was_granted_comes_back_when_it_ends_or_sooner() -> None:
+def test_failure_10_what_was_granted_comes_back_when_it_ends_or_sooner() -> None:
     granted = Facts(Stand.TOEGEKEND, until=LATER)
     assert find_due(granted, TODAY) == LATER
     assert find_due(replace(granted, check_on=date(2026, 5, 1)), TODAY) == date(2026, 5, 1)
@@ -137,7 +137,7 @@ def test_what_was_granted_comes_back_when_it_ends_or_sooner() -> None:
     assert find_due(Facts(Stand.NIET_VAN_TOEPASSING, reason="Koopwoning"), TODAY) is None
 
 
-def test_the_werkvoorraad_holds_what_waits_over_all_households_by_day(desk: Desk) -> None:
+def test_failure_10_what_waits_stands_over_all_households_by_its_day(desk: Desk) -> None:
     desk.note(Facts(Stand.AANGEVRAAGD, applied_on=TODAY, check_on=date(2026, 4, 1)))
     desk.note(Facts(Stand.AAN_TE_VRAGEN), soort=VoorzieningSoort.KWIJTSCHELDING)
     desk.note(Facts(Stand.AFGEWEZEN, reason="Te hoog inkomen"), soort=VoorzieningSoort.ZORGTOESLAG)
