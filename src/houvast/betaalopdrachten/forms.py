@@ -4,6 +4,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from typing import Any
 
 from django import forms
@@ -39,6 +40,29 @@ class VervaldagForm(RedenForm):
     )
 
     field_order = ("due_on", "reason")
+
+
+class KoppelForm(RedenForm):
+    """Which booked line counts for a payment, and why."""
+
+    aflettering_id = forms.TypedChoiceField(
+        label=_("Welke bankregel hoort hierbij?"),
+        coerce=int,
+        widget=forms.RadioSelect,
+        error_messages={
+            "required": _("Kies een bankregel."),
+            "invalid_choice": _("Deze bankregel kan hier niet meer. Kies er een uit de lijst."),
+        },
+    )
+
+    field_order = ("aflettering_id", "reason")
+
+    def __init__(self, *args: Any, lines: Sequence[tuple[int, str]] = (), **kwargs: Any) -> None:  # noqa: ANN401 (as Django has it)
+        """Offer these lines."""
+        super().__init__(*args, **kwargs)
+        field: Any = self.fields["aflettering_id"]
+        field.choices = list(lines)
+        self.offers = bool(lines)
 
 
 class OpTijdForm(forms.Form):

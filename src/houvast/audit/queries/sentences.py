@@ -44,6 +44,18 @@ SENTENCES = {
     "remove_devices": gettext_lazy("maakte de app van een medewerker los"),
     "set_wachtwoord": gettext_lazy("gaf een medewerker een nieuw wachtwoord"),
     "withdraw_role": gettext_lazy("trok een rol in"),
+    # Letters and messages.
+    "change_concept": gettext_lazy("veranderde de tekst van een concept"),
+    "draft_letter": gettext_lazy("maakte een concept van een brief"),
+    "drop_letters": gettext_lazy("liet brieven niet weggaan"),
+    "finish_letter": gettext_lazy("maakte een brief klaar"),
+    "make_letters": gettext_lazy("maakte brieven of berichten"),
+    "mark_read": gettext_lazy("noteerde dat een bericht is gelezen"),
+    "mark_returned": gettext_lazy("noteerde dat een brief terugkwam"),
+    "mark_sent": gettext_lazy("noteerde dat brieven zijn verstuurd"),
+    "send_message": gettext_lazy("verstuurde een bericht"),
+    "write_huisstijl": gettext_lazy("schreef van wie brieven komen"),
+    "write_sjabloon": gettext_lazy("schreef een nieuwe versie van een sjabloon"),
     # The log itself.
     "check_log": gettext_lazy("controleerde het logboek"),
     "choose_instelling": gettext_lazy("koos een instelling"),
@@ -146,6 +158,7 @@ SENTENCES = {
     "run_guard": gettext_lazy("keek voor alle huishoudens vooruit"),
     "take_waarschuwing": gettext_lazy("nam een waarschuwing op zich"),
     # Who looks after which household.
+    "tie_line": gettext_lazy("zei voor welke betaling een bankregel telt"),
     "assign_huishoudens": gettext_lazy("wees huishoudens aan een budgetbeheerder toe"),
     "hand_over_huishoudens": gettext_lazy("droeg huishoudens aan een andere budgetbeheerder over"),
     # Bank and afletteren.
@@ -218,7 +231,10 @@ OBJECTS = {
     "budgetplan": gettext_lazy("budgetplan"),
     "betaalopdracht": gettext_lazy("betaling"),
     "derdengeldenrekening": gettext_lazy("derdengeldenrekening"),
+    "bericht": gettext_lazy("bericht"),
     "hold": gettext_lazy("vastgehouden bedrag"),
+    "huisstijl": gettext_lazy("afzender van brieven"),
+    "sjabloon": gettext_lazy("sjabloon"),
     "huishouden": gettext_lazy("huishouden"),
     "instelling": gettext_lazy("instelling"),
     "inwoner": gettext_lazy("inwoner"),

@@ -2,7 +2,13 @@
 # SPDX-License-Identifier: EUPL-1.2
 """Every write of betaalopdrachten."""
 
-from houvast.betaalopdrachten.commands.bank_facts import record_boekingen, settle_booked_lines, settle_undone
+from houvast.betaalopdrachten.commands.bank_facts import (
+    LineDoesNotFit,
+    record_boekingen,
+    settle_booked_lines,
+    settle_undone,
+    tie_line,
+)
 from houvast.betaalopdrachten.commands.missing import mark_missed
 from houvast.betaalopdrachten.commands.moving import (
     BetaalopdrachtIsMoved,
@@ -28,6 +34,7 @@ __all__ = [
     "BetaalopdrachtNotFound",
     "BetaalopdrachtRequest",
     "Bron",
+    "LineDoesNotFit",
     "Move",
     "ReasonIsMissing",
     "State",
@@ -43,4 +50,5 @@ __all__ = [
     "release_betaalopdracht",
     "settle_booked_lines",
     "settle_undone",
+    "tie_line",
 ]

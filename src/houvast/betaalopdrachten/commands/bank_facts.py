@@ -8,13 +8,17 @@ from collections.abc import Iterable
 from datetime import datetime
 
 from django.db import connection, transaction
+from django.utils.translation import gettext as _
 
 from houvast.access.commands import require
 from houvast.access.domain.actors import Actor
 from houvast.audit import commands as audit
 from houvast.betaalopdrachten import policies
+from houvast.betaalopdrachten.commands.moving import ReasonIsMissing
 from houvast.betaalopdrachten.commands.settling import collect_booked, collect_undone, open_touched, settle_touched
+from houvast.betaalopdrachten.queries import get_betaalopdracht, list_tieable
 from houvast.database.bulk import copy_rows
+from houvast.kernel.errors import DomainError
 
 _PAIRS = """
 CREATE TEMPORARY TABLE IF NOT EXISTS opdracht_pair (
@@ -49,6 +53,10 @@ WITH tied AS (
     RETURNING opdracht_id)
 INSERT INTO opdracht_touched SELECT DISTINCT opdracht_id FROM tied ON CONFLICT DO NOTHING
 """
+
+
+class LineDoesNotFit(DomainError):
+    """Choose a booked line of this household around the date of the payment."""
 
 
 @transaction.atomic
@@ -88,17 +96,54 @@ def record_boekingen(
     are undone. Returns and raises as `settle_booked_lines`.
     """
     require(policies.may_manage_betaalopdrachten(actor, administratie_id))
-    last = {aflettering_id: opdracht_id for opdracht_id, aflettering_id in pairs}
+    touched = _tie({aflettering_id: opdracht_id for opdracht_id, aflettering_id in pairs}, administratie_id, now)
+    return _settle(actor, administratie_id, "record_boekingen", now) if touched else []
+
+
+@transaction.atomic
+def tie_line(
+    *, actor: Actor, administratie_id: int, opdracht_id: int, aflettering_id: int, reason: str, now: datetime
+) -> None:
+    """Let a booked line count for another payment of the household than Houvast thought, or for one at last.
+
+    Raises BetaalopdrachtNotFound, LineDoesNotFit for a line that may not be tied to it, ReasonIsMissing, NotAllowed.
+    """
+    require(policies.may_manage_betaalopdrachten(actor, administratie_id))
+    if not reason.strip():
+        raise ReasonIsMissing(_("Schrijf er in een paar woorden bij waarom."))
+    opdracht = get_betaalopdracht(actor, opdracht_id).opdracht
+    tieable = {each.aflettering_id: each for each in list_tieable(opdracht)}
+    line = tieable.get(aflettering_id)
+    if opdracht.administratie_id != administratie_id or line is None:
+        raise LineDoesNotFit(_("Deze bankregel kan niet bij deze betaling. Ververs de pagina en kies opnieuw."))
+    if not _tie({aflettering_id: opdracht_id}, administratie_id, now):
+        raise LineDoesNotFit(_("Deze bankregel is intussen ergens anders geboekt. Ververs de pagina."))
+    settle_touched(actor, administratie_id, now)
+    audit.record(
+        actor=actor,
+        command="tie_line",
+        object_kind="betaalopdracht",
+        object_id=opdracht_id,
+        gemeente_id=opdracht.gemeente_id,
+        administratie_id=administratie_id,
+        now=now,
+        reason=reason.strip(),
+        old={"counts_for": line.counts_for, "periode": line.periode.isoformat() if line.periode else None},
+        new={"aflettering_id": aflettering_id, "periode": opdracht.periode.isoformat()},
+    )
+
+
+def _tie(pairs: dict[int, int], administratie_id: int, now: datetime) -> int:
+    """Tie afletteringen to payments, by id; return how many payments that touches."""
     open_touched()
     with connection.cursor() as cursor:
         cursor.execute(_PAIRS)
-        copy_rows("opdracht_pair", ("aflettering_id", "opdracht_id"), sorted(last.items()))
+        copy_rows("opdracht_pair", ("aflettering_id", "opdracht_id"), sorted(pairs.items()))
         cursor.execute("ANALYZE opdracht_pair")
         cursor.execute(_MOVE_PAIRS, {"administratie": administratie_id, "now": now})
         touched = cursor.rowcount
         cursor.execute(_TIE_PAIRS, {"administratie": administratie_id})
-        touched += cursor.rowcount
-    return _settle(actor, administratie_id, "record_boekingen", now) if touched else []
+        return int(touched + cursor.rowcount)
 
 
 def _settle(actor: Actor, administratie_id: int, command: str, now: datetime) -> list[int]:

@@ -3,6 +3,7 @@
 """Every read of betaalopdrachten."""
 
 from houvast.betaalopdrachten.domain.optijd import OnTimeRate, Uitkomst
+from houvast.betaalopdrachten.queries.lines import TieableLine, list_tieable
 from houvast.betaalopdrachten.queries.opdrachten import (
     BetaalopdrachtFilter,
     BetaalopdrachtNotFound,
@@ -38,6 +39,7 @@ __all__ = [
     "OnTimeRate",
     "Per",
     "StapView",
+    "TieableLine",
     "Uitkomst",
     "find_betaalopdracht",
     "get_betaalopdracht",
@@ -45,4 +47,5 @@ __all__ = [
     "list_betaalopdrachten",
     "list_of_huishouden",
     "list_on_time",
+    "list_tieable",
 ]

@@ -17,8 +17,9 @@ from pytest_django import Settings
 
 from houvast.access.domain.actors import Role
 from houvast.access.domain.scope import scope_of
-from houvast.betaalopdrachten.commands import State
-from houvast.betaalopdrachten.tests.opdracht_world import RENT, Opdrachten, open_opdrachten
+from houvast.audit.models import Line
+from houvast.betaalopdrachten.commands import LineDoesNotFit, State, tie_line
+from houvast.betaalopdrachten.tests.opdracht_world import RENT, Opdrachten, noon, open_opdrachten
 from houvast.budgetbeheer.tests.pages_world import person
 from houvast.database.scope import apply_scope
 from houvast.privacy.models import Inzage
@@ -108,6 +109,43 @@ def test_a_budgetbeheerder_holds_back_releases_moves_and_drops_with_a_reason(off
     assert "geschrapt Deze betaling is geschrapt en wordt niet meer gedaan. Reden: Kwijtgescholden" in text
     assert "Samira el Idrissi" in text
     assert "Hoeft hij niet meer?" not in text
+
+
+def test_a_person_says_for_which_periode_a_booked_line_counts(office: Office) -> None:
+    opdrachten = office.opdrachten
+    march, april = opdrachten.of(MARCH), opdrachten.of(date(2026, 4, 2))
+    booked = opdrachten.book(-RENT, date(2026, 3, 4), afspraak_id=april.afspraak_id, periode=april.periode)
+    assert opdrachten.of(april.periode).state == "geboekt"
+    path = f"{office.path}{march.pk}/"
+    assert "telt nu voor Huur van 02-04-2026" in office.text(path)
+    wrong = office.client.post(f"{path}koppelen/", {"koppelen-aflettering_id": booked, "koppelen-reason": ""})
+    assert "Schrijf er in een paar woorden bij waarom." in wrong.content.decode()
+    given = {"koppelen-aflettering_id": booked, "koppelen-reason": "Dit was maart"}
+    done = office.client.post(f"{path}koppelen/", given, follow=True)
+    assert "De bankregel telt nu voor deze betaling." in done.content.decode()
+    office.as_houvast()
+    assert (opdrachten.get(march.pk).state, opdrachten.get(march.pk).booked_on) == ("geboekt", date(2026, 3, 4))
+    assert opdrachten.get(april.pk).state != "geboekt"
+    line = Line.objects.get(command="tie_line")
+    assert (line.object_id, line.reason) == (march.pk, "Dit was maart")
+
+
+def test_a_line_of_another_household_or_of_our_own_order_cannot_be_tied(office: Office) -> None:
+    opdrachten = office.opdrachten
+    march = opdrachten.of(MARCH).pk
+    stranger = opdrachten.book(-RENT, MARCH, of=opdrachten.world.household("De Vries", "De Vries"))
+    ours = opdrachten.book(-12_000, MARCH)
+    opdrachten.tie((opdrachten.invoice(), ours))
+    for aflettering_id in (stranger, ours):
+        with pytest.raises(LineDoesNotFit):
+            tie_line(
+                **opdrachten.common,
+                opdracht_id=march,
+                aflettering_id=aflettering_id,
+                reason="Zo is het",
+                now=noon(MARCH),
+            )
+    assert opdrachten.get(march).state == "gemist"
 
 
 def test_what_can_no_longer_be_done_is_said_and_not_done(office: Office) -> None:

@@ -6,11 +6,11 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from dataclasses import dataclass
-from datetime import date, timedelta
+from datetime import timedelta
 from typing import Any
 
 from django.contrib import messages
-from django.http import Http404, HttpRequest, HttpResponse
+from django.http import Http404, HttpRequest, HttpResponse, QueryDict
 from django.shortcuts import redirect, render
 from django.utils import timezone
 from django.utils.translation import gettext as _
@@ -31,15 +31,17 @@ from houvast.betaalopdrachten.domain.words import (
     VOORRANG_WORDS,
     WIJZE_SENTENCES,
 )
-from houvast.betaalopdrachten.forms import RedenForm, VervaldagForm
+from houvast.betaalopdrachten.forms import KoppelForm, RedenForm, VervaldagForm
 from houvast.betaalopdrachten.queries import (
     BetaalopdrachtNotFound,
     BetaalopdrachtPage,
     BetaalopdrachtView,
     OnTimeFilter,
+    TieableLine,
 )
 from houvast.betaalopdrachten.views import address_with, asker, read_cursor, write_cursor
 from houvast.kernel.errors import DomainError
+from houvast.kernel.money import Money
 from houvast.partijen import queries as partijen
 from houvast.partijen.queries import HuishoudenNotFound, HuishoudenView
 from houvast.privacy.commands import record_inzage
@@ -98,6 +100,14 @@ _ACTS = {
             commands.drop_betaalopdracht,
             gettext_lazy("De betaling is geschrapt."),
         ),
+        _Act(
+            "koppelen",
+            gettext_lazy("Staat hij al op de bank?"),
+            gettext_lazy("Laat een bankregel hiervoor tellen"),
+            KoppelForm,
+            commands.tie_line,
+            gettext_lazy("De bankregel telt nu voor deze betaling."),
+        ),
     )
 }
 
@@ -155,7 +165,7 @@ def handelen(request: HttpRequest, huishouden_id: int, opdracht_id: int, act: st
     if chosen is None:
         raise Http404
     found = _find(request, huishouden_id, opdracht_id)
-    form = chosen.form(request.POST, prefix=act) if chosen.form is not None else None
+    form = _make_form(chosen, found.opdracht, request.POST)
     if form is not None and not form.is_valid():
         return _show(request, huishouden_id, found, (act, form))
     try:
@@ -173,6 +183,25 @@ def handelen(request: HttpRequest, huishouden_id: int, opdracht_id: int, act: st
     else:
         messages.success(request, str(chosen.done))
     return redirect("betaalopdrachten:opdracht", huishouden_id, opdracht_id)
+
+
+def _make_form(act: _Act, each: BetaalopdrachtView, data: QueryDict | None) -> RedenForm | None:
+    """Return the form of an act, filled in or as it begins."""
+    if act.form is None:
+        return None
+    if act.form is KoppelForm:
+        lines = [(line.aflettering_id, _describe(line)) for line in queries.list_tieable(each)]
+        return KoppelForm(data, prefix=act.code, lines=lines)
+    return act.form(data, prefix=act.code, initial={"due_on": each.due_on})
+
+
+def _describe(line: TieableLine) -> str:
+    """Return a booked line as a choice: the day, the amount, with whom, and what it counts for now."""
+    words = f"{line.booked_on:%d-%m-%Y}, {Money(line.amount_cents).format_dutch()}, {line.counterparty_name}"
+    if not line.counts_for or line.periode is None:
+        return _("%(line)s: telt nog nergens voor") % {"line": words}
+    values = {"line": words, "naam": line.counts_for, "day": f"{line.periode:%d-%m-%Y}"}
+    return _("%(line)s: telt nu voor %(naam)s van %(day)s") % values
 
 
 def _find(request: HttpRequest, huishouden_id: int, opdracht_id: int) -> BetaalopdrachtPage:
@@ -243,6 +272,7 @@ def _list_acts(
         "doorlaten": each.state is State.AANGEHOUDEN,
         "verschuiven": each.state in PAYABLE | {State.AANGEHOUDEN},
         "schrappen": may_become(each.state, State.VERVALLEN),
+        "koppelen": True,
     }
     acts: list[tuple[_Act, RedenForm | None, bool]] = []
     for code, act in _ACTS.items():
@@ -251,6 +281,7 @@ def _list_acts(
         if tried is not None and tried[0] == code:
             acts.append((act, tried[1], True))
         else:
-            initial: dict[str, date] = {"due_on": each.due_on}
-            acts.append((act, act.form(prefix=code, initial=initial) if act.form else None, False))
+            form = _make_form(act, each, None)
+            if not isinstance(form, KoppelForm) or form.offers:
+                acts.append((act, form, False))
     return acts
