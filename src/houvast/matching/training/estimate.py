@@ -129,7 +129,7 @@ def _describe() -> Any:  # noqa: ANN401 (a type of Splink, which need not be ins
     from splink import SettingsCreator, block_on  # noqa: PLC0415
     from splink.comparison_library import CustomComparison  # noqa: PLC0415
 
-    comparisons = []
+    comparisons: list[Any] = []
     for comparison, names in LEVELS.items():
         missing = level_library.CustomLevel(f"{comparison}_l = 0", label_for_charts=names[0])
         levels = [
