@@ -113,6 +113,18 @@ SENTENCES = {
     "submit_plan": gettext_lazy("legde een plan van aanpak voor aan een tweede persoon"),
     "withdraw_verklaring": gettext_lazy("trok een schuldhulpverklaring in"),
     "write_plan": gettext_lazy("schreef aan een plan van aanpak"),
+    # Early warning.
+    "change_status": gettext_lazy("werkte signalen bij"),
+    "choose_kolommapping": gettext_lazy("koos welke kolom wat is in bestanden van een signaalpartner"),
+    "choose_signaaltype": gettext_lazy("legde vast welke signalen de gemeente aanneemt"),
+    "decide_dreiging": gettext_lazy("besliste of een situatie bedreigend is"),
+    "end_convenant": gettext_lazy("beëindigde een convenant"),
+    "end_signaalpartner": gettext_lazy("beëindigde de deelname van een signaalpartner"),
+    "end_signaaltype": gettext_lazy("liet een type signaal eindigen"),
+    "open_convenant": gettext_lazy("legde een convenant vast"),
+    "receive_levering": gettext_lazy("stuurde signalen"),
+    "register_signaalpartner": gettext_lazy("liet een signaalpartner toe"),
+    "share_vroegsignalen": gettext_lazy("gaf signalen aan een uitvoerder"),
     # Pots.
     "close_reservering": gettext_lazy("sloot een potje"),
     "fill_reservering": gettext_lazy("sprak af wat er in een potje gaat"),

@@ -1,6 +1,6 @@
 # SPDX-FileCopyrightText: 2026 Houvast contributors
 # SPDX-License-Identifier: EUPL-1.2
-"""`houvast signalen link`: which signals are of one person and of one household, without a database."""
+"""`houvast signalen import` and `watch`: signals of a partner; `link`: which are of one person and one household."""
 
 from __future__ import annotations
 
@@ -11,7 +11,10 @@ import time
 from pathlib import Path
 from typing import Any
 
+from houvast.config.cli.ready import prepare_database
+
 EXIT_REFUSED = 2
+_REFUSED_PRINTED = 20
 
 
 def add_commands(commands: argparse._SubParsersAction[Any]) -> None:
@@ -20,6 +23,7 @@ def add_commands(commands: argparse._SubParsersAction[Any]) -> None:
         metavar="ACT", required=True
     )
     _add_link(acts)
+    _add_import(acts)
 
 
 def _add_link(acts: argparse._SubParsersAction[Any]) -> None:
@@ -31,6 +35,76 @@ def _add_link(acts: argparse._SubParsersAction[Any]) -> None:
     linker.add_argument("--weights", metavar="FILE", type=Path, help="another weights file than the reviewed one")
     linker.add_argument("--json", action="store_true", help="print the summary as one JSON object")
     linker.set_defaults(run=run_link)
+
+
+def _add_import(acts: argparse._SubParsersAction[Any]) -> None:
+    importer = acts.add_parser(
+        "import", help="take in a file of a signaalpartner: each row accepted, refused or repeated"
+    )
+    importer.add_argument("file", metavar="FILE", type=Path, help="CSV, Excel or a DDAS-VS message")
+    importer.add_argument(
+        "--refused", metavar="FILE", type=Path, help="write the refused rows here, to correct and send again"
+    )
+    importer.add_argument("--json", action="store_true", help="print what became of it as one JSON object")
+    importer.set_defaults(run=run_import)
+    watcher = acts.add_parser("watch", help="take in the files in a signaalpartner's folder, once or every so often")
+    watcher.add_argument("folder", metavar="FOLDER", type=Path)
+    watcher.add_argument("--every", type=int, metavar="SECONDS", help="look again after so many seconds, until stopped")
+    watcher.set_defaults(run=run_watch)
+    for each in (importer, watcher):
+        each.add_argument(
+            "--partner", metavar="CODE", required=True, help="the code that the gemeente gave the partner"
+        )
+        each.add_argument("--gemeente", metavar="NAAM", help="its name, when two gemeenten use the same code")
+
+
+def run_import(arguments: argparse.Namespace) -> int:
+    """Take in one file; ends with 2 when it or a row of it was refused."""
+    prepare_database()
+    from django.utils.translation import gettext  # noqa: PLC0415
+
+    from houvast.kernel.errors import DomainError  # noqa: PLC0415
+    from houvast.vroegsignalering.commands import Kanaal  # noqa: PLC0415
+    from houvast.vroegsignalering.jobs import find_by_code, receive_path  # noqa: PLC0415
+
+    started = time.monotonic()
+    try:
+        partner = find_by_code(arguments.partner, arguments.gemeente)
+        result = receive_path(partner, arguments.file, kanaal=Kanaal.OPDRACHTREGEL, refused_path=arguments.refused)
+    except DomainError as fault:
+        return _refuse(arguments, str(fault))
+    except OSError as fault:
+        return _refuse(arguments, f"{fault.filename}: {fault.strerror}")
+    if arguments.json:
+        facts = {"file": str(arguments.file), **result.facts(gettext), "seconds": round(time.monotonic() - started, 2)}
+        print(json.dumps(facts, ensure_ascii=False))
+    else:
+        print(
+            f"{result.rows} rows: {result.accepted} accepted, {result.refused_count} refused, {result.repeated} repeated"
+            + (f"; not read: {', '.join(result.dropped_columns)}" if result.dropped_columns else "")
+        )
+        for each in result.refused[:_REFUSED_PRINTED]:
+            print(f"  row {each.place} {each.fault.kolom}: {gettext(each.reason)} {gettext(each.mend)}")
+    return EXIT_REFUSED if result.refused_count else 0
+
+
+def run_watch(arguments: argparse.Namespace) -> int:
+    """Take in what is in the folder; again and again with --every."""
+    prepare_database()
+    from houvast.kernel.errors import DomainError  # noqa: PLC0415
+    from houvast.vroegsignalering.jobs import find_by_code, receive_folder  # noqa: PLC0415
+
+    while True:
+        try:
+            partner = find_by_code(arguments.partner, arguments.gemeente)
+            for sentence in receive_folder(arguments.folder, partner):
+                print(sentence, flush=True)
+        except (DomainError, OSError) as fault:
+            sys.stderr.write(f"houvast: {fault}\n")
+            return EXIT_REFUSED
+        if arguments.every is None:
+            return 0
+        time.sleep(arguments.every)
 
 
 def run_link(arguments: argparse.Namespace) -> int:

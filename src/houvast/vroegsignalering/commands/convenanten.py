@@ -93,7 +93,7 @@ def open_convenant(
         message = _("Er is al een convenant met deze naam, of naam, bewijs of einddatum klopt niet. Verbeter dat.")
         raise ConvenantExists(message) from fault
     new = {"naam": naam, "since": since, "until": until}
-    _record(actor, "open_convenant", "convenant", saved.pk, gemeente_id, now, new=new)
+    _record(actor, "open_convenant", "convenant", saved.pk, now, new=new)
     return saved.pk
 
 
@@ -113,7 +113,6 @@ def end_convenant(
         "end_convenant",
         "convenant",
         found.pk,
-        gemeente_id,
         now,
         reason=reason,
         old={"until": before},
@@ -147,7 +146,7 @@ def choose_signaaltype(*, actor: Actor, gemeente_id: int, signaaltype: Signaalty
             "Deze grenzen kunnen niet: controleer de einddatum, en of de hoogste leeftijd boven de laagste ligt."
         )
         raise SignaaltypeOverlaps(message) from fault
-    _record(actor, "choose_signaaltype", "signaaltype", saved.pk, gemeente_id, now, new=_columns_of(signaaltype))
+    _record(actor, "choose_signaaltype", "signaaltype", saved.pk, now, new=_columns_of(signaaltype))
     return saved.pk
 
 
@@ -163,7 +162,7 @@ def end_signaaltype(
     before, found.until = found.until, max(until, found.since)
     found.save(update_fields=["until"])
     old, new = {"until": before}, {"until": found.until}
-    _record(actor, "end_signaaltype", "signaaltype", found.pk, gemeente_id, now, reason=reason, old=old, new=new)
+    _record(actor, "end_signaaltype", "signaaltype", found.pk, now, reason=reason, old=old, new=new)
 
 
 @transaction.atomic
@@ -190,7 +189,7 @@ def register_signaalpartner(*, actor: Actor, gemeente_id: int, partner: Signaalp
         )
         raise SignaalpartnerIsWrong(message) from fault
     new = {"code": partner.code, "partnertype": partner.partnertype.value, "velden": _values(partner.velden)}
-    _record(actor, "register_signaalpartner", "signaalpartner", saved.pk, gemeente_id, now, new=new)
+    _record(actor, "register_signaalpartner", "signaalpartner", saved.pk, now, new=new)
     return saved.pk
 
 
@@ -206,7 +205,7 @@ def end_signaalpartner(
     before, found.until = found.until, max(until, found.since)
     found.save(update_fields=["until"])
     old, new = {"until": before}, {"until": found.until}
-    _record(actor, "end_signaalpartner", "signaalpartner", found.pk, gemeente_id, now, reason=reason, old=old, new=new)
+    _record(actor, "end_signaalpartner", "signaalpartner", found.pk, now, reason=reason, old=old, new=new)
 
 
 def _columns_of(signaaltype: SignaaltypeRequest) -> dict[str, object]:
@@ -249,19 +248,18 @@ def _record(
     command: str,
     object_kind: str,
     object_id: int,
-    gemeente_id: int,
     now: datetime,
     *,
     reason: str = "",
     old: Mapping[str, object] | None = None,
     new: Mapping[str, object] | None = None,
 ) -> None:
+    # About no household: it stands in the chain of the gemeente that acts, where also those who see no resident write.
     audit.record(
         actor=actor,
         command=command,
         object_kind=object_kind,
         object_id=object_id,
-        gemeente_id=gemeente_id,
         now=now,
         reason=reason,
         old=old,

@@ -57,9 +57,8 @@ def choose_kolommapping(*, actor: Actor, signaalpartner_id: int, kolommen: Mappi
         command="choose_kolommapping",
         object_kind="signaalpartner",
         object_id=partner.pk,
-        gemeente_id=partner.gemeente_id,
         now=now,
-        new={"versie": versie, "velden": sorted(stored)},
+        new={"gemeente_id": partner.gemeente_id, "versie": versie, "velden": sorted(stored)},
     )
     return versie
 

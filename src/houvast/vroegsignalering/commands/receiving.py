@@ -174,9 +174,9 @@ def _tell(
         command="receive_levering",
         object_kind="levering",
         object_id=levering.pk,
-        gemeente_id=partner.gemeente_id,
         now=now,
         new={
+            "gemeente_id": partner.gemeente_id,
             "signaalpartner": partner.code,
             "accepted": settled.accepted,
             "repeated": settled.repeated,
