@@ -2,6 +2,7 @@
 # SPDX-License-Identifier: EUPL-1.2
 """Every read of vroegsignalering: the actor in, frozen values out."""
 
+from houvast.vroegsignalering.domain.woorden import SIGNAL_FIELDS
 from houvast.vroegsignalering.queries.partners import (
     ConvenantView,
     KolommappingView,
@@ -28,6 +29,7 @@ from houvast.vroegsignalering.queries.signalen import (
 )
 
 __all__ = [
+    "SIGNAL_FIELDS",
     "ConvenantView",
     "DreigingPage",
     "DreigingView",

@@ -39,11 +39,23 @@ WAARSCHUWINGEN = Item("bewaking:waarschuwingen", gettext_noop("Waarschuwingen"))
 POST = Item("poststukken:post", gettext_noop("Post"))
 PLANNEN = Item("budgetbeheer:te_vaststellen", gettext_noop("Budgetplannen"))
 INSTELLINGEN = Item("budgetbeheer:instellingen", gettext_noop("Instellingen"))
+BRIEVEN = Item("correspondence:brieven", gettext_noop("Brieven"))
+SJABLONEN = Item("correspondence:sjablonen", gettext_noop("Brieven"))
 GEMEENTEKEUZES = Item("instellingen:instellingen", gettext_noop("Instellingen"))
+AANLEVEREN = Item("vroegsignalering:aanleveren", gettext_noop("Signalen sturen"))
+CONVENANTEN = Item("vroegsignalering:convenanten", gettext_noop("Convenant"))
+LEVERINGEN = Item("vroegsignalering:leveringen", gettext_noop("Leveringen"))
+BEDREIGEND = Item("vroegsignalering:dreigingen", gettext_noop("Bedreigend"))
 BETALEN = Item("betalen:runs", gettext_noop("Betalen"))
 VOORZIENINGEN = Item("voorzieningen:werkvoorraad", gettext_noop("Voorzieningen"))
 BEEINDIGINGEN = Item("afbouw:te_beoordelen", gettext_noop("Beëindigingen"))
+TRAJECTEN = Item("trajecten:werkvoorraad", gettext_noop("Trajecten"))
+PLANNEN_VAN_AANPAK = Item("trajecten:te_beoordelen", gettext_noop("Plannen van aanpak"))
+VERKLARINGEN = Item("trajecten:verklaringen", gettext_noop("Schuldhulpverklaringen"))
+MANDATEN = Item("trajecten:mandaten", gettext_noop("Mandaten"))
+ENERGIE = Item("trajecten:energie", gettext_noop("Energie en water"))
 LOGBOEK = Item("audit:logboek", gettext_noop("Logboek"))
+SLEUTELS = Item("api:sleutels", gettext_noop("Sleutels"))
 MEDEWERKERS = Item("access:medewerkers", gettext_noop("Medewerkers"))
 
 # The first entry is the page that the role opens on.
@@ -58,22 +70,31 @@ MENU: dict[Role, tuple[Item, ...]] = {
         BANK,
     ),
     Role.TWEEDE_BEOORDELAAR: (
-        replace(GOEDKEUREN, below=(BANKBESTANDEN, PLANNEN, BEEINDIGINGEN)),
+        replace(GOEDKEUREN, below=(BANKBESTANDEN, PLANNEN, PLANNEN_VAN_AANPAK, BEEINDIGINGEN)),
         BETALEN,
         replace(HUISHOUDENS, below=(INWONERS, ORGANISATIES)),
         BANK,
         OP_TIJD,
         INSTELLINGEN,
     ),
-    Role.CONSULENT: (HUISHOUDENS, INWONERS, VOORZIENINGEN, OP_TIJD),
-    Role.OUTREACH: (),
+    Role.CONSULENT: (replace(TRAJECTEN, below=(PLANNEN_VAN_AANPAK, VERKLARINGEN)), HUISHOUDENS, INWONERS, VOORZIENINGEN, OP_TIJD),
+    Role.OUTREACH: (BEDREIGEND,),
     # Sees figures about households in toezicht, never a household itself.
-    Role.CONTRACTMANAGER: (GEMEENTEKEUZES,),
-    Role.BELEIDSMEDEWERKER: (GEMEENTEKEUZES,),
-    Role.SIGNAALPARTNER: (),
+    Role.CONTRACTMANAGER: (
+        CONVENANTEN,
+        LEVERINGEN,
+        GEMEENTEKEUZES,
+    ),
+    Role.BELEIDSMEDEWERKER: (
+        CONVENANTEN,
+        LEVERINGEN,
+        GEMEENTEKEUZES,
+        SJABLONEN,
+    ),
+    Role.SIGNAALPARTNER: (AANLEVEREN,),
     Role.INWONER: (),
     Role.AUDITOR: (LOGBOEK, BANK, BETALEN, OP_TIJD),
-    Role.BEHEERDER: (MEDEWERKERS,),
+    Role.BEHEERDER: (MEDEWERKERS, SLEUTELS),
 }
 
 
