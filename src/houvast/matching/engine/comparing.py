@@ -54,6 +54,8 @@ CLOSE_MIN, NEAR_MIN = 0.92, 0.82
 GIVEN_CLOSE_MIN = 0.9
 EMAIL_NEAR_MIN = 0.95
 PREFIX_MIN = 3
+# So many characters of a postcode differ after one slip: one, or two that changed places.
+SLIP_MAX = 2
 WORKERS = 2
 
 
@@ -247,7 +249,8 @@ def _address(pairs: Pairs) -> Levels:
     additions = pairs.of("addition")
     same_addition = additions[0] == additions[1]
     one_addition = (additions[0] == 0) | (additions[1] == 0)
-    whole = number & (postcode | (street & (place | district)))
+    near = postcodes_agree(pairs.table, pairs.a, pairs.b)
+    whole = number & (postcode | (street & (place | district) & near))
     known = (pairs.both("postcode") & numbers) | (pairs.both("street") & numbers)
     some = pairs.both("district") | pairs.both("place")
     return _choose(
@@ -260,6 +263,18 @@ def _address(pairs: Pairs) -> Levels:
         (district | (place & some), 6),
         (some | known, 7),
     )
+
+
+def postcodes_agree(table: Table, a: Numbers, b: Numbers) -> Truths:
+    """Tell which pairs of rows may have one postcode: equal, missing on a side, or one slip apart.
+
+    A street of the same name lies elsewhere when its postcode is quite another one.
+    """
+    letters = np.array([list(f"{text:6.6}".encode("ascii", "replace")) for text in table.words.postcode.texts])
+    left, right = table.postcode[a], table.postcode[b]
+    differing = (letters[left] != letters[right]).sum(axis=1)
+    agree: Truths = (left == 0) | (right == 0) | (differing <= SLIP_MAX)
+    return agree
 
 
 def _contact(pairs: Pairs, name: str, is_near: Callable[[Pairs, Numbers], Truths]) -> Levels:

@@ -9,6 +9,7 @@ from numpy.typing import NDArray
 
 from houvast.matching.engine.clustering import find_components
 from houvast.matching.engine.columns import Numbers, group_rows
+from houvast.matching.engine.comparing import postcodes_agree
 from houvast.matching.engine.keys import mix
 from houvast.matching.engine.table import Table
 
@@ -53,6 +54,8 @@ def _link_at(address: Numbers, table: Table, person: Numbers) -> tuple[Numbers, 
     one, other = order[a], order[b]
     overlap = (departure[one] > last[other]) & (departure[other] > last[one])
     kept = overlap | _shares(table, stays[one], stays[other])
+    # Streets in two places, or two quarters of one, have the same name.
+    kept &= postcodes_agree(table, stays[one], stays[other])
     return stays[one[kept]], stays[other[kept]]
 
 
