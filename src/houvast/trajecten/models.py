@@ -17,6 +17,8 @@ from houvast.trajecten.domain.termijnen import BESLISTERMIJN_DAYS_MAX, TermijnSo
 from houvast.trajecten.domain.words import Bedreiging, Begeleiding, Bron, Deel, Uitkomst, Uitstroomreden, Wijze
 
 _APPEND_ONLY = pgtrigger.Protect(name="append_only", operation=pgtrigger.Update | pgtrigger.Delete)
+# Sorted, since sets have no order and a migration has.
+_ENDED = sorted(each.value for each in ENDED)
 _MANY_DAYS_AFTER = Q(until__isnull=True) | Q(until__gte=F("since"))
 
 
@@ -82,18 +84,18 @@ class Traject(models.Model):
                 name="traject_says_what_threatens_since_when_and_why",
             ),
             CheckConstraint(
-                condition=Q(state__in=[each.value for each in ENDED], ended_on__isnull=False)
-                | (~Q(state__in=[each.value for each in ENDED]) & Q(ended_on__isnull=True)),
+                condition=Q(state__in=_ENDED, ended_on__isnull=False)
+                | (~Q(state__in=_ENDED) & Q(ended_on__isnull=True)),
                 name="traject_that_ended_has_a_last_day",
             ),
             CheckConstraint(
-                condition=~Q(state__in=[each.value for each in ENDED_BY_BESCHIKKING])
+                condition=~Q(state__in=sorted(each.value for each in ENDED_BY_BESCHIKKING))
                 | Q(eindbeschikking_id__isnull=False),
                 name="traject_ends_by_beschikking_unless_help_was_waived",
             ),
             CheckConstraint(
-                condition=Q(state__in=[each.value for each in ENDED], uitstroom_reden__in=_values(Uitstroomreden))
-                | (~Q(state__in=[each.value for each in ENDED]) & Q(uitstroom_reden="")),
+                condition=Q(state__in=_ENDED, uitstroom_reden__in=_values(Uitstroomreden))
+                | (~Q(state__in=_ENDED) & Q(uitstroom_reden="")),
                 name="traject_that_ended_says_why",
             ),
         ]
@@ -340,7 +342,7 @@ class PlanVanAanpak(models.Model):
             ),
             CheckConstraint(condition=Q(state__in=_values(PlanState)), name="plan_has_a_known_state"),
             CheckConstraint(
-                condition=~Q(state__in=[each.value for each in SEEN_BY_TWO])
+                condition=~Q(state__in=sorted(each.value for each in SEEN_BY_TWO))
                 | Q(seen_by__isnull=False, seen_on__isnull=False, beslagvrije_voet_is_kept=True),
                 name="plan_counts_when_a_second_person_saw_it",
             ),
@@ -458,6 +460,8 @@ class Nutsafspraak(models.Model):
     keeps_supply = models.BooleanField()
     restores_without_deposit = models.BooleanField()
     afgesproken = models.TextField()
+    # Where letters go: the lines below the name.
+    adresregels = models.TextField(blank=True, default="")
     since = models.DateField()
     until = models.DateField(null=True)
     by_naam = models.CharField(max_length=120)
@@ -494,9 +498,8 @@ class Schuldhulpverklaring(models.Model):
     valid_until = models.DateField()
     withdrawn_on = models.DateField(null=True)
     withdrawal_reason = models.CharField(max_length=200, blank=True, default="")
-    # Opaque: the letters in the room correspondence.
+    # Opaque: the letter in the room correspondence.
     brief_id = models.BigIntegerField(null=True)
-    withdrawal_brief_id = models.BigIntegerField(null=True)
     issued_by_naam = models.CharField(max_length=120)
 
     class Meta:

@@ -12,6 +12,7 @@ SENTENCES = {
     "issue_token": gettext_lazy("gaf een sleutel van de API"),
     "revoke_token": gettext_lazy("trok een sleutel van de API in"),
     "change_tegenpartij_iban": gettext_lazy("liet open betalingen naar een andere rekening gaan"),
+    "book_batch": gettext_lazy("zei welke betalingen van een betaalrun doorgingen"),
     "approve_betaalrun": gettext_lazy("keurde een betaalrun goed"),
     "approve_noodbetaling": gettext_lazy("keurde een noodbetaling goed"),
     "approve_wijziging": gettext_lazy("keurde een ander rekeningnummer van een ontvanger goed"),
@@ -112,6 +113,8 @@ SENTENCES = {
     "start_stabilisatie": gettext_lazy("begon een stabilisatie"),
     "submit_plan": gettext_lazy("legde een plan van aanpak voor aan een tweede persoon"),
     "withdraw_verklaring": gettext_lazy("trok een schuldhulpverklaring in"),
+    "write_beschikking_brief": gettext_lazy("maakte de brief van een beschikking"),
+    "write_verklaring_brief": gettext_lazy("maakte de brief van een schuldhulpverklaring"),
     "write_plan": gettext_lazy("schreef aan een plan van aanpak"),
     # Early warning.
     "change_status": gettext_lazy("werkte signalen bij"),

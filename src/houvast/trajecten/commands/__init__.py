@@ -15,6 +15,7 @@ from houvast.trajecten.commands.beslissen import (
     give_beschikking,
     make_known_beschikking,
 )
+from houvast.trajecten.commands.brieven import BriefIsRefused, write_beschikking_brief, write_verklaring_brief
 from houvast.trajecten.commands.delen import (
     BehandelpadIsMissing,
     DeelNotFound,
@@ -61,6 +62,7 @@ __all__ = [
     "BeschikkingIsIncomplete",
     "BeschikkingNotFound",
     "BeschikkingSoort",
+    "BriefIsRefused",
     "Bron",
     "ClientHasTraject",
     "DayIsWrong",
@@ -103,5 +105,7 @@ __all__ = [
     "start_stabilisatie",
     "submit_plan",
     "withdraw_verklaring",
+    "write_beschikking_brief",
     "write_plan",
+    "write_verklaring_brief",
 ]

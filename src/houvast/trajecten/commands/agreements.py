@@ -1,6 +1,10 @@
 # SPDX-FileCopyrightText: 2026 Houvast contributors
 # SPDX-License-Identifier: EUPL-1.2
-"""Keep what the gemeente agreed: mandaten of uitvoerders, and what energy and water companies promised."""
+"""Keep what the gemeente agreed: mandaten of uitvoerders, and what energy and water companies promised.
+
+Lines in the log are of the organisation itself: `gemeente_id` there is for lines about a resident, whom no policy
+maker sees.
+"""
 
 from __future__ import annotations
 
@@ -63,7 +67,6 @@ def register_mandaat(
         command="register_mandaat",
         object_kind="mandaat",
         object_id=saved.pk,
-        gemeente_id=gemeente_id,
         now=now,
         new={"uitvoerder_id": uitvoerder_id, "referentie": saved.referentie, "since": str(since), "until": str(until)},
     )
@@ -86,7 +89,6 @@ def end_mandaat(*, actor: Actor, gemeente_id: int, mandaat_id: int, until: date,
         command="end_mandaat",
         object_kind="mandaat",
         object_id=mandaat_id,
-        gemeente_id=gemeente_id,
         now=now,
         old={"until": old},
         new={"until": str(until)},
@@ -105,13 +107,14 @@ def register_nutsafspraak(
     since: date,
     until: date | None,
     now: datetime,
+    adresregels: str = "",
     houder_id: int | None = None,
     organisatie_id: int | None = None,
 ) -> int:
     """Record what an energy or water company agreed about households in debt help; return the id.
 
-    `organisatie_id` names the company in the address book of `houder_id`, where it is in one. Raises
-    AgreementIsRefused, NotAllowed.
+    `organisatie_id` names the company in the address book of `houder_id`, where it is in one;
+    `adresregels` are the lines of the address below the name. Raises AgreementIsRefused, NotAllowed.
     """
     require(policies.may_keep_agreements(actor, gemeente_id=gemeente_id))
     if not naam.strip() or not afgesproken.strip():
@@ -127,6 +130,7 @@ def register_nutsafspraak(
                 keeps_supply=keeps_supply,
                 restores_without_deposit=restores_without_deposit,
                 afgesproken=afgesproken.strip(),
+                adresregels=adresregels.strip(),
                 since=since,
                 until=until,
                 by_naam=actor.naam,
@@ -138,7 +142,6 @@ def register_nutsafspraak(
         command="register_nutsafspraak",
         object_kind="nutsafspraak",
         object_id=saved.pk,
-        gemeente_id=gemeente_id,
         now=now,
         new={
             "naam": saved.naam,
@@ -167,7 +170,6 @@ def end_nutsafspraak(*, actor: Actor, gemeente_id: int, nutsafspraak_id: int, un
         command="end_nutsafspraak",
         object_kind="nutsafspraak",
         object_id=nutsafspraak_id,
-        gemeente_id=gemeente_id,
         now=now,
         old={"until": old},
         new={"until": str(until)},

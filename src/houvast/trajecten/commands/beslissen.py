@@ -15,7 +15,7 @@ from houvast.access.commands import require
 from houvast.access.domain.actors import Actor, OrganisatieSoort
 from houvast.kernel.errors import DomainError
 from houvast.trajecten import policies
-from houvast.trajecten.commands.brieven import draft_beschikking
+from houvast.trajecten.commands.brieven import draft_if_possible
 from houvast.trajecten.commands.delen import end
 from houvast.trajecten.commands.ending import close
 from houvast.trajecten.commands.loading import (
@@ -80,14 +80,12 @@ def give_beschikking(
     mandaat = _find_mandaat(taken, signed_on)
     require(policies.may_sign_beschikking(actor, has_mandaat=mandaat is not None))
     _refuse_incomplete(taken, soort, grond, motivering, uitstroom_reden, signed_on)
+    _refuse_out_of_turn(taken, soort, signed_on)
     plan = _find_plan(taken) if soort is BeschikkingSoort.TOELATING else None
-    if soort is BeschikkingSoort.TOELATING and plan is None and find_transition(taken.state, AFTER_BESCHIKKING[soort]):
+    if soort is BeschikkingSoort.TOELATING and plan is None:
         raise StepIsRefused(
             _("Een toelating houdt een plan van aanpak in dat een tweede persoon beoordeelde (Wgs 4a lid 1).")
         )
-    if find_transition(taken.state, AFTER_BESCHIKKING[soort]) is None:
-        # Refused with its article before anything is written.
-        step(taken, AFTER_BESCHIKKING[soort], on=signed_on)
     beschikking = Beschikking.objects.create(
         gemeente_id=taken.gemeente_id,
         traject=taken.traject,
@@ -102,10 +100,19 @@ def give_beschikking(
         signed_by_naam=actor.naam,
     )
     _take_effect(taken, beschikking, soort, uitstroom_reden)
-    beschikking.brief_id = draft_beschikking(taken, beschikking, plan)
-    beschikking.save(update_fields=["brief_id"])
+    draft_if_possible(taken, beschikking)
     tell(taken, soort=soort.value, grond=grond, signed_on=signed_on, mandaat=mandaat.referentie if mandaat else "")
     return int(beschikking.pk)
+
+
+def _refuse_out_of_turn(taken: Taken, soort: BeschikkingSoort, on: date) -> None:
+    """Refuse, with its article and before anything is written, a beschikking that no step of the table asks for."""
+    after = AFTER_BESCHIKKING[soort]
+    transition = find_transition(taken.state, after)
+    if transition is None:
+        step(taken, after, on=on)
+    elif _NEED_OF[soort] not in transition.needs:
+        raise StepIsRefused(_("De cliënt is al toegelaten (Wgs 4a lid 1). Kies een andere beschikking."))
 
 
 def _take_effect(taken: Taken, beschikking: Beschikking, soort: BeschikkingSoort, reden: Uitstroomreden | None) -> None:

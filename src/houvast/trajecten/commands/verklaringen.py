@@ -12,7 +12,7 @@ from django.utils.translation import gettext as _
 
 from houvast.access.domain.actors import Actor
 from houvast.kernel.errors import DomainError
-from houvast.trajecten.commands.brieven import draft_verklaring, draft_withdrawal
+from houvast.trajecten.commands.brieven import draft_if_possible
 from houvast.trajecten.commands.loading import Taken, refuse_unrunning, take, tell
 from houvast.trajecten.models import Nutsafspraak, Schuldhulpverklaring
 
@@ -70,9 +70,7 @@ def issue_verklaring(
             )
     except IntegrityError as fault:
         raise VerklaringIsRefused(_("Voor dit klantnummer loopt al een verklaring. Trek die eerst in.")) from fault
-    words = _("Er is budgetbeheer.") if has_budgetbeheer else _("Er is geen budgetbeheer.")
-    saved.brief_id = draft_verklaring(taken, saved, {"budgetbeheer": words})
-    saved.save(update_fields=["brief_id"])
+    draft_if_possible(taken, saved)
     tell(taken, bedrijf=afspraak.naam, valid_until=valid_until, has_budgetbeheer=has_budgetbeheer)
     return int(saved.pk)
 
@@ -94,7 +92,6 @@ def withdraw_verklaring(*, actor: Actor, traject_id: int, verklaring_id: int, re
         raise VerklaringIsRefused(_("Schrijf op waarom de verklaring niet meer geldt."))
     found.withdrawn_on = timezone.localtime(now).date()
     found.withdrawal_reason = reason.strip()
-    found.withdrawal_brief_id = draft_withdrawal(taken, found)
     found.save()
     tell(taken, bedrijf=found.nutsafspraak.naam)
 

@@ -626,9 +626,9 @@ class Migration(migrations.Migration):
             model_name="traject",
             constraint=models.CheckConstraint(
                 condition=models.Q(
-                    models.Q(("ended_on__isnull", False), ("state__in", ["uitgestroomd", "afgezien", "afgewezen"])),
+                    models.Q(("ended_on__isnull", False), ("state__in", ["afgewezen", "afgezien", "uitgestroomd"])),
                     models.Q(
-                        models.Q(("state__in", ["uitgestroomd", "afgezien", "afgewezen"]), _negated=True),
+                        models.Q(("state__in", ["afgewezen", "afgezien", "uitgestroomd"]), _negated=True),
                         ("ended_on__isnull", True),
                     ),
                     _connector="OR",
@@ -640,7 +640,7 @@ class Migration(migrations.Migration):
             model_name="traject",
             constraint=models.CheckConstraint(
                 condition=models.Q(
-                    models.Q(("state__in", ["uitgestroomd", "afgewezen"]), _negated=True),
+                    models.Q(("state__in", ["afgewezen", "uitgestroomd"]), _negated=True),
                     ("eindbeschikking_id__isnull", False),
                     _connector="OR",
                 ),
@@ -652,7 +652,7 @@ class Migration(migrations.Migration):
             constraint=models.CheckConstraint(
                 condition=models.Q(
                     models.Q(
-                        ("state__in", ["uitgestroomd", "afgezien", "afgewezen"]),
+                        ("state__in", ["afgewezen", "afgezien", "uitgestroomd"]),
                         (
                             "uitstroom_reden__in",
                             [
@@ -669,7 +669,7 @@ class Migration(migrations.Migration):
                         ),
                     ),
                     models.Q(
-                        models.Q(("state__in", ["uitgestroomd", "afgezien", "afgewezen"]), _negated=True),
+                        models.Q(("state__in", ["afgewezen", "afgezien", "uitgestroomd"]), _negated=True),
                         ("uitstroom_reden", ""),
                     ),
                     _connector="OR",

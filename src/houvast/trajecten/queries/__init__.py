@@ -2,6 +2,43 @@
 # SPDX-License-Identifier: EUPL-1.2
 """Every read of trajecten: an actor in, frozen values out."""
 
+from houvast.trajecten.queries.agreements import (
+    MandaatView,
+    NutsafspraakView,
+    PlanToSee,
+    list_mandaten,
+    list_nutsafspraken,
+    list_plannen_to_see,
+    list_running_verklaringen,
+)
+from houvast.trajecten.queries.contact import find_uit_beeld_days
 from houvast.trajecten.queries.lopend import LopendTraject, find_lopend_traject
+from houvast.trajecten.queries.traject import TrajectIsNotThere, get_traject, list_trajecten
+from houvast.trajecten.queries.values import BeschikkingView, PlanView, TermijnView, TrajectPage, TrajectView
+from houvast.trajecten.queries.werkvoorraad import Wie, WorkCount, WorkRow, count_work, list_work
 
-__all__ = ["LopendTraject", "find_lopend_traject"]
+__all__ = [
+    "BeschikkingView",
+    "LopendTraject",
+    "MandaatView",
+    "NutsafspraakView",
+    "PlanToSee",
+    "PlanView",
+    "TermijnView",
+    "TrajectIsNotThere",
+    "TrajectPage",
+    "TrajectView",
+    "Wie",
+    "WorkCount",
+    "WorkRow",
+    "count_work",
+    "find_lopend_traject",
+    "find_uit_beeld_days",
+    "get_traject",
+    "list_mandaten",
+    "list_nutsafspraken",
+    "list_plannen_to_see",
+    "list_running_verklaringen",
+    "list_trajecten",
+    "list_work",
+]

@@ -58,14 +58,13 @@ def test_from_every_state_only_the_steps_of_the_table_can_be_taken(town: Town, b
 
 
 def _works(path: Path, way: Callable[[Path], object]) -> bool:
-    """Tell whether a step can be taken, and take it back."""
+    """Tell whether a step can be taken, and take it back; a refusal without its article counts as a step."""
     try:
         with transaction.atomic():
             way(path)
             transaction.set_rollback(True)
     except StepIsRefused as refusal:
-        assert "Wgs" in str(refusal)
-        return False
+        return "Wgs" not in str(refusal)
     return True
 
 
@@ -103,7 +102,7 @@ def test_waiving_help_in_the_first_conversation_ends_it_without_a_beschikking(to
 def test_who_waived_nothing_needs_a_beschikking_to_end(town: Town) -> None:
     path = Path(town, town.open())
     path.talk()
-    with pytest.raises(StepIsRefused, match="Wgs 4a"):
+    with pytest.raises(StepIsRefused, match="Wgs 4 en 4a"):
         path.talk(Uitkomst.AFGEZIEN)
     with pytest.raises(StepIsRefused, match="Wgs 4a lid 1, 2 en 6"):
         path.decide(BEEINDIGING)

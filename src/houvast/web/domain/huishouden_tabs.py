@@ -21,7 +21,10 @@ class Tab:
     roles: frozenset[Role] = _MONEY
 
 
+_HELP = frozenset({Role.CONSULENT, Role.TWEEDE_BEOORDELAAR})
+
 HUISHOUDEN_TABS = (
+    Tab("trajecten:huishouden", gettext_noop("Traject"), _HELP),
     Tab("budgetbeheer:huishouden", gettext_noop("Geld")),
     Tab("bewaking:vooruitblik", gettext_noop("Vooruitblik")),
     Tab("betaalopdrachten:huishouden", gettext_noop("Betalingen")),

@@ -77,7 +77,13 @@ MENU: dict[Role, tuple[Item, ...]] = {
         OP_TIJD,
         INSTELLINGEN,
     ),
-    Role.CONSULENT: (replace(TRAJECTEN, below=(PLANNEN_VAN_AANPAK, VERKLARINGEN)), HUISHOUDENS, INWONERS, VOORZIENINGEN, OP_TIJD),
+    Role.CONSULENT: (
+        replace(TRAJECTEN, below=(PLANNEN_VAN_AANPAK, VERKLARINGEN)),
+        HUISHOUDENS,
+        INWONERS,
+        VOORZIENINGEN,
+        OP_TIJD,
+    ),
     Role.OUTREACH: (BEDREIGEND,),
     # Sees figures about households in toezicht, never a household itself.
     Role.CONTRACTMANAGER: (
