@@ -68,6 +68,7 @@ INSTALLED_APPS = [
     "houvast.audit",
     "houvast.privacy",
     "houvast.ledger",
+    "houvast.correspondence",
     "houvast.instellingen",
     "houvast.partijen",
     "houvast.trajecten",
@@ -190,6 +191,16 @@ STATIC_ROOT = state_folder() / "static"
 # How payment files get to the bank: into this folder, from which its own software or a person takes them.
 BANKKANAAL = "houvast.config.bankkanaal.FolderBankkanaal"
 BANKMAP = Path(env.str("HOUVAST_BANKMAP", default=str(state_folder() / "naar-de-bank")))
+# How e-mails and text messages go out: into a folder, or by a mail server ("houvast.config.postbode.MailPostbode").
+POSTBODE = env.str("HOUVAST_POSTBODE", default="houvast.config.postbode.FolderPostbode")
+BERICHTENMAP = Path(env.str("HOUVAST_BERICHTENMAP", default=str(state_folder() / "berichten")))
+EMAIL_CONFIG = env.email_url("HOUVAST_EMAIL_URL", default="smtp://localhost:25")
+EMAIL_HOST, EMAIL_PORT = EMAIL_CONFIG["EMAIL_HOST"], EMAIL_CONFIG["EMAIL_PORT"]
+EMAIL_HOST_USER = EMAIL_CONFIG["EMAIL_HOST_USER"] or ""
+EMAIL_HOST_PASSWORD = EMAIL_CONFIG["EMAIL_HOST_PASSWORD"] or ""
+EMAIL_USE_TLS, EMAIL_USE_SSL = EMAIL_CONFIG.get("EMAIL_USE_TLS", False), EMAIL_CONFIG.get("EMAIL_USE_SSL", False)
+EMAIL_TIMEOUT = 30
+DEFAULT_FROM_EMAIL = env.str("HOUVAST_AFZENDER", default="houvast@localhost")
 FRONTEND_BUILD = CHECKOUT / "build" / "frontend"
 STORAGES = {
     "default": {"BACKEND": "django.core.files.storage.FileSystemStorage"},

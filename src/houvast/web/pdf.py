@@ -74,7 +74,8 @@ def _find_weasyprint() -> Any | None:  # noqa: ANN401 (a module, or None)
         except (ImportError, OSError) as fault:
             logging.getLogger(__name__).warning("No PDF: %s", fault)
             return None
-    logging.getLogger("fontTools").setLevel(logging.WARNING)
+    for each in ("fontTools", "weasyprint.progress"):
+        logging.getLogger(each).setLevel(logging.WARNING)
     return found
 
 

@@ -1,0 +1,30 @@
+# SPDX-FileCopyrightText: 2026 Houvast contributors
+# SPDX-License-Identifier: EUPL-1.2
+"""Which personal data correspondence keeps, for which purpose, how long."""
+
+from houvast.kernel.retention import Retention
+
+_PURPOSE = "Mensen schrijven over hulp bij schulden, en kunnen nagaan wat zij kregen en of het aankwam"
+# Wgs 3 and 4a; Awb 3:41: a decision has to be made known, and that it was must be shown.
+_SOURCE = "Wgs 3, 4a; Awb 3:41; Archiefwet 1995, selectielijst gemeenten 2020"
+_END = "einde van de hulp waar het bericht over gaat"
+
+
+def _keep(model: str, personal_data: str, purpose: str = _PURPOSE, counted_from: str = _END) -> Retention:
+    return Retention(
+        model=f"correspondence.{model}",
+        personal_data=personal_data,
+        purpose=purpose,
+        source=_SOURCE,
+        years=5,
+        counted_from=counted_from,
+    )
+
+
+_WRITERS = "Kunnen nagaan wie namens de gemeente een brief opstelde"
+RETENTION = (
+    _keep("Bericht", "naam, adres en wat iemand schreef of kreeg te lezen"),
+    _keep("Berichtstap", "of en wanneer een bericht is verstuurd, gelezen of teruggekomen"),
+    _keep("Sjabloonversie", "wie een sjabloon schreef", _WRITERS, "de dag dat een nieuwe versie kwam"),
+    _keep("Huisstijlversie", "wie een huisstijl schreef", _WRITERS, "de dag dat een nieuwe versie kwam"),
+)
