@@ -53,9 +53,12 @@ def _link_at(address: Numbers, table: Table, person: Numbers) -> tuple[Numbers, 
     a, b = _within(address[stays][order])
     one, other = order[a], order[b]
     overlap = (departure[one] > last[other]) & (departure[other] > last[one])
-    kept = overlap | _shares(table, stays[one], stays[other])
-    # Streets in two places, or two quarters of one, have the same name.
-    kept &= postcodes_agree(table, stays[one], stays[other])
+    shares = _shares(table, stays[one], stays[other])
+    # Streets in two places, or two quarters of one, have the same name: with another postcode, a name must help.
+    postcode_1, postcode_2 = table.postcode[stays[one]], table.postcode[stays[other]]
+    one_postcode = (postcode_1 == postcode_2) | (postcode_1 == 0) | (postcode_2 == 0)
+    near = one_postcode | (shares & postcodes_agree(table, stays[one], stays[other]))
+    kept = (overlap | shares) & near
     return stays[one[kept]], stays[other[kept]]
 
 
