@@ -1,9 +1,10 @@
 # SPDX-FileCopyrightText: 2026 Houvast contributors
 # SPDX-License-Identifier: EUPL-1.2
-"""Addresses of the API: plural nouns, no trailing slash (Dutch API Design Rules)."""
+"""Addresses of the API: plural nouns, no trailing slash (Dutch API Design Rules); and the page about its keys."""
 
 from django.urls import path
 
+from houvast.api.views import sleutels
 from houvast.api.views.betaalopdrachten import (
     AanhoudenView,
     BetaalopdrachtDetailView,
@@ -36,6 +37,8 @@ urlpatterns = [
     path(f"{_V1}/rekeningregels", RekeningregelsView.as_view(), name="rekeningregels"),
     path(f"{_V1}/optijdcijfers", OptijdcijfersView.as_view(), name="optijdcijfers"),
     path(f"{_V1}/optijdbetalingen", OptijdBetalingenView.as_view(), name="optijdbetalingen"),
+    path("sleutels/", sleutels.sleutels, name="sleutels"),
+    path("sleutels/<int:token_id>/intrekken/", sleutels.intrekken, name="sleutel_intrekken"),
     path("api/", nowhere, name="nowhere"),
     path("api/<path:rest>", nowhere, name="nowhere_else"),
 ]

@@ -83,8 +83,9 @@ MENU: dict[Role, tuple[Item, ...]] = {
         INWONERS,
         VOORZIENINGEN,
         OP_TIJD,
+        BRIEVEN,
     ),
-    Role.OUTREACH: (BEDREIGEND,),
+    Role.OUTREACH: (BEDREIGEND, BRIEVEN),
     # Sees figures about households in toezicht, never a household itself.
     Role.CONTRACTMANAGER: (
         CONVENANTEN,
