@@ -38,7 +38,7 @@ class ApproveForm(forms.Form):
 
     version = forms.IntegerField(widget=forms.HiddenInput)
     seen = forms.BooleanField(
-        label=_("Ik heb bekeken wat opvalt, en ken geen van deze betalingen als mijn eigen wijziging."),
+        label=_("Ik heb bekeken wat opvalt, en ken geen van deze betalingen als mijn eigen wijziging"),
         error_messages={"required": _("Bekijk eerst wat opvalt, en vink dit dan aan.")},
     )
 
