@@ -10,9 +10,14 @@ from dataclasses import dataclass, field
 import numpy as np
 from numpy.typing import NDArray
 
-from houvast.matching.engine.columns import Numbers
+from houvast.matching.engine.columns import Numbers, group_rows
 from houvast.matching.engine.table import Table
 from houvast.matching.engine.weighing import Bits
+
+
+# Once to see whom a record competes for, once more to decide.
+ROUNDS = 2
+BITS_MAX = 60.0
 
 
 def find_components(length: int, a: Numbers, b: Numbers) -> Numbers:
@@ -96,12 +101,35 @@ def find_persons(  # noqa: PLR0913 -- the pairs are three columns
     person = component.copy()
     person[doubtful[component]] = known[doubtful[component]]
     chosen = np.flatnonzero(linked & doubtful[component[a]])
-    order = chosen[np.lexsort((b[chosen], a[chosen], -weight[chosen]))]
-    groups = _make_groups(table, np.flatnonzero(doubtful[component]), known, a[refused], b[refused])
-    merge_best_first(groups, zip(a[order].tolist(), b[order].tolist(), strict=True))
-    for group in {id(group): group for group in groups.values()}.values():
-        person[group.members] = min(group.members)
+    one, other, bits = a[chosen], b[chosen], weight[chosen]
+    rows = np.flatnonzero(doubtful[component])
+    for _ in range(ROUNDS):
+        kept = np.flatnonzero(bits >= link)
+        order = kept[np.lexsort((other[kept], one[kept], -bits[kept]))]
+        groups = _make_groups(table, rows, known, a[refused], b[refused])
+        merge_best_first(groups, zip(one[order].tolist(), other[order].tolist(), strict=True))
+        for group in {id(group): group for group in groups.values()}.values():
+            person[group.members] = min(group.members)
+        bits = _share_out(person, one, other, weight[chosen])
     return person
+
+
+def _share_out(person: Numbers, a: Numbers, b: Numbers, weight: Bits) -> Bits:
+    """Return what a link weighs when a row's links to other persons are explanations as well.
+
+    A record without birth date that fits father and son equally well belongs to either with half the chance.
+    """
+    row, whose = np.concatenate((a, b)), np.concatenate((person[b], person[a]))
+    both = np.concatenate((weight, weight)).astype(np.float64)
+    first, place = group_rows(row, whose)
+    best = np.full(len(first), -np.inf)
+    np.maximum.at(best, place, both)
+    total = np.zeros(int(row.max(initial=0)) + 1)
+    odds = np.exp2(np.minimum(best, BITS_MAX))
+    np.add.at(total, row[first], odds)
+    others = total[row] - odds[place]
+    shared = both - np.log2(1 + np.maximum(others, 0))
+    return np.minimum(shared[: len(a)], shared[len(a) :]).astype(np.float32)
 
 
 def _find_doubtful(table: Table, component: Numbers, a: Numbers, b: Numbers) -> NDArray[np.bool_]:

@@ -31,8 +31,13 @@ class Vocabulary:
 
     def codes(self, texts: Iterable[str]) -> Codes:
         """Return the numbers of many texts."""
-        code = self.code
-        return np.fromiter((code(text) for text in texts), dtype=np.int32)
+        texts = texts if isinstance(texts, Sequence) else list(texts)
+        numbers = self._numbers
+        for text in dict.fromkeys(texts):
+            if text not in numbers:
+                numbers[text] = len(self.texts)
+                self.texts.append(text)
+        return np.fromiter(map(numbers.__getitem__, texts), dtype=np.int32, count=len(texts))
 
     def __len__(self) -> int:
         return len(self.texts)

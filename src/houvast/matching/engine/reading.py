@@ -13,6 +13,7 @@ from itertools import islice
 from pathlib import Path
 from typing import TextIO
 
+import duckdb
 import numpy as np
 
 from houvast.matching.engine.columns import Column, Vocabulary
@@ -24,6 +25,9 @@ _SNIFFED_BYTES = 1 << 16
 _ROWS_AT_A_TIME = 20_000
 _SEPARATORS = ";,\t|"
 FIELD_SIZE_MAX = 1 << 20
+# From this size on it pays to let the database library read.
+LARGE_BYTES = 4 << 20
+_PLAIN_ENCODING = "utf-8-sig"
 
 
 class TableRefused(ValueError):
@@ -42,8 +46,13 @@ class RawTable:
 def read_table(path: Path) -> RawTable:
     """Read a file whole; raise TableRefused with line and mend when it can't be linked."""
     encoding = _find_encoding(path)
+    separator = _find_separator(path, encoding)
+    if encoding == _PLAIN_ENCODING and path.stat().st_size >= LARGE_BYTES:
+        table = _read_fast(path, separator)
+        if table is not None:
+            return table
     with path.open(encoding=encoding, errors="replace", newline="") as stream:
-        rows = csv.reader(_without_nulls(stream), delimiter=_find_separator(path, encoding))
+        rows = csv.reader(_without_nulls(stream), delimiter=separator)
         csv.field_size_limit(FIELD_SIZE_MAX)
         try:
             header = next(rows, [])
@@ -65,7 +74,46 @@ def _find_encoding(path: Path) -> str:
                 pass
     except UnicodeDecodeError:
         return "windows-1252"
-    return "utf-8-sig"
+    return _PLAIN_ENCODING
+
+
+def _read_fast(path: Path, separator: str) -> RawTable | None:
+    """Read a large and regular file in SQL; None when anything in it is out of the ordinary, to be read with care."""
+    with path.open(encoding=_PLAIN_ENCODING, newline="") as stream:
+        header = next(csv.reader(stream, delimiter=separator), [])
+    places = _find_columns(header)
+    columns = {f"c{place}": "VARCHAR" for place in range(len(header))}
+    with duckdb.connect(config={"memory_limit": "1GB", "threads": 2}) as connection:
+        try:
+            connection.execute(
+                "CREATE TABLE raw AS SELECT * FROM read_csv($path, header = true, auto_detect = false, delim = $separator,"
+                " quote = '\"', escape = '\"', columns = $columns)",
+                {"path": str(path), "separator": separator, "columns": columns},
+            )
+        except duckdb.Error:
+            return None
+        ids = _texts(connection, f"SELECT coalesce(c{places[ID]}, '') AS text FROM raw ORDER BY rowid")
+        _check_ids(ids)
+        coded = {name: _encode(connection, f"c{place}") for name, place in places.items() if name != ID}
+    used = set(places.values())
+    return RawTable(ids, coded, tuple(name for place, name in enumerate(header) if place not in used and name.strip()))
+
+
+def _encode(connection: duckdb.DuckDBPyConnection, column: str) -> Column:
+    connection.execute(
+        f"CREATE OR REPLACE TEMP TABLE distinct_text AS SELECT text, row_number() OVER (ORDER BY first) AS code"
+        f" FROM (SELECT {column} AS text, min(rowid) AS first FROM raw WHERE {column} <> '' GROUP BY {column})"  # noqa: S608
+    )
+    texts = _texts(connection, "SELECT text FROM distinct_text ORDER BY code")
+    codes = connection.execute(
+        f"SELECT coalesce(code, 0)::INTEGER AS code FROM raw LEFT JOIN distinct_text ON {column} = text ORDER BY raw.rowid"  # noqa: S608
+    ).fetchnumpy()["code"]
+    return Column(np.asarray(codes, dtype=np.int32), ["", *texts])
+
+
+def _texts(connection: duckdb.DuckDBPyConnection, query: str) -> list[str]:
+    texts: list[str] = connection.execute(query).fetchnumpy()["text"].tolist()
+    return texts
 
 
 def _find_separator(path: Path, encoding: str) -> str:

@@ -5,6 +5,7 @@
 from __future__ import annotations
 
 import re
+from functools import lru_cache
 from typing import NamedTuple
 
 from houvast.matching.normaliser.nicknames import families_of, is_known
@@ -70,6 +71,7 @@ def _longest(own: str, found: str, of_names: str) -> str:
     return best
 
 
+@lru_cache(maxsize=1 << 16)
 def _read(raw: str, *, in_initials: bool) -> tuple[tuple[str, ...], str]:
     """Return the names and the initials that a field holds."""
     if not raw or raw.isspace():

@@ -61,6 +61,7 @@ def normalise_bsn(raw: str) -> Value:
 
 _IBAN = re.compile(r"[A-Z]{2}\d{2}[A-Z0-9]{10,30}")
 _DUTCH_IBAN = re.compile(r"NL([0-9OIL]{2})([A-Z01]{4})([0-9OIL]{10})")
+_USUAL_IBAN = re.compile(r"NL[0-9]{2}[A-Z]{4}[0-9]{10}")
 _AS_DIGITS = str.maketrans("OIL", "011")
 _AS_LETTERS = str.maketrans("01", "OI")
 NINETY_SEVEN = 97
@@ -76,9 +77,11 @@ def shape_iban(raw: str) -> Value:
     """Return an IBAN in capitals without spaces, without testing its check digits."""
     if not raw or raw.isspace():
         return NOTHING
-    text = re.sub(r"[^A-Z0-9]", "", fold(raw).upper()).removeprefix("IBAN")
-    if is_empty(text.lower()):
-        return NOTHING
+    text = raw
+    if not _USUAL_IBAN.fullmatch(raw):
+        text = re.sub(r"[^A-Z0-9]", "", fold(raw).upper()).removeprefix("IBAN")
+        if is_empty(text.lower()):
+            return NOTHING
     dutch = _DUTCH_IBAN.fullmatch(text)
     if dutch:
         text = "NL" + dutch[1].translate(_AS_DIGITS) + dutch[2].translate(_AS_LETTERS) + dutch[3].translate(_AS_DIGITS)
@@ -99,15 +102,21 @@ _DUTCH_DIGITS = 9
 _FOREIGN_DIGITS = range(9, 16)
 
 
+_SECOND_PHONE = re.compile(r"[/;,&]| of | en |\b(?:tst|toestel|ext)\b")
+
+
 def normalise_phone(raw: str) -> Value:
     """Return the digits with country code: 31612345678. Lost zeros, 0031, +31 (0) and extensions are understood."""
     if not raw or raw.isspace():
         return NOTHING
-    text = fold(raw)
-    if is_empty(text):
-        return NOTHING
-    first = re.split(r"[/;,&]| of | en |\b(?:tst|toestel|ext)\b", re.sub(r"[.,]0$", "", text))[0].replace("(0)", "")
-    digits = re.sub(r"\D", "", first)
+    first = digits = raw
+    if not (raw.isascii() and raw.isdigit()):
+        text = fold(raw)
+        if is_empty(text):
+            return NOTHING
+        text = text[:-2] if text.endswith((".0", ",0")) else text
+        first = _SECOND_PHONE.split(text, maxsplit=1)[0].replace("(0)", "")
+        digits = "".join(filter(str.isdecimal, first))
     if first.lstrip(" (").startswith("+"):
         international = digits
     elif digits.startswith("00"):
@@ -148,6 +157,8 @@ _DOMAINS = {
     "zigo.nl": "ziggo.nl",
     "kpnmail.com": "kpnmail.nl",
 }
+_ENDS = {"con": ".com", "cmo": ".com", "ocm": ".com", "comm": ".com", "cm": ".com", "vom": ".com", "ln": ".nl", "nll": ".nl"}
+_MISTYPED_END = re.compile(rf"\.({'|'.join(_ENDS)})$")
 _NOBODY = re.compile(r"(?:geen|geenmail|geenemail|onbekend|unknown|noreply|no-reply|nomail|nvt|info|test|x+)(?:@|$)")
 
 
@@ -158,9 +169,8 @@ def normalise_email(raw: str) -> Value:
     text = fold(raw).replace("mailto:", "").replace("(at)", "@").replace("[at]", "@")
     if is_empty(text):
         return NOTHING
-    text = re.split(r"[;,]| of ", text)[0].replace(" ", "").strip("<>.'\"()")
-    text = re.sub(r"\.(?:con|cmo|ocm|comm|cm|vom)$", ".com", text.replace(",", "."))
-    text = re.sub(r"\.(?:ln|nll)$", ".nl", text)
+    text = re.split(r"[;,]| of ", text, maxsplit=1)[0].replace(" ", "").strip("<>.'\"()")
+    text = _MISTYPED_END.sub(lambda end: _ENDS[end[1]], text)
     if not _EMAIL.fullmatch(text):
         return Value("", "geen e-mailadres")
     local, domain = text.rsplit("@", 1)

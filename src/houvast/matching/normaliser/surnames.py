@@ -31,12 +31,23 @@ _PREFIXES = frozenset(
     " du des del della dello di da do dos das y e el al ait ben bin bint abu abou abd ibn ould oulad af av thor auf"
     " vande vanden vander vd v vdr vdn d opt op't in't aan't uut toe uijt".split()
 )
+# What stands around the name of someone who trades under it.
+_TRADES = frozenset(
+    "bv vof cv zzp zn zonen zoon gebr gebroeders eenmanszaak bakkery bakkerij kapsalon klusbedrijf schildersbedrijf dienstverlening transport transporten"
+    " handelsonderneming onderneming bedrijf loodgieter loodgietersbedrijf aannemersbedrijf aannemer bouwbedrijf bouw timmerbedrijf"
+    " schoonmaakbedrijf schoonmaak hoveniersbedrijf hovenier tuinen autobedrijf garage taxi taxibedrijf cafe restaurant eethuis snackbar"
+    " cafetaria lunchroom slagerij supermarkt winkel praktijk salon beautysalon nagelstudio studio atelier advies consultancy consulting"
+    " administratie administratiekantoor coaching installatiebedrijf montage stukadoor stukadoorsbedrijf webdesign ict verhuur koerier"
+    " koeriersdienst dakdekkersbedrijf rijschool kinderopvang gastouder thuiszorg zorg holding beheer services service handel import"
+    " export".split()
+)
 # What stands in front of a name often enough, and is no name.
 _TITLES = frozenset(
     "dhr hr heer de_heer mw mevr mevrouw mevrw mej juffrouw mejuffrouw fam familie erven erve drs ir ing mr prof dr ds bc ba bsc msc ma"
     " jr sr junior senior jhr jkvr wed weduwe".split()
 )
 _ABBREVIATED = (
+    (re.compile(r"\b(?:b\.\s?v\b\.?|v\.\s?o\.\s?f\b\.?|c\.\s?v\b\.?)$"), " "),
     (re.compile(r"\bv\s*[./]\s*d\s*[./]?\s*(?=[\s]|$|[a-z])"), "van de "),
     (re.compile(r"\bvd[rn]?\.?\s+"), "van de "),
     (re.compile(r"\bv\.\s*"), "van "),
@@ -110,9 +121,12 @@ def _words(text: str) -> list[str]:
             continue
         for word in token.split():
             bare = word if word in _PREFIXES else word.strip(".'\"")
-            if bare and bare not in _TITLES:
+            if bare and bare not in _TITLES and bare not in _TRADES:
                 words.append(bare)
-    return words or [word for word in re.split(r"[^a-z]+", text) if word]
+    if any(word != "-" and word not in _PREFIXES for word in words):
+        return words
+    # Bakker works in a bakkerij, and someone may be called Garage: nothing but such words is a name after all.
+    return [word for word in re.split(r"[^a-z]+", text) if word]
 
 
 def _split_names(words: list[str]) -> list[list[str]]:
