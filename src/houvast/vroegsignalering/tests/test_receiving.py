@@ -5,7 +5,7 @@ from __future__ import annotations
 import csv
 import io
 import json
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from dataclasses import replace
 from datetime import date, timedelta
 
@@ -14,6 +14,7 @@ import pytest
 from houvast.access.domain.scope import scope_of
 from houvast.database.scope import Scope, apply_scope, scoped
 from houvast.vroegsignalering.commands import (
+    Kanaal,
     LeveringNotAccepted,
     LeveringUnreadable,
     Partnertype,
@@ -28,7 +29,6 @@ from houvast.vroegsignalering.commands import (
     receive_levering,
     register_signaalpartner,
 )
-from houvast.vroegsignalering.commands.receiving import Kanaal
 from houvast.vroegsignalering.domain.faults import Reden
 from houvast.vroegsignalering.events import Event, on_event
 from houvast.vroegsignalering.models import Levering, Signaalpersoon, Signaaltype, Vroegsignaal
@@ -188,7 +188,7 @@ def test_a_field_that_the_gemeente_does_not_permit_stays_at_the_door(world: Worl
 def test_nothing_is_accepted_when_the_agreement_has_ended(world: World) -> None:
     before = TODAY - timedelta(days=1)
     actor = world.gemeente
-    ends = (
+    ends: tuple[Callable[[], None], ...] = (
         lambda: end_signaaltype(
             actor=actor,
             gemeente_id=world.gemeente_id,

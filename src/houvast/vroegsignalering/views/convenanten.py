@@ -4,6 +4,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from typing import Any
 
 from django.contrib import messages
@@ -65,13 +66,14 @@ def signaaltype_nieuw(request: HttpRequest) -> HttpResponse:
 @page(*AGREES)
 def beeindigen(request: HttpRequest, wat: str, object_id: int) -> HttpResponse:
     """End a convenant, a type or a partner; after its last day nothing is accepted."""
-    act, key = {
+    acts: dict[str, tuple[Callable[..., object], str]] = {
         "convenant": (commands.end_convenant, "convenant_id"),
         "type": (commands.end_signaaltype, "signaaltype_id"),
         "partner": (commands.end_signaalpartner, "signaalpartner_id"),
-    }.get(wat, (None, ""))
-    if act is None:
+    }
+    if wat not in acts:
         raise Http404
+    act, key = acts[wat]
     form = EndForm(request.POST)
     which = {"gemeente_id": asker(request).organisatie_id, key: object_id}
     if form.is_valid() and do(request, form, act, which | form.cleaned_data):

@@ -27,10 +27,10 @@ def open_delimited(file: BinaryIO) -> Table:
     encoding = find_encoding(file)
     file.seek(0)
     # Python's own line ends of CSV: quotes may hold them. The wrapper must not close the caller's file.
-    text = io.TextIOWrapper(_Unclosable(file), encoding=encoding, newline="")
+    text = io.TextIOWrapper(io.BufferedReader(_Unclosable(file)), encoding=encoding, errors="replace", newline="")
     separator = _find_separator(text)
     file.seek(0)
-    text = io.TextIOWrapper(_Unclosable(file), encoding=encoding, newline="")
+    text = io.TextIOWrapper(io.BufferedReader(_Unclosable(file)), encoding=encoding, errors="replace", newline="")
     reader = csv.reader(_guarded(text), delimiter=separator)
     columns = _read_columns(reader)
     own = {fold(each) for each in OWN_COLUMNS}
@@ -74,10 +74,18 @@ def find_encoding(file: BinaryIO) -> str:
                 is_utf8 = False
         if is_windows and not undefined.isdisjoint(chunk):
             is_windows = False
-    if is_utf8:
+    if is_utf8 and _ends_whole(decoder):
         return "utf-8-sig"
     # Five bytes mean nothing in Windows-1252; a file that has them is ISO 8859-1.
     return "cp1252" if is_windows else "latin-1"
+
+
+def _ends_whole(decoder: codecs.IncrementalDecoder) -> bool:
+    try:
+        decoder.decode(b"", final=True)
+    except UnicodeDecodeError:
+        return False
+    return True
 
 
 def _find_separator(text: io.TextIOWrapper) -> str:

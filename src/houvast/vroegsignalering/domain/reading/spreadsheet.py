@@ -5,6 +5,7 @@
 from __future__ import annotations
 
 import zipfile
+import zlib
 from collections.abc import Iterator
 from typing import Any, BinaryIO
 from xml.etree.ElementTree import ParseError
@@ -36,7 +37,7 @@ _BROKEN_MORE = (
     NotImplementedError,
     OverflowError,
     RuntimeError,
-    zipfile.zlib.error,
+    zlib.error,
 )
 
 

@@ -50,7 +50,7 @@ _DAY_FIRST = re.compile(r"(\d{1,2})[-/. ](\d{1,2})[-/. ](\d{4})")
 _YEAR_FIRST = re.compile(r"(\d{4})[-/.](\d{1,2})[-/.](\d{1,2})")
 _COMPACT = re.compile(r"(\d{4})(\d{2})(\d{2})")
 _IN_WORDS = re.compile(r"(\d{1,2})[ -]([a-z]{3,9})\.?[ -](\d{4})")
-_TIME = re.compile(r"(?:T| )\d{1,2}:\d{2}(?::\d{2}(?:[.,]\d+)?)?(?:Z|[+-]\d{2}:?\d{2})?$")
+_TIME = re.compile(r"(?:t| )\d{1,2}:\d{2}(?::\d{2}(?:[.,]\d+)?)?(?:z|[+-]\d{2}:?\d{2})?$")
 # Day zero of spreadsheets; it makes up for the 29 February 1900 that they believe in.
 _SERIAL_ZERO = date(1899, 12, 30)
 _SERIAL_MIN, _SERIAL_MAX = 10_000, 80_000
