@@ -78,3 +78,13 @@ def fresh_database(django_db_setup: None, django_db_blocker: pytest.FixtureReque
         connections[alias].settings_dict["NAME"] = template
     with psycopg.connect(_url("owner", "postgres"), autocommit=True) as connection:
         connection.execute(sql.SQL("DROP DATABASE IF EXISTS {} WITH (FORCE)").format(sql.Identifier(name)))
+
+
+@pytest.fixture(scope="session")
+def pango() -> None:
+    """Pango lays out the text of a PDF; where there is none the test says how to get it, and fails on CI."""
+    from houvast.web.pdf import PdfIsNotPossible, can_write_pdf  # noqa: PLC0415 (Django is set up by now)
+
+    if not can_write_pdf():
+        say = f"there is no Pango. {PdfIsNotPossible.__doc__}"
+        pytest.fail(say) if os.environ.get("CI") == "true" else pytest.skip(say)

@@ -22,7 +22,6 @@ from houvast.overzichten.domain.overzicht import Content, build_content, freeze
 from houvast.overzichten.tests.facts import MARCH, make_feiten, make_opdracht
 from houvast.overzichten.views.papier import render_overzicht, write_pdf
 from houvast.web import pdf
-from houvast.web.pdf import can_write_pdf
 
 WORDS_MAX = 15
 # Words of bookkeepers, banks and lawyers, that a statement can do without.
@@ -32,7 +31,7 @@ JARGON = {
     "machtiging", "middels", "mutatie", "reeds", "saldo", "schuldeiser", "stornering", "storneren", "tegenpartij",
     "tenaamstelling", "teneinde", "tevens", "tussenrekening", "valuta", "vervaldag", "vervallen",
 }  # fmt: skip
-NEEDS_PANGO = pytest.mark.skipif(not can_write_pdf(), reason="no Pango on this machine")
+NEEDS_PANGO = pytest.mark.usefixtures("pango")
 
 
 def _content(**changes: Any) -> Content:

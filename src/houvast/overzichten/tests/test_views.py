@@ -135,6 +135,7 @@ def test_who_looks_at_a_statement_is_written_down(month: Month, browser: Client)
     assert Inzage.objects.filter(object_kind="huishouden", object_id=month.huishouden_id).count() == 2
 
 
+@pytest.mark.usefixtures("pango")
 def test_a_statement_comes_as_pdf(month: Month, browser: Client) -> None:
     made = month.make()
     assert f"{made}/pdf/" in browser.get(_path(month)).content.decode()
