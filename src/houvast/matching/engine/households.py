@@ -37,7 +37,16 @@ def _addresses(table: Table) -> list[Numbers]:
     by_postcode = np.where(whole, mix(table.postcode, table.number, table.addition), 0)
     known = (table.street != 0) & (table.number != 0) & (table.place != 0)
     by_street = np.where(known, mix(table.street, table.number, table.addition, table.place), 0)
-    return [by_postcode, by_street]
+    return [by_postcode, np.where(_is_ambiguous(by_street, table.postcode), 0, by_street)]
+
+
+def _is_ambiguous(address: Numbers, postcode: Numbers) -> NDArray[np.bool_]:
+    """Tell which rows lack a postcode where their address is known under several: nobody can say which one it is."""
+    rows = np.flatnonzero((address != 0) & (postcode != 0))
+    first, _address = group_rows(np.unique(address[rows], return_inverse=True)[1], postcode[rows])
+    found, count = np.unique(address[rows][first], return_counts=True)
+    ambiguous: NDArray[np.bool_] = (postcode == 0) & np.isin(address, found[count > 1])
+    return ambiguous
 
 
 def _link_at(address: Numbers, table: Table, person: Numbers) -> tuple[Numbers, Numbers]:
