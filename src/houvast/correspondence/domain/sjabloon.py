@@ -118,7 +118,7 @@ class Block:
 
 def find_fault(sjabloon: Sjabloon) -> tuple[str, dict[str, str]] | None:
     """Return the sentence that says what is wrong with a template, with its values, or None."""
-    text = f"{sjabloon.onderwerp}\n{sjabloon.tekst}"
+    text = f"{sjabloon.onderwerp}\n\n{sjabloon.tekst}"
     if not sjabloon.onderwerp.strip() or not sjabloon.tekst.strip():
         return gettext_noop("Vul een onderwerp en een tekst in."), {}
     if "\n" in sjabloon.onderwerp:

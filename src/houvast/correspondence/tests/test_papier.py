@@ -15,9 +15,8 @@ from houvast.correspondence.domain.sjabloon import GIVEN_FIELDS, Kanaal
 from houvast.correspondence.domain.venster import ADDRESS, ENVELOPES
 from houvast.correspondence.queries import BerichtNotFound
 from houvast.correspondence.tests.office import VERA, Office, ask, make, open_office
-from houvast.web.pdf import can_write_pdf
 
-pytestmark = [pytest.mark.django_db, pytest.mark.skipif(not can_write_pdf(), reason="no Pango on this machine")]
+pytestmark = [pytest.mark.django_db, pytest.mark.usefixtures("pango")]
 
 _MM = 72 / 25.4
 _PAGE_HEIGHT = 297
@@ -67,7 +66,8 @@ def test_a_pile_is_one_file_with_each_letter_on_its_own_page(office: Office) -> 
     reader = _read(office, Kanaal.BRIEF, *ids)
     kenmerken = [queries.get_bericht(office.consulent, each).kenmerk for each in ids]
     texts = [page.extract_text() for page in reader.pages]
-    assert [next(each for each in kenmerken if each in text) for text in texts] == kenmerken
+    found = [next(each for each in kenmerken if each in text) for text in texts]
+    assert list(dict.fromkeys(found)) == kenmerken
     with pytest.raises(BerichtNotFound):
         _read(office, Kanaal.KAART, *ids)
 

@@ -53,7 +53,7 @@ def test_a_pile_of_letters_is_printed_and_noted_as_sent(office: Office, settings
 
 def test_a_letter_that_came_back_is_noted_on_its_page(office: Office, settings: Settings) -> None:
     (one,) = make(office, ask())
-    about = {"actor": office.consulent, "gemeente_id": office.gemeente_id, "now": NOW}
+    about: dict[str, Any] = {"actor": office.consulent, "gemeente_id": office.gemeente_id, "now": NOW}
     commands.mark_sent(bericht_ids=[one], on=NOW.date(), **about)
     browser = browser_of(office.consulent, settings)
     assert "Wij helpen u graag" in _text(browser.get(f"/brieven/{one}/"))
