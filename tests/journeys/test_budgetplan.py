@@ -46,7 +46,7 @@ def test_a_higher_rent_becomes_a_new_version_that_two_people_and_the_inwoner_agr
     press(page, "Begin een nieuwe versie")
     expect(page.get_by_text("Deze versie is in de maak")).to_be_visible()
 
-    press(page, "Wijzig Huur")
+    press(page, "Wijzig Huur$")
     expect(page.get_by_role("heading", level=1)).to_have_text("Wat verandert er aan Huur?")
     write(page, "Bedrag in euro", higher)
     press(page, "Toon de eerstvolgende twaalf datums")
