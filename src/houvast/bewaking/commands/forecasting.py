@@ -22,8 +22,8 @@ from houvast.bewaking.domain.vooruitblik import HORIZON_DAYS
 _PLACE = "({account} << 10) | (({day} + 1) << 2) | {goes}"
 _CENTS = "least(greatest({cents}, -2000000000), 2000000000)::int"
 
-# Of every afspraak what the forecast needs. OFFSET 0 keeps PostgreSQL from joining the days of rhythms first: how many
-# afspraken have a rhythm is beyond its estimates.
+# Of every afspraak what the forecast needs. Whoever joins it with the days of rhythms adds OFFSET 0: PostgreSQL would
+# join those first, as how many afspraken have a rhythm is beyond its estimates.
 _BASIS = """
 made AS (
     SELECT afspraak_id, max(periode) AS through FROM betaalopdrachten_betaalopdracht o
@@ -38,7 +38,7 @@ basis AS (
     LEFT JOIN bewaking_gewoonte g ON g.administratie_id = %(administratie)s AND g.afspraak_id = a.id
     LEFT JOIN made m ON m.afspraak_id = a.id
     WHERE a.administratie_id = %(administratie)s AND (a.valid_until IS NULL OR a.valid_until >= %(made_from)s)
-      {only_afspraken} OFFSET 0)
+      {only_afspraken})
 """
 _ROWS = """
 begin_saldo AS (
@@ -66,7 +66,8 @@ beweging AS (
 """
 # Which accounts may come short at all, by a bound that is quick to take. Between two checkpoints an account holds at
 # least what it holds now, with what came before the first and without what goes up to the second. What comes counts
-# too low here and what goes too high, never the other way: who isn't in this table can't come short.
+# too low here and what goes too high, never the other way: who isn't in this table can't come short. Each processor
+# sums its share of the afspraken, so that few rows go from one to the other.
 _KRAP = """
 CREATE TEMPORARY TABLE bewaking_krap ON COMMIT DROP AS
 WITH {counts}, {basis},
@@ -87,7 +88,7 @@ owed AS (
     FROM betaalopdrachten_betaalopdracht o
     WHERE o.administratie_id = %(administratie)s AND o.pay_on <= %(last)s AND o.state = ANY (%(goes_out)s)
     GROUP BY o.account_id)
-SELECT c.id AS account_id
+SELECT c.id AS account_id, c.holder_id
 FROM ledger_account c
 LEFT JOIN flows f ON f.account_id = c.id
 LEFT JOIN owed o ON o.account_id = c.id
@@ -95,6 +96,9 @@ WHERE c.administratie_id = %(administratie)s AND c.account_class = 'resident'
   AND c.credits_posted_cents - c.debits_posted_cents - coalesce(o.cents, 0) + least({lowest}, 0) < 0
 """
 _IN_KRAP = "IN (SELECT account_id FROM bewaking_krap)"
+# As arrays, for PostgreSQL to look their rows up by an index: by household, as money between pots stays within one.
+_THESE_HUISHOUDENS = "= ANY (ARRAY(SELECT DISTINCT holder_id FROM bewaking_krap))"
+_THESE_ACCOUNTS = "= ANY (ARRAY(SELECT account_id FROM bewaking_krap))"
 _BETWEEN_POTS = "UNION ALL SELECT {doel_place}, cents FROM expected WHERE doel_account_id IS NOT NULL"
 
 # `low` is the lowest balance and its day in one number, `short` the first day below zero and the lowest of that day.
@@ -119,6 +123,7 @@ SELECT DISTINCT ON (c.holder_id) c.holder_id AS huishouden_id, c.gemeente_id, v.
        coalesce((((v.short >> 48) + 1) << 48) - v.short, 0) AS short_cents
 FROM bewaking_verloop v
 JOIN ledger_account c ON c.administratie_id = %(administratie)s AND c.id = v.account_id
+    AND c.id = ANY (ARRAY(SELECT account_id FROM bewaking_verloop))
 ORDER BY c.holder_id, v.short >> 48 NULLS LAST, v.low
 """
 
@@ -146,10 +151,13 @@ WHERE b.administratie_id = %(administratie)s AND b.first_short_on IS NOT NULL {o
 """
 
 # How many rows a rhythm has is beyond PostgreSQL's estimates: without these it would use one processor and little room.
+# Each processor looks up for itself what was made already, so that more than two would mostly do the same.
 _SETTINGS = """
-SET LOCAL work_mem = '192MB'; SET LOCAL parallel_setup_cost = 100; SET LOCAL parallel_tuple_cost = 0.001;
+SET LOCAL work_mem = '192MB'; SET LOCAL parallel_setup_cost = 100; SET LOCAL max_parallel_workers_per_gather = 1;
 SET LOCAL jit = off
 """
+# In a round over all households no row is looked up by itself.
+_WHOLE = "SET LOCAL enable_nestloop = off"
 # Money that still has to go, or is on its way; what is held back doesn't go.
 GOES_OUT = ["gepland", "gedekt", "goedgekeurd", "verzonden", "afgewezen", "teruggekomen", "gemist"]
 _MADE_BACK_DAYS = 31
@@ -177,10 +185,15 @@ def look_ahead_for_all(
         cursor.execute(_SETTINGS)
         cursor.execute("DROP TABLE IF EXISTS bewaking_krap, bewaking_verloop, bewaking_blik")
         if huishoudens is None:
+            cursor.execute("SELECT current_setting('enable_nestloop')")
+            nestloop = cursor.fetchone()[0]
+            cursor.execute(f"{_WHOLE}; SET LOCAL enable_sort = off")
             cursor.execute(_write_krap(), values)
-            cursor.execute("ANALYZE bewaking_krap")
+            cursor.execute("SET LOCAL enable_sort = on; ANALYZE bewaking_krap")
         cursor.execute(_write_verloop(rhythms, some=huishoudens is not None), values)
         cursor.execute(_BLIK, values)
+        if huishoudens is None:
+            cursor.execute(f"SET LOCAL enable_nestloop = {nestloop}")
         cursor.execute("ANALYZE bewaking_blik")
         cursor.execute(_EMPTY.format(only=only), values)
         changed = int(cursor.rowcount)
@@ -188,12 +201,10 @@ def look_ahead_for_all(
         return changed + int(cursor.rowcount)
 
 
-def _write_basis(*, some: bool, krap: str = "") -> str:
+def _write_basis(*, only_afspraken: str = "", only_opdrachten: str = "") -> str:
     expected = "CASE WHEN a.richting = 'in' THEN a.bedrag_min_cents ELSE a.bedrag_max_cents END"
     return _BASIS.format(
-        expected_cents=_CENTS.format(cents=expected),
-        only_afspraken="AND a.huishouden_id = ANY (%(huishoudens)s)" if some else krap,
-        only_opdrachten="AND o.huishouden_id = ANY (%(huishoudens)s)" if some else "",
+        expected_cents=_CENTS.format(cents=expected), only_afspraken=only_afspraken, only_opdrachten=only_opdrachten
     )
 
 
@@ -201,7 +212,7 @@ def _write_krap() -> str:
     places = range(len(CHECKPOINTS))
     return _KRAP.format(
         counts=COUNTS,
-        basis=_write_basis(some=False),
+        basis=_write_basis(),
         has_rhythm=HAS_RHYTHM,
         weights=", ".join(f"d.w{place}" for place in places),
         sums=", ".join(f"sum(cents * greatest(w{place} - less, 0)) AS s{place}" for place in places),
@@ -213,8 +224,9 @@ def _write_verloop(rhythms: Rhythms, *, some: bool) -> str:
     def place(account: str, day: str, goes: str) -> str:
         return _PLACE.format(account=account, day=day, goes=goes)
 
-    krap = "" if some else f"AND (a.account_id {_IN_KRAP} OR a.doel_account_id {_IN_KRAP})"
-    only_accounts = "AND c.holder_id = ANY (%(huishoudens)s)" if some else f"AND c.id {_IN_KRAP}"
+    krap = f"AND (a.account_id {_IN_KRAP} OR a.doel_account_id {_IN_KRAP})"
+    only = "= ANY (%(huishoudens)s)" if some else _THESE_HUISHOUDENS
+    only_accounts = "AND c.holder_id = ANY (%(huishoudens)s)" if some else f"AND c.id {_THESE_ACCOUNTS}"
     doel_place = place("doel_account_id", "day", "0")
     rows = _ROWS.format(
         balance=_CENTS.format(cents="c.credits_posted_cents - c.debits_posted_cents"),
@@ -225,12 +237,15 @@ def _write_verloop(rhythms: Rhythms, *, some: bool) -> str:
         doel_place=doel_place,
         between_pots=_BETWEEN_POTS.format(doel_place=doel_place) if rhythms.moves_between_pots else "",
         only_accounts=only_accounts,
-        only_opdrachten="AND o.huishouden_id = ANY (%(huishoudens)s)" if some else "",
+        only_opdrachten=f"AND o.huishouden_id {only}",
         krap_opdrachten="" if some else f"AND (o.account_id {_IN_KRAP} OR o.doel_account_id {_IN_KRAP})",
     )
     return _VERLOOP.format(
         rhythms=RHYTHMS,
-        basis=_write_basis(some=some, krap=krap),
+        basis=_write_basis(
+            only_afspraken=f"AND a.huishouden_id {only} {'' if some else krap} OFFSET 0",
+            only_opdrachten=f"AND o.huishouden_id {only}",
+        ),
         rows=rows,
         only="" if some else f"HAVING account_id {_IN_KRAP}",
     )

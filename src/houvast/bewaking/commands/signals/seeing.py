@@ -174,13 +174,13 @@ def see(watch: Watch, rhythms: Rhythms, voorrangen: Voorrangen) -> None:
         "not_funded": _NOT_FUNDED,
         "huishoudens": watch.huishoudens,
     }
-    statements = [_TEKORT, _NIET_GEDEKT, f"WITH {VOORRANG} {_TE_LAAT}", f"WITH {VOORRANG} {_LEEFGELD}"]
+    statements = [_TEKORT, _NIET_GEDEKT, f"WITH {VOORRANG} {_LEEFGELD}"]
     if watch.bank_until is not None:
-        statements.append(_GEMIST)
+        statements += [f"WITH {VOORRANG} {_TE_LAAT}", _GEMIST]
     if watch.last_aflettering_id > watch.after_aflettering_id:
         statements += [_DUBBEL, _VERKEERD, _ONVERWACHT]
     with connection.cursor() as cursor:
         cursor.execute(_TABLE)
         for statement in statements:
             cursor.execute(_SEE + statement.format(**parts), values)
-        cursor.execute("ANALYZE bewaking_gezien")
+        cursor.execute("ANALYZE bewaking_gezien (soort, onderwerp, onderwerp_id, huishouden_id)")
