@@ -86,3 +86,24 @@ def test_someone_reads_the_site_in_english_and_goes_back(visitor: Visitor) -> No
 
     page.get_by_role("button", name="Nederlands").click()
     expect(page.get_by_role("heading", level=1)).to_have_text("Inloggen")
+
+
+def test_a_beheerder_gives_a_system_a_key_and_takes_it_back(visitor: Visitor, screenshots: Path) -> None:
+    page = visitor.page
+    _log_in_as(visitor, "Beheerder")
+    page.get_by_role("link", name="Sleutels").click()
+    _check_page(visitor, screenshots, "sleutels-leeg")
+    page.get_by_label("Voor welk systeem").fill("Dashboard")
+    page.get_by_label("Cijfers over op tijd betalen lezen").check()
+    page.get_by_role("button", name="Maak de sleutel").click()
+    expect(page.get_by_role("heading", level=1)).to_have_text("Zet deze sleutel in Dashboard")
+    expect(page.locator("code.wrap")).to_be_visible()
+    _check_page(visitor, screenshots, "sleutel-gegeven")
+
+    page.get_by_role("link", name="Klaar").click()
+    page.get_by_text("Trek in Dashboard").click()
+    _check_page(visitor, screenshots, "sleutels")
+    page.get_by_label("Waarom?").fill("Het dashboard is vervangen")
+    page.get_by_role("button", name="Sluit Dashboard af").click()
+    expect(page.get_by_text("De sleutel is ingetrokken: zij opent niets meer.")).to_be_visible()
+    assert visitor.complaints == []
