@@ -229,6 +229,7 @@ ROOM_OF_ACTORS = "access"
 
 READS_WITHOUT_ACTOR = {
     "api.find_token": "shows one row, to who can name its digest: there is no actor before it",
+    "api.find_token_by_digest": "as find_token, for who shows what was made of it",
     "api.get_actor_of_token": "makes the actor",
     "audit.verify_audit": "proves every chain that the session may see",
     "ledger.verify": "proves every administratie that the session may see",

@@ -26,6 +26,7 @@ SCOPE_WORDS = {
     ApiScope.OVERZICHTEN_LEZEN: _("Maandoverzichten lezen"),
     ApiScope.REKENINGREGELS_LEZEN: _("Regels van rekeningen lezen"),
     ApiScope.OPTIJDCIJFERS_LEZEN: _("Cijfers over op tijd betalen lezen"),
+    ApiScope.VROEGSIGNALEN_STUREN: _("Vroegsignalen sturen"),
 }
 
 

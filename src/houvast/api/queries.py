@@ -45,7 +45,11 @@ def find_token(token: str) -> TokenView | None:
 
     There is no actor yet: row security shows the one row whose digest the transaction names.
     """
-    digest = digest_of(token)
+    return find_token_by_digest(digest_of(token))
+
+
+def find_token_by_digest(digest: bytes) -> TokenView | None:
+    """Return what is kept of a token by its digest, which the short-lived tokens of OAuth2 carry, or None."""
     with transaction.atomic():
         with connection.cursor() as cursor:
             cursor.execute("SELECT set_config('houvast.token_digest', %s, true)", [digest.hex()])

@@ -14,9 +14,11 @@ from houvast.api.views.betaalopdrachten import (
 from houvast.api.views.betaalruns import BetaalrunRegelsView, BetaalrunsView, BetaalrunView
 from houvast.api.views.budgetplannen import BudgetplannenView, BudgetplanView
 from houvast.api.views.document import nowhere, openapi
+from houvast.api.views.oauth import oauth_token
 from houvast.api.views.optijd import OptijdBetalingenView, OptijdcijfersView
 from houvast.api.views.overzichten import OverzichtenView
 from houvast.api.views.rekeningregels import RekeningregelsView
+from houvast.api.views.vroegsignalen import LeveringView, VroegsignalenView
 
 app_name = "api"
 
@@ -37,6 +39,9 @@ urlpatterns = [
     path(f"{_V1}/rekeningregels", RekeningregelsView.as_view(), name="rekeningregels"),
     path(f"{_V1}/optijdcijfers", OptijdcijfersView.as_view(), name="optijdcijfers"),
     path(f"{_V1}/optijdbetalingen", OptijdBetalingenView.as_view(), name="optijdbetalingen"),
+    path(f"{_V1}/vroegsignalen", VroegsignalenView.as_view(), name="vroegsignalen"),
+    path(f"{_V1}/leveringen/<int:levering_id>", LeveringView.as_view(), name="levering"),
+    path(f"{_V1}/oauth/token", oauth_token, name="oauth_token"),
     path("sleutels/", sleutels.sleutels, name="sleutels"),
     path("sleutels/<int:token_id>/intrekken/", sleutels.intrekken, name="sleutel_intrekken"),
     path("api/", nowhere, name="nowhere"),

@@ -20,6 +20,7 @@ class ApiScope(StrEnum):
     OVERZICHTEN_LEZEN = "overzichten:lezen"
     REKENINGREGELS_LEZEN = "rekeningregels:lezen"
     OPTIJDCIJFERS_LEZEN = "optijdcijfers:lezen"
+    VROEGSIGNALEN_STUREN = "vroegsignalen:sturen"
 
 
 _READS_MONEY = frozenset({Role.BUDGETBEHEERDER, Role.CONSULENT, Role.AUDITOR})
@@ -36,6 +37,8 @@ ROLES_OF_SCOPE: dict[ApiScope, frozenset[Role]] = {
     ApiScope.OVERZICHTEN_LEZEN: frozenset({Role.BUDGETBEHEERDER, Role.CONSULENT}),
     ApiScope.REKENINGREGELS_LEZEN: _READS_MONEY,
     ApiScope.OPTIJDCIJFERS_LEZEN: _READS_MONEY,
+    # A partner sends, and reads back how many rows became what.
+    ApiScope.VROEGSIGNALEN_STUREN: frozenset({Role.SIGNAALPARTNER}),
 }
 
 TOKEN_ROLES = frozenset().union(*ROLES_OF_SCOPE.values())

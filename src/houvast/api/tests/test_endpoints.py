@@ -66,7 +66,7 @@ def towns() -> Iterator[tuple[Town, Town]]:
 def test_a_token_opens_what_its_scopes_name_and_nothing_else(towns: tuple[Town, Town]) -> None:
     town, _other = towns
     addresses = town.addresses()
-    for scope in ApiScope:
+    for scope in (each for each in ApiScope if Role.BUDGETBEHEERDER in ROLES_OF_SCOPE[each]):
         system = System(town.token(scope).token)
         found = {name: system.get(address).status_code for name, address in addresses.items()}
         assert found == {name: 200 if need is scope else 403 for name, need in NEEDS.items()}, scope
@@ -80,7 +80,7 @@ def test_a_token_opens_what_its_scopes_name_and_nothing_else(towns: tuple[Town, 
             assert status == (400 if need is scope else 403), (scope, act)
 
 
-@pytest.mark.parametrize("role", sorted({role for roles in ROLES_OF_SCOPE.values() for role in roles}), ids=str)
+@pytest.mark.parametrize("role", sorted({role for need in NEEDS.values() for role in ROLES_OF_SCOPE[need]}), ids=str)
 def test_a_role_reads_what_its_scopes_say_it_reads(role: Role, towns: tuple[Town, Town]) -> None:
     town, _other = towns
     system = System(town.token(role=role).token)

@@ -18,11 +18,12 @@ from rest_framework.request import Request
 from houvast.access.domain.actors import Actor
 from houvast.access.domain.scope import scope_of
 from houvast.api.commands import CallCount, count_call
-from houvast.api.queries import TokenView, find_token, get_actor_of_token
+from houvast.api.queries import TokenView, find_token, find_token_by_digest, get_actor_of_token
+from houvast.api.views.access_tokens import read_access_token
 from houvast.database.scope import apply_scope
 
 _PARTS = 2
-_LENGTH_MAX = 100
+_LENGTH_MAX = 300
 
 
 @dataclass(frozen=True, slots=True)
@@ -49,7 +50,7 @@ class TokenAuthentication(BaseAuthentication):
             return None
         if len(parts) != _PARTS or parts[0].lower() != b"bearer" or len(parts[1]) > _LENGTH_MAX:
             raise AuthenticationFailed(_("Stuur één sleutel mee: “Authorization: Bearer hv_…”."))
-        token = find_token(parts[1].decode("latin-1"))
+        token = _find(parts[1].decode("latin-1"))
         now = timezone.now()
         if token is None or not token.is_live(now):
             raise AuthenticationFailed(_("Deze sleutel opent niets. Vraag de beheerder om een nieuwe."))
@@ -66,6 +67,12 @@ class TokenAuthentication(BaseAuthentication):
         return 'Bearer realm="Houvast"'
 
 
+def _find(shown: str) -> TokenView | None:
+    """Return the token that is shown: the key itself, or a short-lived one that was made of it."""
+    digest = read_access_token(shown)
+    return find_token(shown) if digest is None else find_token_by_digest(digest)
+
+
 class TokenScheme(OpenApiAuthenticationExtension):  # type: ignore[no-untyped-call]
     """How the OpenAPI document describes the token."""
 
@@ -78,5 +85,6 @@ class TokenScheme(OpenApiAuthenticationExtension):  # type: ignore[no-untyped-ca
         return {
             "type": "http",
             "scheme": "bearer",
-            "description": "De sleutel die de beheerder van uw organisatie gaf (hv_…).",
+            "description": "De sleutel die de beheerder van uw organisatie gaf (hv_…), of een kort token dat u "
+            "daarmee haalt bij /oauth/token (OAuth 2.0, client credentials).",
         }

@@ -19,7 +19,7 @@ if TYPE_CHECKING:
 
 EXIT_REFUSED = 2
 _OPERATOR = "Opdrachtregel"
-_ROLES = ("auditor", "budgetbeheerder", "consulent")
+_ROLES = ("auditor", "budgetbeheerder", "consulent", "signaalpartner")
 
 
 def add_commands(commands: argparse._SubParsersAction[Any]) -> None:
@@ -44,7 +44,9 @@ def add_commands(commands: argparse._SubParsersAction[Any]) -> None:
     revoke.set_defaults(run=run_revoke_token)
     for each in (add, listed, revoke):
         each.add_argument("--organisatie", required=True, help="its name")
-        each.add_argument("--soort", choices=("gemeente", "uitvoerder"), help="when two have the same name")
+        each.add_argument(
+            "--soort", choices=("gemeente", "uitvoerder", "signaalpartner"), help="when two have the same name"
+        )
 
 
 def run_openapi(_arguments: argparse.Namespace) -> int:
