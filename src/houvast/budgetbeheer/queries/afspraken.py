@@ -110,8 +110,7 @@ def make_request(row: Afspraak, evidence: Iterable[tuple[str, str]] = ()) -> Afs
             found[name] = (*found.get(name, ()), waarde.upper() if soort == KenmerkSoort.IBAN.value else waarde)
     values: dict[str, Any] = {name: getattr(row, name) for name in _AS_THEY_ARE}
     return AfspraakRequest(
-        **values,
-        **found,
+        **(values | found),
         richting=Richting(row.richting),
         periodiciteit=Periodiciteit(row.periodiciteit),
         weekendregel=Weekendregel(row.weekendregel),

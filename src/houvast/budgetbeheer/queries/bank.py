@@ -11,7 +11,9 @@ from typing import Any
 from django.db import connection
 from django.utils.translation import gettext as _
 
+from houvast.access.commands import require
 from houvast.access.domain.actors import Actor
+from houvast.budgetbeheer import policies
 from houvast.budgetbeheer.domain.bankbestand import Gap, Outcome, find_gap
 from houvast.budgetbeheer.models import (
     Bankbestand,
@@ -220,11 +222,11 @@ def list_proofs(*, actor: Actor, rekening_id: int, since: date | None = None) ->
     )
 
 
-def list_coverage_gaps(*, actor: Actor, rekening_id: int, since: date) -> list[CoverageGap]:
+def list_coverage_gaps(*, actor: Actor, rekening: RekeningView, since: date) -> list[CoverageGap]:
     """Return where a rekening's statements since a day don't join up, with the bank days that are missing."""
-    rekening = get_derdengeldenrekening(actor=actor, rekening_id=rekening_id)
+    require(policies.may_see_bank(actor))
     with connection.cursor() as cursor:
-        cursor.execute(_STATEMENTS, [rekening.administratie_id, rekening_id, since])
+        cursor.execute(_STATEMENTS, [rekening.administratie_id, rekening.rekening_id, since])
         rows = cursor.fetchall()
     gaps = []
     ends: dict[int, date] = {}

@@ -33,22 +33,21 @@ WAITING_COUNTED_MAX = 2_000
 # `rank_harm` gives 0 to 19.
 _HARM_MAX = 31
 
-_WAITING = """
-SELECT (SELECT count(*) FROM (SELECT 1 FROM budgetbeheer_waitingline
-                              WHERE administratie_id = ANY (%(administraties)s) AND closed_at IS NULL
-                              LIMIT %(counted_max)s + 1) AS counted)
-"""
-
 # Ids grow with time: the first open line of each kind of harm, and of those the one that waits longest. An index
 # look-up per kind, however many wait.
-_OLDEST = """
-SELECT first.id, first.administratie_id, first.since, b.booked_on, b.amount_cents, b.counterparty_name
-FROM unnest(%(administraties)s::bigint[]) AS a (id), generate_series(0, %(harm_max)s) AS h (harm),
-     LATERAL (SELECT w.id, w.administratie_id, w.since, w.bankline_id FROM budgetbeheer_waitingline w
-              WHERE w.administratie_id = a.id AND w.harm = h.harm AND w.closed_at IS NULL
-              ORDER BY w.id LIMIT 1) AS first
-JOIN budgetbeheer_bankline b ON b.administratie_id = first.administratie_id AND b.id = first.bankline_id
-ORDER BY first.since, first.id LIMIT 1
+_WAITING = """
+SELECT counted.count, oldest.*
+FROM (SELECT count(*) FROM (SELECT 1 FROM budgetbeheer_waitingline
+                            WHERE administratie_id = ANY (%(administraties)s) AND closed_at IS NULL
+                            LIMIT %(counted_max)s + 1) AS open) AS counted
+LEFT JOIN LATERAL (
+    SELECT first.id, first.administratie_id, first.since, b.booked_on, b.amount_cents, b.counterparty_name
+    FROM unnest(%(administraties)s::bigint[]) AS a (id), generate_series(0, %(harm_max)s) AS h (harm),
+         LATERAL (SELECT w.id, w.administratie_id, w.since, w.bankline_id FROM budgetbeheer_waitingline w
+                  WHERE w.administratie_id = a.id AND w.harm = h.harm AND w.closed_at IS NULL
+                  ORDER BY w.id LIMIT 1) AS first
+    JOIN budgetbeheer_bankline b ON b.administratie_id = first.administratie_id AND b.id = first.bankline_id
+    ORDER BY first.since, first.id LIMIT 1) AS oldest ON true
 """
 
 _LINES = """
@@ -227,9 +226,7 @@ def get_bank_page(
         rekening=rekening,
         days=tuple(ProvedDay(each, proved.get(each.on_date)) for each in shown),
         older_before=shown[-1].on_date - timedelta(days=1) if len(own) > len(shown) else None,
-        gaps=tuple(
-            list_coverage_gaps(actor=actor, rekening_id=rekening.rekening_id, since=today - timedelta(days=GAP_DAYS))
-        ),
+        gaps=tuple(list_coverage_gaps(actor=actor, rekening=rekening, since=today - timedelta(days=GAP_DAYS))),
         missing_days=list_missing_days(shown[0].on_date, today) if shown and until is None else (),
         suspense=_add_up(accounts),
         waiting=get_waiting(actor=actor),
@@ -272,12 +269,8 @@ def get_waiting(*, actor: Actor) -> Waiting:
     }
     with connection.cursor() as cursor:
         cursor.execute(_WAITING, parameters)
-        (count,) = cursor.fetchone()
-        cursor.execute(_OLDEST, parameters)
-        row = cursor.fetchone()
-    return Waiting(
-        min(count, WAITING_COUNTED_MAX), count > WAITING_COUNTED_MAX, None if row is None else OldestLine(*row)
-    )
+        count, *oldest = cursor.fetchone()
+    return Waiting(min(count, WAITING_COUNTED_MAX), count > WAITING_COUNTED_MAX, OldestLine(*oldest) if count else None)
 
 
 def get_day_page(*, actor: Actor, rekening_id: int, day: date, after: int = 0) -> DayPage | None:

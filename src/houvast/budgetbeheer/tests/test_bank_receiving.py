@@ -22,7 +22,12 @@ from houvast.budgetbeheer.commands import (
     register_derdengeldenrekening,
 )
 from houvast.budgetbeheer.domain.bankbestand import Outcome
-from houvast.budgetbeheer.queries import get_progress, list_coverage_gaps, list_proofs
+from houvast.budgetbeheer.queries import (
+    get_derdengeldenrekening,
+    get_progress,
+    list_coverage_gaps,
+    list_proofs,
+)
 from houvast.budgetbeheer.tests.bank_world import IBAN, NOW, Bank, Booking, camt, count_lines, open_bank, statement
 from houvast.kernel.iban import NotAnIban
 
@@ -144,7 +149,11 @@ def test_the_bank_page_shows_proofs_and_missing_days(bank: Bank) -> None:
     bank.take(camt(statement([Booking(100, day=late)], opening=150, on=late)))
     proofs = list_proofs(actor=bank.actor, rekening_id=bank.rekening_id)
     assert [(each.on_date, each.ok) for each in proofs] == [(first, True), (late, False)]
-    gaps = list_coverage_gaps(actor=bank.actor, rekening_id=bank.rekening_id, since=first)
+    gaps = list_coverage_gaps(
+        actor=bank.actor,
+        rekening=get_derdengeldenrekening(actor=bank.actor, rekening_id=bank.rekening_id),
+        since=first,
+    )
     assert [(each.day, each.gap.missing_days, each.gap.difference_cents) for each in gaps] == [
         (late, (date(2026, 3, 3),), 50)
     ]

@@ -12,7 +12,9 @@ from typing import Any
 import pytest
 import time_machine
 from django.core.files.uploadedfile import SimpleUploadedFile
+from django.db import connection
 from django.test import Client
+from django.test.utils import CaptureQueriesContext
 from django.utils import timezone
 from pytest_django import Settings
 
@@ -175,3 +177,13 @@ def test_another_uitvoerder_sees_nothing_of_it(office: Office) -> None:
     assert stranger.post(path + "accepteren/", {"reason": "toch"}).status_code in {404, 409}
     assert IBAN not in _text(stranger.get("/bank/"))
     assert office.tweede.post("/bestanden/inlezen/", {}).status_code == 404
+
+
+def test_the_bank_page_asks_no_more_with_an_opening_balance(office: Office) -> None:
+    office.upload(camt(statement([Booking(10_000), Booking(-2_500)], opening=5_000)))
+    text = _text(office.budgetbeheerder.get("/bank/"))
+    assert "beginsaldo" in text.casefold()
+    with CaptureQueriesContext(connection) as caught:
+        assert office.budgetbeheerder.get("/bank/").status_code == 200
+    asked = [each["sql"] for each in caught.captured_queries if not each["sql"].startswith(("SAVEPOINT", "RELEASE"))]
+    assert len(asked) <= 12, "\n".join(each[:160] for each in asked)
