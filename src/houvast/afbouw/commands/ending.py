@@ -87,6 +87,9 @@ def request_beeindiging(
         raise BeeindigingIsNotReady(_("Vul in op wiens naam de rekening staat."))
     if number in {each.iban for each in list_derdengeldenrekeningen(actor=actor)}:
         raise BeeindigingIsNotReady(_("Dit is onze eigen rekening. Vul de rekening van het huishouden in."))
+    with connection.cursor() as cursor:
+        # Of two who ask at once the second finds what the first asked.
+        cursor.execute("SELECT pg_advisory_xact_lock(hashtextextended('beeindiging', %s))", [huishouden_id])
     known = (
         Beeindiging.objects.select_for_update(no_key=True)
         .filter(
