@@ -34,6 +34,7 @@ urlpatterns = [
         name="noodbetaling_verrekenen",
     ),
     path("betalen/<int:run_id>/", runs.run, name="run"),
+    path("betalen/<int:run_id>/batch/<int:waitingline_id>/", runs.batch, name="batch"),
     path("betalen/<int:run_id>/goedkeuren/", runs.goedkeuren, name="goedkeuren"),
     path("betalen/<int:run_id>/intrekken/", runs.intrekken, name="intrekken"),
     path("betalen/<int:run_id>/verzenden/", runs.verzenden, name="verzenden"),

@@ -45,6 +45,10 @@ SENTENCES = {
     "remove_devices": gettext_lazy("maakte de app van een medewerker los"),
     "set_wachtwoord": gettext_lazy("gaf een medewerker een nieuw wachtwoord"),
     "withdraw_role": gettext_lazy("trok een rol in"),
+    # Contacts with households.
+    "answer_contact": gettext_lazy("gaf antwoord op een vraag"),
+    "log_contact": gettext_lazy("legde een contact vast"),
+    "withdraw_contact": gettext_lazy("trok een contact in dat niet klopte"),
     # Letters and messages.
     "change_concept": gettext_lazy("veranderde de tekst van een concept"),
     "draft_letter": gettext_lazy("maakte een concept van een brief"),

@@ -4,6 +4,7 @@
 
 from houvast.betalen.commands.answers import ReceivedAnswer, receive_bankantwoord
 from houvast.betalen.commands.approving import ApprovedRun, approve_betaalrun
+from houvast.betalen.commands.batches import BatchDoesNotAddUp, BatchIsGone, book_batch
 from houvast.betalen.commands.begunstigden import (
     NothingChanges,
     PayeeNotFound,
@@ -33,6 +34,8 @@ from houvast.betalen.commands.writing import RunIsNotAsApproved, write_betaalrun
 __all__ = [
     "AccountNotFound",
     "ApprovedRun",
+    "BatchDoesNotAddUp",
+    "BatchIsGone",
     "NoodbetalingNotFound",
     "NothingChanges",
     "PayeeNotFound",
@@ -51,6 +54,7 @@ __all__ = [
     "approve_betaalrun",
     "approve_noodbetaling",
     "approve_wijziging",
+    "book_batch",
     "claim_own_lines",
     "handle_failed_payment",
     "propose_betaalrun",

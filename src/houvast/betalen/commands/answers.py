@@ -116,6 +116,9 @@ def receive_bankantwoord(
 ) -> ReceivedAnswer:
     """Take in a status report: accepted, partly or rejected, of the file, of its batch or of single payments.
 
+    It is of the run that it names, in whichever of the actor's books that is; `administratie_id` is where a report is
+    kept that is of no run there.
+
     What is rejected is free again on the household's account at once, and waits for a person with its reason. The same
     bytes again, an unknown run, and what the statement told already, change nothing and are said. Never raises for
     what is wrong with the report: that is an outcome. Raises NotAllowed.
@@ -125,7 +128,7 @@ def receive_bankantwoord(
         sha256 = _copy(stream, copy)
         with connection.cursor() as cursor:
             cursor.execute("SELECT pg_advisory_xact_lock(hashtextextended('bankantwoord ' || %s, 0))", [sha256])
-        known = Bankantwoord.objects.filter(administratie_id=administratie_id, sha256=sha256).first()
+        known = Bankantwoord.objects.filter(administratie_id__in=sorted(actor.administraties), sha256=sha256).first()
         if known is not None:
             words = _("Dit antwoord is al ingelezen op %(day)s.") % {"day": f"{known.received_at:%d-%m-%Y}"}
             return ReceivedAnswer(known.pk, AntwoordOutcome.BEKEND, known.run_id, sentences=(words,))
@@ -152,12 +155,15 @@ def _take_in(
         "message_id": report.file.message_id[:140],
         "status": report.file.status[:8],
     }
-    found = Betaalrun.objects.filter(administratie_id=administratie_id, message_id=report.file.message_id).first()
+    found = Betaalrun.objects.filter(
+        administratie_id__in=sorted(actor.administraties), message_id=report.file.message_id
+    ).first()
     if found is None or not report.file.message_id or found.state == RunState.INGETROKKEN.value:
         words = _("Dit antwoord gaat over “%(id)s”, en zo'n betaalrun is hier niet verzonden.")
         said = [words % {"id": report.file.message_id}]
         return _keep(actor, administratie_id, facts, None, AntwoordOutcome.ONBEKEND, now, sentences=said)
-    run = lock_run(administratie_id, found.pk)
+    require(policies.may_receive_bankantwoord(actor, found.administratie_id))
+    run = lock_run(found.administratie_id, found.pk)
     # The bank can only answer what it has, whoever brought it there.
     mark_sent(actor, run, "bank", now)
     return _apply(actor, run, report, facts, now)

@@ -62,7 +62,8 @@ WHERE NOT n.is_batch AND NOT n.is_return AND n.amount_cents = -r.amount_cents AN
 ORDER BY r.id, n.booked_on, n.line_id
 """
 
-# A batch counts when it comes to exactly what is still expected of the run.
+# A batch counts when it comes to exactly what is still expected of the run; or to all of that but one payment, when
+# no other payments together come to what is missing. That one stays expected, until the bank says what became of it.
 _BATCH = """
 WITH expected AS (
     SELECT r.run_id, r.id, r.amount_cents FROM betalen_betaalrunregel r
@@ -70,15 +71,24 @@ WITH expected AS (
       AND r.betaalwijze = 'overboeking' AND r.state IN ('lopend', 'aanvaard')
       AND NOT EXISTS (SELECT FROM afletter_own x WHERE x.cause_id = r.id)),
 whole AS (
-    SELECT DISTINCT ON (n.run_id) n.*
+    SELECT DISTINCT ON (n.run_id) n.*, missing.regel_id AS missing_id
     FROM run_named n
-    JOIN (SELECT run_id, sum(amount_cents) AS cents FROM expected GROUP BY run_id) AS e
-        ON e.run_id = n.run_id AND n.amount_cents = -e.cents
-    WHERE n.is_batch AND NOT n.is_return ORDER BY n.run_id, n.booked_on, n.line_id)
+    JOIN (SELECT run_id, sum(amount_cents) AS cents FROM expected GROUP BY run_id) AS e USING (run_id)
+    CROSS JOIN LATERAL (
+        SELECT count(*) AS count, min(x.id) AS regel_id FROM expected x
+        WHERE x.run_id = n.run_id AND x.amount_cents = e.cents + n.amount_cents) AS missing
+    CROSS JOIN LATERAL (
+        SELECT count(*) AS count, sum(s.amount_cents) AS cents FROM (
+            SELECT x.amount_cents FROM expected x
+            WHERE x.run_id = n.run_id AND x.amount_cents < e.cents + n.amount_cents ORDER BY 1 LIMIT 2) AS s) AS smallest
+    WHERE n.is_batch AND NOT n.is_return
+      AND (n.amount_cents = -e.cents
+           OR (missing.count = 1 AND (smallest.count < 2 OR smallest.cents > e.cents + n.amount_cents)))
+    ORDER BY n.run_id, n.booked_on, n.line_id)
 SELECT w.line_id, r.id, o.afspraak_id, r.huishouden_id, r.account_id, r.gemeente_id, -r.amount_cents, w.booked_on,
        w.value_on, CASE WHEN o.afspraak_id IS NOT NULL THEN o.periode END, ledger_key('betaalrunregel', r.id), ''
 FROM whole w
-JOIN expected e ON e.run_id = w.run_id
+JOIN expected e ON e.run_id = w.run_id AND e.id IS DISTINCT FROM w.missing_id
 JOIN betalen_betaalrunregel r ON r.administratie_id = %(administratie)s AND r.id = e.id
 JOIN betaalopdrachten_betaalopdracht o ON o.administratie_id = %(administratie)s AND o.id = r.opdracht_id
 ORDER BY r.id

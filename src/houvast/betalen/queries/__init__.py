@@ -2,6 +2,7 @@
 # SPDX-License-Identifier: EUPL-1.2
 """Every read of betalen."""
 
+from houvast.betalen.queries.batches import WaitingBatch, list_waiting_batches
 from houvast.betalen.queries.begunstigden import (
     Payee,
     WijzigingView,
@@ -42,6 +43,7 @@ __all__ = [
     "RunPage",
     "RunView",
     "StateCount",
+    "WaitingBatch",
     "WijzigingView",
     "count_to_do",
     "find_afspraak_payee",
@@ -53,5 +55,6 @@ __all__ = [
     "list_household_accounts",
     "list_noodbetalingen",
     "list_runs",
+    "list_waiting_batches",
     "list_wijzigingen",
 ]

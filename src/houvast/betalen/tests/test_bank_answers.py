@@ -4,15 +4,25 @@
 
 from __future__ import annotations
 
+import io
+from dataclasses import replace
+from typing import Any
+
 import pytest
 
+from houvast.access.commands import NotAllowed
+from houvast.access.domain.actors import Role
+from houvast.access.domain.scope import scope_of
 from houvast.betaalopdrachten.commands import State
 from houvast.betalen import commands
 from houvast.betalen.models import Betaalrun
+from houvast.betalen.queries import list_waiting_batches
 from houvast.betalen.tests.bank import Booked, Status, pain_002
 from houvast.betalen.tests.paying_world import NOW, Paying, open_paying
 from houvast.budgetbeheer.models import Aflettering, Waitingline
 from houvast.budgetbeheer.tests.afletter_world import Household
+from houvast.database.scope import apply_scope
+from houvast.ledger import commands as ledger
 
 pytestmark = pytest.mark.django_db
 
@@ -184,6 +194,80 @@ def test_f6_a_batch_without_details_that_does_not_come_to_what_we_sent_waits_for
     assert paying.state(rent) == State.VERZONDEN
     assert paying.available(household) == 30_000
     paying.prove()
+
+
+def test_f6_a_batch_that_misses_exactly_one_payment_books_the_others(paying: Paying, household: Household) -> None:
+    run, rent, energy = pay_two(paying, household)
+    result = paying.statement(Booked(-10_000, batch=f"{run.message_id}-B1", iban="", naam=""))
+    assert result.waiting == 0
+    assert (paying.state(rent), paying.state(energy)) == (State.VERZONDEN, State.GEBOEKT)
+    assert paying.run(run.pk).state == "verzonden"
+    paying.answer(pain_002(run.message_id, group="PART", orders=[Status(paying.end_to_end(rent), "RJCT", "AC01")]))
+    assert (paying.state(rent), paying.run(run.pk).state) == (State.AFGEWEZEN, "verwerkt")
+    paying.prove()
+
+
+def test_f6_a_batch_of_which_two_guesses_fit_waits_and_says_what_to_do(paying: Paying, household: Household) -> None:
+    big = paying.payment(household, 30_000, naam="Huur")
+    paying.payment(household, 10_000, naam="Energie")
+    paying.payment(household, 20_000, naam="Zorg")
+    run = paying.pay()
+    # Short by 300 euro: the rent, or the other two together.
+    result = paying.statement(Booked(-30_000, batch=f"{run.message_id}-B1", iban="", naam=""))
+    assert result.waiting == 1
+    assert paying.state(big) == State.VERZONDEN
+    (batch,) = list_waiting_batches(paying.preparer, run_id=run.pk)
+    assert (batch.booked_cents, batch.expected_cents, batch.missing_cents) == (30_000, 60_000, 30_000)
+    assert batch.likely == ("Woonstichting Achterdijk, Huur",)
+    assert list_waiting_batches(replace(paying.preparer, administraties=frozenset()), run_id=run.pk) == []
+
+
+def test_f6_a_person_says_which_payments_of_a_batch_went_through(paying: Paying, household: Household) -> None:
+    rent = paying.payment(household, 30_000, naam="Huur")
+    energy = paying.payment(household, 10_000, naam="Energie")
+    care = paying.payment(household, 20_000, naam="Zorg")
+    run = paying.pay()
+    paying.statement(Booked(-30_000, batch=f"{run.message_id}-B1", iban="", naam=""))
+    (batch,) = list_waiting_batches(paying.preparer, run_id=run.pk)
+    by_naam = {each.opdracht_naam: each.regel_id for each in batch.expected}
+    given: dict[str, Any] = {
+        "actor": paying.preparer, **paying.books, "run_id": run.pk, "waitingline_id": batch.waitingline_id,
+        "version": batch.version, "reason": "Gebeld met de bank", "now": NOW,
+    }  # fmt: skip
+    with pytest.raises(commands.BatchDoesNotAddUp):
+        commands.book_batch(**given, regels=[by_naam["Huur"], by_naam["Zorg"]])
+    with pytest.raises(commands.ReasonIsMissing):
+        commands.book_batch(**(given | {"reason": " "}), regels=[by_naam["Huur"]])
+    went = [by_naam["Energie"], by_naam["Zorg"]]
+    assert commands.book_batch(**given, regels=went) == 2
+    assert [paying.state(each) for each in (rent, energy, care)] == [State.VERZONDEN, State.GEBOEKT, State.GEBOEKT]
+    # Thirty thousand left, thirty thousand is reserved for the rent.
+    assert paying.available(household) == 40_000
+    with pytest.raises(commands.BatchIsGone):
+        commands.book_batch(**given, regels=went)
+    paying.prove()
+
+
+def test_an_answer_finds_its_run_in_whichever_of_our_books_that_is(paying: Paying, household: Household) -> None:
+    run, rent, _energy = pay_two(paying, household)
+    system = replace(paying.world.actor, role=Role.SYSTEEM)
+    other = ledger.open_administratie(
+        actor=system, uitvoerder_id=system.organisatie_id, naam="Tweede administratie", now=NOW
+    )
+    preparer = replace(paying.preparer, administraties=paying.preparer.administraties | {other})
+    apply_scope(scope_of(preparer))
+    content = pain_002(run.message_id, orders=[Status(paying.end_to_end(rent), "RJCT", "AC01")])
+    for repeated in (False, True):
+        answer = commands.receive_bankantwoord(
+            actor=preparer, administratie_id=other, stream=io.BytesIO(content), file_name="antwoord.xml", now=NOW
+        )
+        assert (answer.outcome, answer.run_id) == ("bekend" if repeated else "verwerkt", run.pk)
+    assert paying.state(rent) == State.AFGEWEZEN
+    with pytest.raises(NotAllowed):
+        commands.receive_bankantwoord(
+            actor=replace(preparer, role=Role.AUDITOR),
+            administratie_id=other, stream=io.BytesIO(content), file_name="antwoord.xml", now=NOW,
+        )  # fmt: skip
 
 
 def test_f6_a_batch_of_which_one_payment_was_rejected_first_is_booked_for_the_rest(

@@ -160,6 +160,35 @@ def uithalen(request: HttpRequest, run_id: int, regel_id: int) -> HttpResponse:
 @never_cache
 @require_POST
 @page(*_WORKS)
+def batch(request: HttpRequest, run_id: int, waitingline_id: int) -> HttpResponse:
+    """Say which payments of a batch went through, as the bank told."""
+    form, found = ReasonForm(request.POST), _get(request, run_id)
+    if not form.is_valid():
+        messages.error(request, _("Schrijf op hoe u weet welke betalingen doorgingen."))
+        return redirect("betalen:run", run_id)
+
+    def act() -> str:
+        count = commands.book_batch(
+            actor=asker(request),
+            administratie_id=found.administratie_id,
+            run_id=run_id,
+            waitingline_id=waitingline_id,
+            version=read_number(request.POST.get("version")),
+            regels=[read_number(each) for each in request.POST.getlist("regel")],
+            reason=form.cleaned_data["reason"],
+            now=timezone.now(),
+        )
+        return ngettext("%(count)s betaling is geboekt.", "%(count)s betalingen zijn geboekt.", count) % {
+            "count": count
+        }
+
+    try_out(request, act)
+    return redirect("betalen:run", run_id)
+
+
+@never_cache
+@require_POST
+@page(*_WORKS)
 def verzenden(request: HttpRequest, run_id: int) -> HttpResponse:
     """Send an approved run to the bank, once."""
     found = _get(request, run_id)
@@ -255,6 +284,7 @@ def _show_runs(request: HttpRequest, form: ProposeForm, status: int = 200) -> Ht
         "waiting": waiting,
         "to_send": to_send,
         "failed": len(queries.list_failed(asker(request))),
+        "batches": queries.list_waiting_batches(asker(request)),
         "form": form,
         "answer": AnswerForm(),
         "may_propose": asker(request).role is Role.BUDGETBEHEERDER,
@@ -273,5 +303,7 @@ def _show_run(request: HttpRequest, run_id: int, form: ApproveForm | None, statu
         "run": found.run,
         "form": form or ApproveForm(initial={"version": found.run.version}),
         "reason": ReasonForm(),
+        "batches": queries.list_waiting_batches(asker(request), run_id=run_id),
+        "may_decide": asker(request).role in _WORKS,
     }
     return render(request, "betalen/run.html", context, status=status)
