@@ -116,6 +116,10 @@ ORDER BY {order} LIMIT %(limit)s
 """
 _OPEN = """(%(administraties)s::bigint[] IS NULL OR w.administratie_id = ANY (%(administraties)s))
   AND w.closed_at IS NULL AND (%(soort)s = '' OR w.soort = %(soort)s) AND (%(owner)s::bigint IS NULL OR w.owner_id = %(owner)s)
+  AND (%(beheerder)s::bigint IS NULL OR EXISTS (
+      SELECT FROM budgetbeheer_toewijzing t
+      WHERE t.administratie_id = w.administratie_id AND t.huishouden_id = w.huishouden_id
+        AND t.medewerker_id = %(beheerder)s AND t.since <= %(today)s AND coalesce(t.until, 'infinity') >= %(today)s))
   AND (w.deadline, w.rank, w.id) > (%(after_day)s, %(after_rank)s, %(after_id)s)"""
 _MAATREGELEN = """
 SELECT t.waarschuwing_id, t.id, t.administratie_id, t.tekst, t.until, t.made_at, coalesce(m.naam, 'Houvast'), t.done_at,
@@ -144,16 +148,22 @@ def list_waarschuwingen(
     today: date,
     soort: str = "",
     owner_id: int | None = None,
+    beheerder_id: int | None = None,
     after: tuple[date, int] | None = None,
     count_max: int = PAGE_SIZE,
 ) -> list[WaarschuwingView]:
-    """List what is open in the actor's books, by how soon a resident gets hurt; `after` is the last one's cursor."""
+    """List what is open in the actor's books, by how soon a resident gets hurt; `after` is the last one's cursor.
+
+    `beheerder_id` keeps the households of which this person is the budgetbeheerder today.
+    """
     if not policies.may_see_waarschuwingen(actor):
         return []
     values: dict[str, Any] = {
         "administraties": sorted(actor.administraties),
         "soort": soort,
         "owner": owner_id,
+        "beheerder": beheerder_id,
+        "today": today,
         "after_day": after[0] if after else date.min,
         "after_rank": 99 if after else -1,
         "after_id": after[1] if after else 0,

@@ -10,15 +10,17 @@ from datetime import UTC, date, datetime
 import pytest
 import time_machine
 from django.test import Client
+from django.utils import timezone
 from pytest_django import Settings
 
 from houvast.access.domain.actors import Role
 from houvast.access.domain.scope import scope_of
 from houvast.bewaking.models import Waarschuwing
 from houvast.bewaking.tests.guard_world import GuardWorld
+from houvast.budgetbeheer.commands import assign_huishoudens
 from houvast.budgetbeheer.domain.afspraak import Periodiciteit
 from houvast.budgetbeheer.tests.afletter_world import Household
-from houvast.budgetbeheer.tests.pages_world import person
+from houvast.budgetbeheer.tests.pages_world import hire, log_in, person
 from houvast.database.scope import apply_scope
 
 pytestmark = pytest.mark.django_db
@@ -64,6 +66,24 @@ def test_a_budgetbeheerder_sees_what_goes_wrong_and_mends_it_with_one_click(sett
     answer = client.post(f"/waarschuwingen/{found.pk}/herstellen/", given, follow=True)
     assert answer.status_code == 200
     assert "komt de komende 90 dagen niet tekort" in answer.content.decode()
+
+
+def test_a_budgetbeheerder_may_look_at_the_own_households_alone(settings: Settings) -> None:
+    world, home = _open_town()
+    organisatie = world.world.actor.organisatie_id
+    mine, other = hire(organisatie, "Merel", Role.BUDGETBEHEERDER), hire(organisatie, "Jurre", Role.BUDGETBEHEERDER)
+    assign_huishoudens(
+        actor=world.world.actor,
+        administratie_id=world.world.administratie_id,
+        huishoudens=[home.huishouden_id],
+        medewerker_id=mine,
+        since=date(2026, 1, 1),
+        now=timezone.now(),
+    )
+    for who, sees in ((mine, True), (other, False)):
+        client = log_in(Client(), who, Role.BUDGETBEHEERDER, settings)
+        assert ("tekort voor Huur" in client.get("/waarschuwingen/?mijn=on").content.decode()) is sees
+        assert "tekort voor Huur" in client.get("/waarschuwingen/").content.decode()
 
 
 def test_a_row_is_finished_where_it_stands_with_an_outcome_and_a_reason(settings: Settings) -> None:

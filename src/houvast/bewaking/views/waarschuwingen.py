@@ -45,6 +45,7 @@ def waarschuwingen(request: HttpRequest) -> HttpResponse:
         today=today,
         soort=chosen.get("soort", ""),
         owner_id=owner,
+        beheerder_id=actor.medewerker_id if chosen.get("mijn") else None,
         after=_read_cursor(request.GET.get("na")),
         count_max=_SHOWN + 1,
     )
