@@ -71,6 +71,7 @@ INSTALLED_APPS = [
     "houvast.correspondence",
     "houvast.instellingen",
     "houvast.partijen",
+    "houvast.contacten",
     "houvast.trajecten",
     "houvast.vroegsignalering",
     "houvast.budgetbeheer",
@@ -201,6 +202,8 @@ EMAIL_HOST_PASSWORD = EMAIL_CONFIG["EMAIL_HOST_PASSWORD"] or ""
 EMAIL_USE_TLS, EMAIL_USE_SSL = EMAIL_CONFIG.get("EMAIL_USE_TLS", False), EMAIL_CONFIG.get("EMAIL_USE_SSL", False)
 EMAIL_TIMEOUT = 30
 DEFAULT_FROM_EMAIL = env.str("HOUVAST_AFZENDER", default="houvast@localhost")
+# Who knows which households get help now.
+HULP = ["houvast.config.hulp.Budgetbeheer", "houvast.config.hulp.Trajecten"]
 FRONTEND_BUILD = CHECKOUT / "build" / "frontend"
 STORAGES = {
     "default": {"BACKEND": "django.core.files.storage.FileSystemStorage"},

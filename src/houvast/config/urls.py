@@ -11,6 +11,7 @@ urlpatterns: list[URLPattern | URLResolver] = [
     path("", include("houvast.correspondence.urls")),
     path("", include("houvast.instellingen.urls")),
     path("", include("houvast.partijen.urls")),
+    path("", include("houvast.contacten.urls")),
     path("", include("houvast.vroegsignalering.urls")),
     path("", include("houvast.trajecten.urls")),
     path("", include("houvast.budgetbeheer.urls")),

@@ -22,9 +22,11 @@ class Tab:
 
 
 _HELP = frozenset({Role.CONSULENT, Role.TWEEDE_BEOORDELAAR})
+_SPEAKS = _MONEY | {Role.OUTREACH}
 
 HUISHOUDEN_TABS = (
     Tab("trajecten:huishouden", gettext_noop("Traject"), _HELP),
+    Tab("contacten:huishouden", gettext_noop("Contact"), _SPEAKS),
     Tab("budgetbeheer:huishouden", gettext_noop("Geld")),
     Tab("bewaking:vooruitblik", gettext_noop("Vooruitblik")),
     Tab("betaalopdrachten:huishouden", gettext_noop("Betalingen")),

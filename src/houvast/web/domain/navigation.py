@@ -39,6 +39,7 @@ WAARSCHUWINGEN = Item("bewaking:waarschuwingen", gettext_noop("Waarschuwingen"))
 POST = Item("poststukken:post", gettext_noop("Post"))
 PLANNEN = Item("budgetbeheer:te_vaststellen", gettext_noop("Budgetplannen"))
 INSTELLINGEN = Item("budgetbeheer:instellingen", gettext_noop("Instellingen"))
+CONTACT = Item("contacten:werkvoorraad", gettext_noop("Contact"))
 BRIEVEN = Item("correspondence:brieven", gettext_noop("Brieven"))
 SJABLONEN = Item("correspondence:sjablonen", gettext_noop("Brieven"))
 GEMEENTEKEUZES = Item("instellingen:instellingen", gettext_noop("Instellingen"))
@@ -64,9 +65,9 @@ MENU: dict[Role, tuple[Item, ...]] = {
         VANDAAG,
         WAARSCHUWINGEN,
         AFLETTEREN,
-        POST,
+        replace(POST, below=(BRIEVEN,)),
         BETALEN,
-        replace(HUISHOUDENS, below=(INWONERS, ORGANISATIES)),
+        replace(HUISHOUDENS, below=(CONTACT, INWONERS, ORGANISATIES)),
         BANK,
     ),
     Role.TWEEDE_BEOORDELAAR: (
@@ -79,6 +80,7 @@ MENU: dict[Role, tuple[Item, ...]] = {
     ),
     Role.CONSULENT: (
         replace(TRAJECTEN, below=(PLANNEN_VAN_AANPAK, VERKLARINGEN)),
+        CONTACT,
         HUISHOUDENS,
         INWONERS,
         VOORZIENINGEN,
