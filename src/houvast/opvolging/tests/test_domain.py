@@ -38,7 +38,8 @@ def _signaal(**changes: Any) -> Signaal:
 
 
 def _huishouden(**changes: Any) -> Huishouden:
-    return Huishouden(**({"samenhang": Samenhang.ENKELVOUDIG, "is_opeenvolgend": False} | changes))
+    facts: dict[str, Any] = {"samenhang": Samenhang.ENKELVOUDIG, "is_opeenvolgend": False}
+    return Huishouden(**(facts | changes))
 
 
 def _regel(**asked: Any) -> Regel:
