@@ -60,7 +60,8 @@ class Invoices:
 @pytest.fixture(scope="module")
 def invoices(site: Site) -> Invoices:
     told = prepare(site, _INVOICES)
-    return Invoices(told["rekening"], *told["held"], told["at"])
+    huishouden_id, opdracht_id = told["held"]
+    return Invoices(told["rekening"], huishouden_id, opdracht_id, told["at"])
 
 
 def _propose(visitor: Visitor, rekening: str) -> int:
