@@ -11,3 +11,7 @@ class TrajectenConfig(AppConfig):
     name = "houvast.trajecten"
     label = "trajecten"
     default_auto_field = "django.db.models.BigAutoField"
+
+    def ready(self) -> None:
+        """Declare the choices of the gemeente."""
+        from houvast.trajecten.domain import instellingen  # noqa: F401, PLC0415 (declares the choices)

@@ -159,7 +159,7 @@ class BedreigingForm(VersionForm):
 
     bedreiging = _choice(_("Bedreigende situatie"), Bedreiging, BEDREIGING_WORDS, required=False)
     since = _day(_("Bekend sinds"), required=False)
-    reason = _text(_("Waarom wel of niet?"), _("Een mens besluit dat; schrijf op waarom."), rows=2)
+    reason = _text(_("Waarom wel of niet?"), _("Een mens beslist dat; schrijf op waarom."), rows=2)
 
 
 class GesprekForm(VersionForm):

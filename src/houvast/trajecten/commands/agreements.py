@@ -137,19 +137,14 @@ def register_nutsafspraak(
             )
     except IntegrityError as fault:
         raise AgreementIsRefused(_("Met dit bedrijf is op deze dag al een afspraak begonnen.")) from fault
+    promised = {"keeps_supply": keeps_supply, "restores_without_deposit": restores_without_deposit}
     audit.record(
         actor=actor,
         command="register_nutsafspraak",
         object_kind="nutsafspraak",
         object_id=saved.pk,
         now=now,
-        new={
-            "naam": saved.naam,
-            "keeps_supply": keeps_supply,
-            "restores_without_deposit": restores_without_deposit,
-            "since": str(since),
-            "until": str(until),
-        },
+        new={"naam": saved.naam, **promised, "since": str(since), "until": str(until)},
     )
     return int(saved.pk)
 

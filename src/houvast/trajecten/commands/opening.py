@@ -7,7 +7,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from datetime import date, datetime
 
-from django.db import IntegrityError, transaction
+from django.db import IntegrityError, connection, transaction
 from django.utils import timezone
 from django.utils.translation import gettext as _
 
@@ -33,6 +33,8 @@ from houvast.trajecten.domain.states import State
 from houvast.trajecten.domain.termijnen import make_eerste_gesprek
 from houvast.trajecten.domain.words import Bedreiging, Bron, Deel
 from houvast.trajecten.models import Client, EersteGesprek, Stap, Traject, Trajectdeel
+
+_WAIT = "SELECT pg_advisory_xact_lock(hashtextextended(%s, %s))"
 
 
 class AanmeldingIsIncomplete(DomainError):
@@ -69,15 +71,14 @@ def open_aanmelding(
     today = timezone.localtime(now).date()
     if omission := find_omission(aanmelding, today):
         raise AanmeldingIsIncomplete(_(omission))
-    if aanmelding.signaal_referentie:
-        known = Traject.objects.filter(
-            gemeente_id=gemeente_id, signaal_referentie=aanmelding.signaal_referentie
-        ).first()
-        if known is not None:
-            return int(known.pk)
+    known = _find_known(gemeente_id, aanmelding.signaal_referentie)
+    if known is not None:
+        return known
     if huishouden_id is None:
         huishouden_id = _register(actor, gemeente_id, uitvoerder_id, huishouden, now)
     household = partijen.get_huishouden(actor, huishouden_id)
+    if household.gemeente_id != gemeente_id:
+        raise AanmeldingIsIncomplete(_("Dit huishouden hoort bij een andere gemeente. Kies een ander huishouden."))
     clienten = _choose_clienten(actor, household, inwoner_ids, today)
     taken = _create(actor, household, aanmelding, uitvoerder_id or household.uitvoerder_id, now)
     _add_clienten(taken, clienten)
@@ -93,6 +94,16 @@ def open_aanmelding(
         due_on=klok.due_on,
     )
     return int(taken.traject.pk)
+
+
+def _find_known(gemeente_id: int, signaal_referentie: str) -> int | None:
+    """Return the traject that the signal began; who asks for the same one at the same time waits."""
+    if not signaal_referentie:
+        return None
+    with connection.cursor() as cursor:
+        cursor.execute(_WAIT, [f"trajecten.{signaal_referentie}", gemeente_id])
+    known = Traject.objects.filter(gemeente_id=gemeente_id, signaal_referentie=signaal_referentie).first()
+    return None if known is None else int(known.pk)
 
 
 def _register(
@@ -207,7 +218,7 @@ def set_bedreiging(
     taken = take(actor=actor, traject_id=traject_id, command="set_bedreiging", now=now, version=version)
     refuse_unrunning(taken)
     if not reason.strip():
-        raise AanmeldingIsIncomplete(_("Schrijf op waarom: een mens besluit of een situatie bedreigend is."))
+        raise AanmeldingIsIncomplete(_("Schrijf op waarom: een mens beslist of een situatie bedreigend is."))
     if fault := find_fault_in_bedreiging(bedreiging, since, reason, timezone.localtime(now).date()):
         raise AanmeldingIsIncomplete(_(fault))
     traject = taken.traject

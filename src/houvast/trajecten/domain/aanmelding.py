@@ -70,5 +70,5 @@ def find_fault_in_bedreiging(bedreiging: Bedreiging | None, since: date | None, 
     if since is None or since > today:
         return gettext_noop("Vul de dag in waarop bekend werd dat de situatie bedreigend is; niet later dan vandaag.")
     if not reason.strip():
-        return gettext_noop("Schrijf op waarom de situatie bedreigend is: een mens besluit dat (Wgs 4 lid 2).")
+        return gettext_noop("Schrijf op waarom de situatie bedreigend is: een mens beslist dat (Wgs 4 lid 2).")
     return None

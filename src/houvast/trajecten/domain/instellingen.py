@@ -30,14 +30,6 @@ WAARSCHUWING = declare(
         eigenaar=Eigenaar.GEMEENTE,
     )
 )
-UIT_BEELD = declare(
-    Instelling(
-        sleutel="trajecten.uit_beeld.dagen",
-        vraag=gettext_noop("Na hoeveel dagen zonder contact is een huishouden in een traject uit beeld?"),
-        vorm=Vorm.DAGEN,
-        eigenaar=Eigenaar.GEMEENTE,
-    )
-)
 BEHANDELPADEN = declare(
     Instelling(
         sleutel="trajecten.behandelpaden",

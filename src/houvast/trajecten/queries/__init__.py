@@ -11,8 +11,7 @@ from houvast.trajecten.queries.agreements import (
     list_plannen_to_see,
     list_running_verklaringen,
 )
-from houvast.trajecten.queries.contact import find_uit_beeld_days
-from houvast.trajecten.queries.lopend import LopendTraject, find_lopend_traject
+from houvast.trajecten.queries.lopend import LopendTraject, find_lopend_traject, list_huishoudens_with_traject
 from houvast.trajecten.queries.traject import TrajectIsNotThere, get_traject, list_trajecten
 from houvast.trajecten.queries.values import BeschikkingView, PlanView, TermijnView, TrajectPage, TrajectView
 from houvast.trajecten.queries.werkvoorraad import Wie, WorkCount, WorkRow, count_work, list_work
@@ -33,8 +32,8 @@ __all__ = [
     "WorkRow",
     "count_work",
     "find_lopend_traject",
-    "find_uit_beeld_days",
     "get_traject",
+    "list_huishoudens_with_traject",
     "list_mandaten",
     "list_nutsafspraken",
     "list_plannen_to_see",

@@ -4,10 +4,11 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from dataclasses import dataclass
 from datetime import date, datetime
 
-from django.db.models import Count, Q
+from django.db.models import Q
 
 from houvast.access.domain.actors import Actor
 from houvast.trajecten import policies
@@ -81,13 +82,16 @@ def list_nutsafspraken(
     """
     if not policies.may_see_agreements(actor):
         return []
-    found = Nutsafspraak.objects.annotate(
-        running=Count("verklaringen", filter=Q(verklaringen__withdrawn_on__isnull=True))
-    )
+    found = Nutsafspraak.objects.all()
     if gemeente_id is not None:
         found = found.filter(gemeente_id=gemeente_id)
     if on is not None:
         found = found.filter(Q(since__lte=on) & (Q(until__isnull=True) | Q(until__gte=on)))
+    running = Counter(
+        Schuldhulpverklaring.objects.filter(withdrawn_on__isnull=True, nutsafspraak__in=found).values_list(
+            "nutsafspraak_id", flat=True
+        )
+    )
     return [
         NutsafspraakView(
             nutsafspraak_id=each.pk,
@@ -99,7 +103,7 @@ def list_nutsafspraken(
             since=each.since,
             until=each.until,
             by_naam=each.by_naam,
-            running=each.running,
+            running=running[each.pk],
         )
         for each in found.order_by("naam", "-since", "pk")
     ]

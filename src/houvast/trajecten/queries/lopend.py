@@ -8,6 +8,8 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date
 
+from django.db.models import Q
+
 from houvast.access.domain.actors import Actor
 from houvast.trajecten import policies
 from houvast.trajecten.domain.states import ENDED, State
@@ -44,3 +46,11 @@ def find_lopend_traject(actor: Actor, huishouden_ids: Iterable[int]) -> dict[int
         )
         for each in found.order_by("opened_at", "pk")
     }
+
+
+def list_huishoudens_with_traject(actor: Actor, *, on: date) -> dict[int, date]:
+    """Return the households that are in a traject on a day, each with the day of the aanmelding."""
+    if not policies.may_find_traject(actor):
+        return {}
+    found = Traject.objects.filter(Q(ended_on__isnull=True) | Q(ended_on__gt=on), gemeld_on__lte=on)
+    return dict(found.order_by("-gemeld_on").values_list("huishouden_id", "gemeld_on"))

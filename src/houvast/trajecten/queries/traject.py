@@ -34,7 +34,7 @@ from houvast.trajecten.models import (
     Traject,
     Trajectdeel,
 )
-from houvast.trajecten.queries.contact import list_last_contact
+from houvast.trajecten.queries.contact import get_contactstand
 from houvast.trajecten.queries.values import (
     BeschikkingView,
     BriefStand,
@@ -66,7 +66,8 @@ def get_traject(actor: Actor, traject_id: int, *, today: date) -> TrajectPage:
     plannen = _list_plannen(row)
     beschikkingen = _list_beschikkingen(actor, row)
     state = State(row.state)
-    last_contact_on = list_last_contact(actor, [row.huishouden_id]).get(row.huishouden_id)
+    contact = get_contactstand(actor, {row.huishouden_id: row.gemeld_on}, today=today)
+    last_contact_on = contact.last_on.get(row.huishouden_id)
     feiten = Feiten(
         state=state,
         plan=plannen[0].state if plannen else None,
@@ -87,6 +88,7 @@ def get_traject(actor: Actor, traject_id: int, *, today: date) -> TrajectPage:
         werk=decide_next(feiten),
         last_contact_on=last_contact_on,
         days_without_contact=count_days_without_contact(last_contact_on, row.gemeld_on, today),
+        is_uit_beeld=state.is_running and row.huishouden_id in contact.uit_beeld,
     )
 
 

@@ -195,6 +195,7 @@ class TrajectPage:
     werk: Werk
     last_contact_on: date | None
     days_without_contact: int
+    is_uit_beeld: bool
 
     @property
     def plan(self) -> PlanView | None:

@@ -19,7 +19,7 @@ from houvast.trajecten.domain.stappen import Feiten, Werk, count_days_without_co
 from houvast.trajecten.domain.states import ENDED, State
 from houvast.trajecten.domain.termijnen import Stand, TermijnSoort, decide_stand
 from houvast.trajecten.domain.words import Bedreiging
-from houvast.trajecten.queries.contact import find_uit_beeld_days, list_last_contact
+from houvast.trajecten.queries.contact import Contactstand, get_contactstand
 
 PAGE_SIZE = 25
 
@@ -134,11 +134,10 @@ def list_work(
     with connection.cursor() as cursor:
         cursor.execute(_PAGE, values)
         rows = cursor.fetchall()
-    huishouden_ids = {row[2] for row in rows}
-    namen = partijen.list_namen(actor, huishouden_ids, on=today)
-    contacts = list_last_contact(actor, huishouden_ids)
-    limits = {gemeente_id: find_uit_beeld_days(actor, gemeente_id) for gemeente_id in {row[1] for row in rows}}
-    return [_row(row, today, namen.get(row[2], []), contacts.get(row[2]), limits[row[1]]) for row in rows]
+    huishoudens = {row[2]: row[8] for row in rows}
+    namen = partijen.list_namen(actor, huishoudens, on=today)
+    contact = get_contactstand(actor, huishoudens, today=today)
+    return [_row(row, today, namen.get(row[2], []), contact) for row in rows]
 
 
 def count_work(actor: Actor, *, today: date, wie: Wie = Wie.MIJN) -> WorkCount:
@@ -160,11 +159,10 @@ def _values(actor: Actor, today: date, wie: Wie) -> dict[str, Any]:
     }
 
 
-def _row(
-    row: tuple[Any, ...], today: date, namen: list[str], contact_on: date | None, uit_beeld: int | None
-) -> WorkRow:
+def _row(row: tuple[Any, ...], today: date, namen: list[str], contact: Contactstand) -> WorkRow:
     due_on, warn_on, late, plan, waits = row[10:15]
     state = State(row[5])
+    contact_on = contact.last_on.get(row[2])
     days = count_days_without_contact(contact_on, row[8], today)
     feiten = Feiten(
         state=state,
@@ -192,7 +190,7 @@ def _row(
         consulent_naam=row[7],
         last_contact_on=contact_on,
         days_without_contact=days,
-        is_uit_beeld=uit_beeld is not None and state.is_running and days >= uit_beeld,
+        is_uit_beeld=state.is_running and row[2] in contact.uit_beeld,
         sort_on=row[15],
     )
 

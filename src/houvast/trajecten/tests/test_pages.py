@@ -26,9 +26,8 @@ from houvast.trajecten.domain.stappen import Werk
 from houvast.trajecten.domain.states import State
 from houvast.trajecten.domain.termijnen import Stand
 from houvast.trajecten.models import Beschikking, PlanVanAanpak, Schuldhulpverklaring, Traject
-from houvast.trajecten.ports import Contacten
 from houvast.trajecten.queries import Wie
-from houvast.trajecten.tests.traject_world import NOW, TODAY, Path, Town, hire, open_town
+from houvast.trajecten.tests.traject_world import NOW, PLAN, TODAY, Path, Town, hire, open_town
 
 
 @pytest.fixture
@@ -89,7 +88,19 @@ def test_a_consulent_takes_a_household_from_the_aanmelding_to_stabilisatie_on_th
     browser.post(f"/trajecten/{traject_id}/plan/", {**plan, "beslagvrije_voet_is_kept": "on"})
     as_again(town)
     assert "U schreef dit plan zelf" in done(browser, traject_id, "plan-voorleggen", versie=1)
-    as_again(town)
+
+
+def test_a_consulent_admits_a_household_and_begins_the_stabilisatie_on_the_pages(
+    town: Town, browser: Browser, settings: Settings
+) -> None:
+    today = timezone.localdate()
+    path = Path(town, town.open(now=timezone.now()), day=today).to(State.GESPROKEN)
+    path.intake()
+    traject_id, (inwoner_id,) = path.traject_id, town.leden(Traject.objects.get().huishouden_id)
+    which = path.which()
+    del which["version"]
+    commands.write_plan(inhoud=PLAN, **which)
+    commands.submit_plan(versie=1, **which)
     assert "zelf" in done(browser, traject_id, "plan-goedkeuren", versie=1)
     colleague = log_in(town.colleague, settings)
     assert "wacht op u" in seen(colleague, "/trajecten/beoordelen/")
@@ -214,15 +225,6 @@ def test_the_werkvoorraad_shows_ones_own_and_what_nobody_took_and_pages_follow_e
     assert queries.list_work(replace(town.consulent, role=Role.OUTREACH), today=TODAY) == []
 
 
-class Kept(Contacten):
-    """A log of contacts in which everybody was spoken on one day."""
-
-    def list_last_contact(self, actor: Actor, huishouden_ids: Any) -> dict[int, date]:
-        """Return that day."""
-        del actor
-        return dict.fromkeys(huishouden_ids, TODAY)
-
-
 def test_a_household_goes_out_of_sight_after_the_days_that_the_gemeente_chose(town: Town) -> None:
     town.open()
     (row,) = queries.list_work(town.consulent, today=TODAY + timedelta(days=40))
@@ -230,13 +232,13 @@ def test_a_household_goes_out_of_sight_after_the_days_that_the_gemeente_chose(to
     choose_instelling(
         actor=town.be(town.beleid),
         gemeente_id=town.gemeente_id,
-        sleutel="trajecten.uit_beeld.dagen",
+        sleutel="contacten.uit_beeld_dagen",
         waarde=30,
         reason="Beleidsplan",
         now=NOW,
     )
     town.be(town.consulent)
-    (row,) = queries.list_work(town.consulent, today=TODAY + timedelta(days=30))
+    (row,) = queries.list_work(town.consulent, today=TODAY + timedelta(days=31))
     assert row.is_uit_beeld
 
 

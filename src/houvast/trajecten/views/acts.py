@@ -100,12 +100,13 @@ def build_form(act: str, found: TrajectPage, actor: Actor, today: date, data: An
         _offer(form, "nutsafspraak_id", [(each.nutsafspraak_id, each.naam) for each in afspraken])
     if isinstance(form, forms.BekendmakenForm):
         waits = next((each.beschikking_id for each in found.beschikkingen if each.bekendgemaakt_on is None), None)
-        form.initial |= {"beschikking_id": waits}
+        form.initial = {**form.initial, "beschikking_id": waits}
     if isinstance(form, forms.ExplainForm):
         late = next((each.soort.value for each in found.termijnen if each.waits_for_explanation), None)
-        form.initial |= {"soort": late}
+        form.initial = {**form.initial, "soort": late}
     if isinstance(form, forms.BedreigingForm) and data is None:
-        form.initial |= {"bedreiging": found.traject.bedreiging, "since": found.traject.bedreigend_since or today}
+        since = found.traject.bedreigend_since or today
+        form.initial = {**form.initial, "bedreiging": found.traject.bedreiging, "since": since}
     return form
 
 

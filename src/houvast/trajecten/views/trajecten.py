@@ -160,7 +160,6 @@ def show_traject(
         "typed": set(typed),
         "wrong": next(iter(typed.values()), None),
         "today": today,
-        "uit_beeld_days": queries.find_uit_beeld_days(actor, found.traject.gemeente_id),
         "is_second": actor.role is Role.TWEEDE_BEOORDELAAR or may_change,
         "wrote_plan": found.plan is not None and found.plan.written_by_id == actor.medewerker_id,
         "to_explain": next((each for each in found.termijnen if each.waits_for_explanation), None),
