@@ -184,17 +184,15 @@ def look_ahead_for_all(
     with connection.cursor() as cursor:
         cursor.execute(_SETTINGS)
         cursor.execute("DROP TABLE IF EXISTS bewaking_krap, bewaking_verloop, bewaking_blik")
+        cursor.execute("SELECT current_setting('enable_nestloop')")
+        nestloop = cursor.fetchone()[0]
         if huishoudens is None:
-            cursor.execute("SELECT current_setting('enable_nestloop')")
-            nestloop = cursor.fetchone()[0]
             cursor.execute(f"{_WHOLE}; SET LOCAL enable_sort = off")
             cursor.execute(_write_krap(), values)
             cursor.execute("SET LOCAL enable_sort = on; ANALYZE bewaking_krap")
         cursor.execute(_write_verloop(rhythms, some=huishoudens is not None), values)
         cursor.execute(_BLIK, values)
-        if huishoudens is None:
-            cursor.execute(f"SET LOCAL enable_nestloop = {nestloop}")
-        cursor.execute("ANALYZE bewaking_blik")
+        cursor.execute(f"SET LOCAL enable_nestloop = {nestloop}; ANALYZE bewaking_blik")
         cursor.execute(_EMPTY.format(only=only), values)
         changed = int(cursor.rowcount)
         cursor.execute(_KEEP, values)

@@ -20,7 +20,7 @@ from houvast.bewaking.commands.voorrang import VOORRANG, Voorrangen
 # What is approved or sent has its money reserved in the ledger already, so that it isn't in `available`.
 _ASKED = """
 CREATE TEMPORARY TABLE bewaking_dekking ON COMMIT DROP AS
-WITH {voorrang}, doubtful AS (
+WITH {voorrang}, doubtful AS MATERIALIZED (
     SELECT c.id, c.available
     FROM (SELECT o.account_id, sum(greatest(o.amount_cents - o.booked_cents, 0)) AS cents,
                  bool_or(o.state = 'gepland') AS waits
@@ -32,16 +32,18 @@ WITH {voorrang}, doubtful AS (
           FROM ledger_account WHERE administratie_id = %(administratie)s) AS c ON c.id = o.account_id
     WHERE o.waits OR o.cents > c.available),
 asked AS (
-    SELECT o.id, o.gemeente_id, o.huishouden_id, o.account_id, c.available, o.state, o.soort, o.betaalwijze, o.due_on, o.naam,
+    SELECT o.id, o.gemeente_id, o.huishouden_id, o.account_id, o.available, o.state, o.soort, o.betaalwijze,
+           o.due_on, o.naam,
            CASE WHEN o.soort = 'leefgeld' THEN 0 ELSE k.rank END AS rank,
            sum(o.amount_cents - o.booked_cents) OVER (
                PARTITION BY o.account_id
                ORDER BY CASE WHEN o.soort = 'leefgeld' THEN 0 ELSE k.rank END, o.due_on, o.id
                ROWS UNBOUNDED PRECEDING)::bigint AS needed
-    FROM betaalopdrachten_betaalopdracht o
-    JOIN doubtful c ON c.id = o.account_id
-    {join_voorrang}
-    WHERE o.administratie_id = %(administratie)s AND o.state = ANY (%(asks)s) AND o.pay_on <= %(until)s {only})
+    FROM (SELECT o.*, c.available
+          FROM betaalopdrachten_betaalopdracht o JOIN doubtful c ON c.id = o.account_id
+          WHERE o.administratie_id = %(administratie)s AND o.state = ANY (%(asks)s) AND o.pay_on <= %(until)s {only}
+          OFFSET 0) AS o
+    {join_voorrang})
 SELECT * FROM asked
 """
 _MOVES = """
