@@ -3,8 +3,8 @@
 """The matching of signals beside what others do, on made-up signals whose truth is known.
 
 One run, a process per manner: a key of raw text, a key of normalised columns, key rules with union-find, Splink with
-its own comparisons at .95, and ours. HOUVAST_BENCH_SIGNALS gives the sizes ("10000,100000,1000000"); every level is tried
-at the smallest, the default level at each.
+its own comparisons at .95, and ours. HOUVAST_BENCH_SIGNALS gives the sizes ("10000,100000,1000000"); every level is
+tried at the smallest, the default level at each.
 """
 
 from __future__ import annotations

@@ -5,6 +5,7 @@
 from __future__ import annotations
 
 import unicodedata
+from functools import cache
 from random import Random
 from typing import Final
 
@@ -21,7 +22,7 @@ class Numbers:
 
     def __init__(self, chance: Random, persons: int) -> None:
         self._chance = chance
-        self._bsns = list_test_bsns()
+        self._bsns = list(list_test_bsns())
         chance.shuffle(self._bsns)
         self._share_with_bsn = min(SHARE_WITH_BSN, len(self._bsns) / max(1, persons))
         self._mobiles = 0
@@ -66,15 +67,16 @@ class Numbers:
         return f"{local[int(chance.random() * 4)]}{number}@{_MAIL_DOMAINS[int(chance.random() * 5)]}"
 
 
-def list_test_bsns() -> list[str]:
+@cache
+def list_test_bsns() -> tuple[str, ...]:
     """List the BSNs of the test ranges 0000xxxxx and 9999xxxxx that pass the eleven-test."""
-    return [
+    return tuple(
         text
         for start in _BSN_TEST_RANGES
         for number in range(start + 1, start + 100_000)
         for text in [f"{number:09d}"]
         if sum(weight * int(digit) for weight, digit in zip(_BSN_WEIGHTS, text, strict=True)) % 11 == 0
-    ]
+    )
 
 
 def _plain(text: str) -> str:

@@ -31,10 +31,10 @@ HELD_OUT_SETS: Final = (
     TrainingSet(304, "high", 20_000),
     TrainingSet(305, "very-high", 20_000),
 )
-LINK_THRESHOLDS: Final = (-4.0, -3.0, -2.0, -1.0, 0.0, 1.0, 2.0, 3.0, 4.0)
+LINK_THRESHOLDS: Final = (-1.0, 0.0, 1.0, 2.0, 3.0)
 PRECISION_MIN: Final = 0.993
 REVIEW_BELOW_LINK_BITS: Final = 4.0
-REFUSE_BITS: Final = -8.0
+REFUSE_BITS: Final = -5.0
 MATCHES_PER_RECORD: Final = 3.0
 # A weight may not hang on something that was seen less often than this.
 _SEEN_MIN: Final = 0.5
