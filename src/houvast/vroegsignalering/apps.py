@@ -11,3 +11,7 @@ class VroegsignaleringConfig(AppConfig):
     name = "houvast.vroegsignalering"
     label = "vroegsignalering"
     default_auto_field = "django.db.models.BigAutoField"
+
+    def ready(self) -> None:
+        """Declare what the gemeente chooses."""
+        from houvast.vroegsignalering.domain import instellingen  # noqa: F401, PLC0415 (declares the choices)

@@ -58,3 +58,10 @@ def may_change_status(actor: Actor) -> Verdict:
     if actor.role in _WORKS_ON_SIGNALS and actor.organisatie_soort is not OrganisatieSoort.SIGNAALPARTNER:
         return ALLOWED
     return refused(_("Alleen een outreachmedewerker of consulent werkt een signaal bij."))
+
+
+def may_erase_signaalpersonen(actor: Actor, *, gemeente_id: int) -> Verdict:
+    """Let only Houvast itself erase, at work for the gemeente, when a term is over: nobody wipes out a trace."""
+    if actor.role is Role.SYSTEEM and gemeente_id in actor.gemeenten:
+        return ALLOWED
+    return refused(_("Houvast wist gegevens zelf, als hun termijn voorbij is."))

@@ -43,7 +43,7 @@ class LeveringParser(BaseParser):
         stream: IO[bytes],
         media_type: str | None = None,
         parser_context: Mapping[str, Any] | None = None,
-    ) -> IO[bytes]:
+    ) -> Any:  # noqa: ANN401 (a file, which rest_framework does not expect)
         """Return the body as a temporary file. Raises InputIsWrong when it is too large."""
         del media_type, parser_context
         file = tempfile.SpooledTemporaryFile(max_size=_IN_MEMORY_MAX)  # noqa: SIM115 (closed with the request)
@@ -75,7 +75,7 @@ class VroegsignalenView(ApiView):
         """Take a levering in; 201 with its address, or 200 when these very bytes came in before."""
         asked = read_query(request, VroegsignalenQuery)
         partner_id = self._find_partner(asked.get("signaalpartnerId"))
-        file = request.data if hasattr(request.data, "seek") else tempfile.SpooledTemporaryFile()  # noqa: SIM115
+        file: Any = request.data if hasattr(request.data, "seek") else tempfile.SpooledTemporaryFile()  # noqa: SIM115
         try:
             result = receive_levering(
                 actor=self.actor,

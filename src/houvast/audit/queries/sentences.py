@@ -128,6 +128,7 @@ SENTENCES = {
     "end_convenant": gettext_lazy("beëindigde een convenant"),
     "end_signaalpartner": gettext_lazy("beëindigde de deelname van een signaalpartner"),
     "end_signaaltype": gettext_lazy("liet een type signaal eindigen"),
+    "erase_signaalpersonen": gettext_lazy("wiste over wie signalen gingen"),
     "open_convenant": gettext_lazy("legde een convenant vast"),
     "receive_levering": gettext_lazy("stuurde signalen"),
     "register_signaalpartner": gettext_lazy("liet een signaalpartner toe"),

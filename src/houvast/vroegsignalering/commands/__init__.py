@@ -25,6 +25,7 @@ from houvast.vroegsignalering.commands.signalen import (
     VroegsignaalNotFound,
     change_status,
     decide_dreiging,
+    erase_signaalpersonen,
     share_vroegsignalen,
 )
 from houvast.vroegsignalering.domain.faults import LeveringUnreadable
@@ -66,6 +67,7 @@ __all__ = [
     "end_convenant",
     "end_signaalpartner",
     "end_signaaltype",
+    "erase_signaalpersonen",
     "open_convenant",
     "receive_levering",
     "register_signaalpartner",

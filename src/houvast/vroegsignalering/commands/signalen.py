@@ -8,6 +8,7 @@ from collections.abc import Collection
 from datetime import datetime
 
 from django.db import transaction
+from django.db.models import Q
 from django.utils.translation import gettext as _
 
 from houvast.access.commands import require
@@ -106,6 +107,31 @@ def change_status(
         gemeente_id=gemeente_id,
         now=now,
         new={"status": status.value},
+        count=count,
+    )
+    return count
+
+
+@transaction.atomic
+def erase_signaalpersonen(*, actor: Actor, gemeente_id: int, vroegsignaal_ids: Collection[int], now: datetime) -> int:
+    """Erase who these signals are about, the partner's reference, and what was written on the threat; return how many.
+
+    What stays is that there was a signal, of which type and amount. Which signals are due is for who follows them up.
+    """
+    require(policies.may_erase_signaalpersonen(actor, gemeente_id=gemeente_id))
+    ids = list(vroegsignaal_ids)
+    Dreiging.objects.filter(gemeente_id=gemeente_id, vroegsignaal_id__in=ids).delete()
+    count, _by_model = Signaalpersoon.objects.filter(gemeente_id=gemeente_id, vroegsignaal_id__in=ids).delete()
+    # Repeated signals carry the reference too.
+    about = Q(pk__in=ids) | Q(repeated_of_id__in=ids)
+    Vroegsignaal.objects.filter(about, gemeente_id=gemeente_id).exclude(kenmerk="").update(kenmerk="")
+    audit.record(
+        actor=actor,
+        command="erase_signaalpersonen",
+        object_kind="vroegsignaal",
+        object_id=None,
+        gemeente_id=gemeente_id,
+        now=now,
         count=count,
     )
     return count

@@ -11,7 +11,10 @@ from datetime import date, timedelta
 
 import pytest
 
+from houvast.access.commands import NotAllowed, register_organisatie
+from houvast.access.domain.actors import OrganisatieSoort, Role
 from houvast.access.domain.scope import scope_of
+from houvast.access.queries import get_system_actor
 from houvast.database.scope import Scope, apply_scope, scoped
 from houvast.vroegsignalering.commands import (
     Kanaal,
@@ -22,12 +25,15 @@ from houvast.vroegsignalering.commands import (
     Signaalsoort,
     Signaalstatus,
     Veld,
+    change_status,
     choose_kolommapping,
     end_convenant,
     end_signaalpartner,
     end_signaaltype,
+    erase_signaalpersonen,
     receive_levering,
     register_signaalpartner,
+    share_vroegsignalen,
 )
 from houvast.vroegsignalering.domain.faults import Reden
 from houvast.vroegsignalering.events import Event, on_event
@@ -319,3 +325,36 @@ def test_new_signals_are_announced_once(world: World) -> None:
     world.send_rows(*ROWS)
     world.send_rows(*ROWS)
     assert [getattr(each, "gemeente_id", None) for each in heard] == [world.gemeente_id]
+
+
+def test_what_is_erased_leaves_a_signal_about_nobody(world: World) -> None:
+    world.send_rows(*ROWS)
+    world.send_rows(ROWS[0].replace("1.234,56", "900,00"))
+    first = Vroegsignaal.objects.order_by("id").first()
+    assert first is not None
+    with pytest.raises(NotAllowed):
+        erase_signaalpersonen(
+            actor=world.worker(Role.OUTREACH), gemeente_id=world.gemeente_id, vroegsignaal_ids=[first.pk], now=NOW
+        )
+    count = erase_signaalpersonen(
+        actor=world.gemeente, gemeente_id=world.gemeente_id, vroegsignaal_ids=[first.pk], now=NOW
+    )
+    assert (count, Signaalpersoon.objects.count(), Vroegsignaal.objects.count()) == (1, 1, 3)
+    assert [each.kenmerk for each in Vroegsignaal.objects.order_by("id")] == ["", "K2", ""]
+
+
+def test_a_worker_of_the_gemeente_sees_how_far_a_signal_is_and_shares_it(world: World) -> None:
+    world.send_rows(*ROWS)
+    ids = [each.pk for each in Vroegsignaal.objects.all()]
+    uitvoerder_id = register_organisatie(naam="Uitvoerder", soort=OrganisatieSoort.UITVOERDER, now=NOW)
+    worker = world.worker(Role.CONSULENT)
+    shared = share_vroegsignalen(
+        actor=worker, gemeente_id=world.gemeente_id, vroegsignaal_ids=ids, uitvoerder_id=uitvoerder_id, now=NOW
+    )
+    assert shared == 2
+    with scoped(scope_of(get_system_actor(uitvoerder_id))):
+        assert Vroegsignaal.objects.count() == Signaalpersoon.objects.count() == 2
+    changed = change_status(
+        actor=worker, gemeente_id=world.gemeente_id, vroegsignaal_ids=ids, status=Signaalstatus.ONTERECHT, now=NOW
+    )
+    assert changed == 2

@@ -101,3 +101,18 @@ def test_a_partner_can_not_send_in_the_name_of_another(world: World) -> None:
         _do(sender, copied.format(**values | {"organisatie": other}))
     with pytest.raises(DatabaseError, match="levering_is_of_its_partner"):
         _do(sender, copied.format(**values | {"partner": world.partners["woonbron"]}))
+
+
+def test_a_signal_and_its_person_refer_to_what_exists_by_one_key_each(world: World) -> None:
+    with connection.cursor() as cursor:
+        cursor.execute(
+            "SELECT conname FROM pg_constraint WHERE contype = 'f' AND array_length(conkey, 1) = 4 ORDER BY conname"
+        )
+        assert [name for (name,) in cursor.fetchall() if name.endswith("its_partner")] == [
+            "signaalpersoon_is_of_its_partner",
+            "vroegsignaal_is_of_its_partner",
+        ]
+        cursor.execute(
+            "SELECT count(*) FROM pg_constraint WHERE contype = 'f' AND conrelid = 'vroegsignalering_vroegsignaal'::regclass"
+        )
+        assert cursor.fetchone() == (3,)
