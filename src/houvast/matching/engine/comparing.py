@@ -56,6 +56,7 @@ EMAIL_NEAR_MIN = 0.95
 PREFIX_MIN = 3
 # So many characters of a postcode differ after one slip: one, or two that changed places.
 SLIP_MAX = 2
+POSTCODE_LENGTH = 6
 WORKERS = 2
 
 
@@ -75,12 +76,14 @@ class Pairs:
     def both(self, name: str) -> Truths:
         """Tell which pairs have a column on both sides."""
         left, right = self.of(name)
-        return (left != 0) & (right != 0)
+        known: Truths = (left != 0) & (right != 0)
+        return known
 
     def equal(self, one: str, other: str | None = None) -> Truths:
         """Tell which pairs have the same in one column left and in the other right."""
         left = getattr(self.table, one)[self.a]
-        return (left != 0) & (left == getattr(self.table, other or one)[self.b])
+        equal: Truths = (left != 0) & (left == getattr(self.table, other or one)[self.b])
+        return equal
 
 
 def compare(table: Table, a: Numbers, b: Numbers) -> dict[str, Levels]:
@@ -270,9 +273,17 @@ def postcodes_agree(table: Table, a: Numbers, b: Numbers) -> Truths:
 
     A street of the same name lies elsewhere when its postcode is quite another one.
     """
-    letters = np.array([list(f"{text:6.6}".encode("ascii", "replace")) for text in table.words.postcode.texts])
     left, right = table.postcode[a], table.postcode[b]
-    differing = (letters[left] != letters[right]).sum(axis=1)
+    texts = table.words.postcode.texts
+    codes, places = np.unique(np.concatenate((left, right)), return_inverse=True)
+    letters = np.array(
+        [
+            list(f"{texts[code]:{POSTCODE_LENGTH}.{POSTCODE_LENGTH}}".encode("ascii", "replace"))
+            for code in codes.tolist()
+        ]
+    )
+    letters = letters.reshape(-1, POSTCODE_LENGTH)
+    differing = (letters[places[: len(a)]] != letters[places[len(a) :]]).sum(axis=1)
     agree: Truths = (left == 0) | (right == 0) | (differing <= SLIP_MAX)
     return agree
 

@@ -98,13 +98,15 @@ def _with_derived(table: Table) -> dict[str, Numbers]:
     columns = {name: getattr(table, name) for names in PARTS.values() for name in names if hasattr(table, name)}
     columns["year"] = table.birth // 10_000
     columns["birth_unordered"] = unordered(table.birth)
-    first = np.array([ord(text[0]) if text else 0 for text in table.words.initials.texts], dtype=np.int64)
-    columns["initial"] = first[table.initials]
+    codes, places = np.unique(table.initials, return_inverse=True)
+    texts = table.words.initials.texts
+    first = np.array([ord(texts[code][0]) if code else 0 for code in codes.tolist()], dtype=np.int64)
+    columns["initial"] = first[places]
     return columns
 
 
 def unordered(birth: Numbers) -> Numbers:
-    """Return birth dates with the smaller of day and month first, so that swapped ones are equal; 0 for a year alone."""
+    """Return birth dates with the smaller of day and month first, so that swapped ones agree; 0 for a year alone."""
     year, month, day = birth // 10_000, birth // 100 % 100, birth % 100
     low, high = np.minimum(month, day), np.maximum(month, day)
     return np.where(month > 0, year * 10_000 + low * 100 + high, 0)
