@@ -14,7 +14,6 @@ from houvast.matching.engine.columns import Numbers, group_rows
 from houvast.matching.engine.table import Table
 from houvast.matching.engine.weighing import Bits
 
-
 # Once to see whom a record competes for, once more to decide.
 ROUNDS = 2
 BITS_MAX = 60.0
@@ -85,7 +84,7 @@ def may_merge(one: Group, other: Group) -> bool:
     )
 
 
-def find_persons(  # noqa: PLR0913 -- the pairs are three columns
+def find_persons(
     table: Table, a: Numbers, b: Numbers, weight: Bits, *, link: float, refuse: float, together: Numbers | None = None
 ) -> Numbers:
     """Return for each row the smallest row of its person.
@@ -129,7 +128,8 @@ def _share_out(person: Numbers, a: Numbers, b: Numbers, weight: Bits) -> Bits:
     np.add.at(total, row[first], odds)
     others = total[row] - odds[place]
     shared = both - np.log2(1 + np.maximum(others, 0))
-    return np.minimum(shared[: len(a)], shared[len(a) :]).astype(np.float32)
+    least: Bits = np.minimum(shared[: len(a)], shared[len(a) :]).astype(np.float32)
+    return least
 
 
 def _find_doubtful(table: Table, component: Numbers, a: Numbers, b: Numbers) -> NDArray[np.bool_]:

@@ -24,9 +24,8 @@ def find_households(table: Table, person: Numbers) -> Numbers:
     Address links allow for time: who left an address before another came to it is not of that one's household, unless
     they share a surname, a telephone number or an account.
     """
-    pairs = [(person, np.arange(len(table), dtype=np.int64))]
-    for address in _addresses(table):
-        pairs.append(_link_at(address, table, person))
+    rows = np.arange(len(table), dtype=np.int64)
+    pairs = [(person, rows), *(_link_at(address, table, person) for address in _addresses(table))]
     a, b = (np.concatenate(side) for side in zip(*pairs, strict=True))
     return find_components(len(table), a, b)
 

@@ -108,7 +108,7 @@ def link_new(
 
 
 def _merge_duplicates(table: Table, known_person: Numbers) -> tuple[Numbers, Numbers, Numbers]:
-    """Return the first row of every profile (records that say the same), each row's profile, and known profiles' person.
+    """Return the first row of every profile (records that say the same), each row's profile, and profiles known as one.
 
     Profiles stand in the order of their first rows. A record that says too little to know anyone by stands alone.
     """
@@ -140,7 +140,7 @@ def _weigh_pairs(table: Table, a: Numbers, b: Numbers, weights: Weights) -> Edge
     for start in range(0, max(len(a), 1), PAIRS_AT_A_TIME):
         left, right = a[start : start + PAIRS_AT_A_TIME], b[start : start + PAIRS_AT_A_TIME]
         levels = compare(table, left, right)
-        parts.append((levels, weigh(levels, table, left, right, weights)))
+        parts.append((levels, weigh(levels, table, left, weights)))
     names = parts[0][0]
     return Edges(
         a,

@@ -16,7 +16,7 @@ from typing import TextIO
 import duckdb
 import numpy as np
 
-from houvast.matching.engine.columns import Column, Vocabulary
+from houvast.matching.engine.columns import Column, Vocabulary, empty_column
 from houvast.matching.normaliser import FIELDS
 
 ID = "id"
@@ -92,22 +92,23 @@ def _read_fast(path: Path, separator: str) -> RawTable | None:
             )
         except duckdb.Error:
             return None
-        ids = _texts(connection, f"SELECT coalesce(c{places[ID]}, '') AS text FROM raw ORDER BY rowid")
+        ids = _texts(connection, f"SELECT coalesce(c{places[ID]}, '') AS text FROM raw ORDER BY rowid")  # noqa: S608 -- our names
         _check_ids(ids)
-        coded = {name: _encode(connection, f"c{place}") for name, place in places.items() if name != ID}
+        coded = {"signaalpartner": empty_column(len(ids))}
+        coded |= {name: _encode(connection, f"c{place}") for name, place in places.items() if name != ID}
     used = set(places.values())
     return RawTable(ids, coded, tuple(name for place, name in enumerate(header) if place not in used and name.strip()))
 
 
 def _encode(connection: duckdb.DuckDBPyConnection, column: str) -> Column:
-    connection.execute(
-        f"CREATE OR REPLACE TEMP TABLE distinct_text AS SELECT text, row_number() OVER (ORDER BY first) AS code"
-        f" FROM (SELECT {column} AS text, min(rowid) AS first FROM raw WHERE {column} <> '' GROUP BY {column})"  # noqa: S608
-    )
+    # The names of the columns are ours (c0, c1, …).
+    grouped = f"SELECT {column} AS text, min(rowid) AS first FROM raw WHERE {column} <> '' GROUP BY {column}"  # noqa: S608
+    numbered = f"SELECT text, row_number() OVER (ORDER BY first) AS code FROM ({grouped})"  # noqa: S608
+    connection.execute("CREATE OR REPLACE TEMP TABLE distinct_text AS " + numbered)
     texts = _texts(connection, "SELECT text FROM distinct_text ORDER BY code")
-    codes = connection.execute(
-        f"SELECT coalesce(code, 0)::INTEGER AS code FROM raw LEFT JOIN distinct_text ON {column} = text ORDER BY raw.rowid"  # noqa: S608
-    ).fetchnumpy()["code"]
+    joined = f"FROM raw LEFT JOIN distinct_text ON {column} = text ORDER BY raw.rowid"
+    query = f"SELECT coalesce(code, 0)::INTEGER AS code {joined}"
+    codes = connection.execute(query).fetchnumpy()["code"]
     return Column(np.asarray(codes, dtype=np.int32), ["", *texts])
 
 
@@ -156,7 +157,7 @@ def _read_rows(rows: Iterator[list[str]], header: Sequence[str], places: dict[st
         for name in names:
             codes[name].append(vocabularies[name].codes(columns[places[name]]))
     _check_ids(ids)
-    columns_of = {
+    columns_of = {"signaalpartner": empty_column(len(ids))} | {
         name: Column(np.concatenate(codes[name]) if codes[name] else np.zeros(0, np.int32), vocabularies[name].texts)
         for name in names
     }
@@ -186,7 +187,7 @@ def _check_ids(ids: Sequence[str]) -> None:
 
 
 def write_links(stream: io.TextIOBase | TextIO, ids: Sequence[str], person: np.ndarray, household: np.ndarray) -> None:
-    """Write id, person_id and household_id per row, in the order of the file; ids are those of their first row, from 1."""
+    """Write id, person_id and household_id per row in the order of the file; both ids tell their first row, from 1."""
     writer = csv.writer(stream, lineterminator="\n")
     writer.writerow(("id", "person_id", "household_id"))
     writer.writerows(

@@ -13,6 +13,7 @@ from numpy.typing import NDArray
 
 from houvast.matching.engine.columns import Column, Numbers, Vocabulary, empty_column, spread
 from houvast.matching.normaliser import (
+    FIELDS,
     normalise_birth_date,
     normalise_bsn,
     normalise_email,
@@ -123,10 +124,7 @@ def build_table(columns: Mapping[str, Column], words: Words | None = None) -> Ta
     )
 
 
-_NEEDED = (
-    "burgerservicenummer voorletters voornaam voorvoegsel achternaam geboortedatum straatnaam huisnummer"
-    " huisnummertoevoeging postcode plaatsnaam telefoonnummer email iban signaalpartner signaaldatum"
-).split()
+_NEEDED = (*FIELDS, "signaalpartner", "signaaldatum")
 
 
 def _build_numbers(at: Mapping[str, Column], words: Words) -> dict[str, Numbers]:

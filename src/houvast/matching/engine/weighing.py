@@ -92,8 +92,8 @@ def read_weights(content: Mapping[str, Any]) -> Weights:
     )
 
 
-def weigh(levels: Mapping[str, Levels], table: Table, a: Numbers, b: Numbers, weights: Weights) -> Bits:
-    """Return the weight of every pair, in bits; 0 is as likely as not."""
+def weigh(levels: Mapping[str, Levels], table: Table, a: Numbers, weights: Weights) -> Bits:
+    """Return the weight of every pair, in bits; 0 is as likely as not. `a` holds the first rows of the pairs."""
     against_strangers = np.full(len(a), np.log2(weights.matches_per_record / max(len(table), 2)), dtype=np.float32)
     against_household = np.full(len(a), np.log2(weights.household_odds), dtype=np.float32)
     for comparison, level in levels.items():

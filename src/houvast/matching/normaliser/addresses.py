@@ -9,7 +9,7 @@ from typing import NamedTuple
 
 from houvast.matching.normaliser.numbers import NOTHING, Value
 from houvast.matching.normaliser.streets import shorten_street
-from houvast.matching.normaliser.text import fold, is_empty
+from houvast.matching.normaliser.text import fold, is_empty, word_set
 
 YEAR_DIGITS = 4
 
@@ -46,10 +46,10 @@ def normalise_postcode(raw: str) -> Value:
 
 _NUMBER = re.compile(r"(?:nr|no|nummer|huisnr)?[.:\s]*0*(\d{1,5})(?!\d)[.,]?0?(?![0-9])\s*(.*)")
 _ROMAN = {"i": "1", "ii": "2", "iii": "3", "iv": "4", "v": "5", "vi": "6"}
-_GROUND = frozenset(
-    "hs huis hss hoofdhuis bg bgg begane begane_grond beganegrond bel bn ben beneden benedenhuis benedenwoning bene parterre part pt".split()
+_GROUND = word_set(
+    "hs huis hss hoofdhuis bg bgg begane begane_grond beganegrond bel bn ben beneden benedenhuis benedenwoning bene parterre part pt"
 )
-_UPSTAIRS = frozenset("bov bovenhuis boven bovenwoning bo bvn".split())
+_UPSTAIRS = word_set("bov bovenhuis boven bovenwoning bo bvn")
 _IN_FRONT = re.compile(
     r"^(?:toev(?:oeging)?|toevoegsel|app(?:artement)?|apt|kamer|kmr|k|unit|flat|etage|verd|verdieping)[.:\s]*(?=[a-z0-9])"
 )

@@ -67,7 +67,7 @@ _WITH_NAME = re.compile(r"(\d{1,2})[\s./-]*([a-z]{3,9})[\s./-]*(\d{2,4})")
 
 
 def normalise_birth_date(raw: str) -> Birthdate:
-    """Read a birth date; 01-01 and 00-00 keep their year alone, 1900 and other fillers give nothing, with the reason."""
+    """Read a birth date; 01-01 and 00-00 keep their year alone, 1900 and other fillers give nothing, with a reason."""
     if not raw or raw.isspace():
         return NOTHING
     text = raw.strip()

@@ -9,7 +9,7 @@ from functools import lru_cache
 from typing import NamedTuple
 
 from houvast.matching.normaliser.nicknames import families_of, is_known
-from houvast.matching.normaliser.text import fold, is_empty, keep_letters, repair
+from houvast.matching.normaliser.text import fold, is_empty, keep_letters, repair, word_set
 
 INITIALS_MAX = 6
 # Up to so many letters without a vowel, or in capitals in the field of initials, are initials.
@@ -26,7 +26,7 @@ class Given(NamedTuple):
 
 
 NOTHING = Given()
-_TITLES = frozenset("dhr hr heer mw mevr mevrouw mej drs ir ing mr prof dr ds jhr fam familie de".split())
+_TITLES = word_set("dhr hr heer mw mevr mevrouw mej drs ir ing mr prof dr ds jhr fam familie de")
 _VOWEL = re.compile(r"[aeiouy]")
 # Initials of more than one letter: Th., Chr., Ph., IJ.
 _DIGRAPHS = {

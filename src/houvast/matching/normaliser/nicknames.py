@@ -4,7 +4,7 @@
 
 from __future__ import annotations
 
-# The first of a line names the family; a name may be in several (Ton is Antonius or Antoinette, Jo is Johannes or Johanna).
+# The first of a line names the family; a name may be in several (Ton: Antonius, Antonia; Jo: Johannes, Johanna).
 _FAMILIES = """
 johannes jan johan hans joop jo joh hannes han jannes johnny john jon sjon giovanni juan jean ivan jans jens jelle_ jantje
 johanna jo hanna hannie anna_ joke jopie jannie jannetje jantje jantina jantien janneke janna annie_ jenny hanneke hennie johanne jansje

@@ -102,6 +102,7 @@ _DUTCH_DIGITS = 9
 _FOREIGN_DIGITS = range(9, 16)
 
 
+_DIGITS = frozenset("0123456789")
 _SECOND_PHONE = re.compile(r"[/;,&]| of | en |\b(?:tst|toestel|ext)\b")
 
 
@@ -109,34 +110,38 @@ def normalise_phone(raw: str) -> Value:
     """Return the digits with country code: 31612345678. Lost zeros, 0031, +31 (0) and extensions are understood."""
     if not raw or raw.isspace():
         return NOTHING
-    first = digits = raw
-    if not (raw.isascii() and raw.isdigit()):
-        text = fold(raw)
-        if is_empty(text):
-            return NOTHING
-        text = text[:-2] if text.endswith((".0", ",0")) else text
-        first = _SECOND_PHONE.split(text, maxsplit=1)[0].replace("(0)", "")
-        digits = "".join(filter(str.isdecimal, first))
-    if first.lstrip(" (").startswith("+"):
+    digits, is_international = _dial(raw)
+    if is_international:
         international = digits
-    elif digits.startswith("00"):
-        international = digits[2:]
     elif digits.startswith("0"):
         international = "31" + digits[1:]
-    elif len(digits) == _DUTCH_DIGITS:
-        international = "31" + digits
     else:
-        international = digits
+        international = "31" + digits if len(digits) == _DUTCH_DIGITS else digits
     if international.startswith("310"):
         international = "31" + international[3:]
     is_dutch = international.startswith("31")
     subscriber = international[2:] if is_dutch else international
+    if not digits:
+        return NOTHING if is_empty(fold(raw)) else Value("", "geen telefoonnummer")
     if (is_dutch and len(subscriber) != _DUTCH_DIGITS) or len(international) not in _FOREIGN_DIGITS:
         return Value("", "geen telefoonnummer")
     # 06-12345678 and a row of the same digits are what people fill in when a number is obligatory.
     if len(set(subscriber[1:])) == 1 or subscriber == "612345678" or not subscriber.strip("0"):
         return Value("", "verzonnen nummer")
     return Value(international)
+
+
+def _dial(raw: str) -> tuple[str, bool]:
+    """Return the digits of the first number in a field, and whether they begin with a country code."""
+    if raw.isascii() and raw.isdigit():
+        return (raw[2:], True) if raw.startswith("00") else (raw, False)
+    text = fold(raw)
+    text = text[:-2] if text.endswith((".0", ",0")) else text
+    first = _SECOND_PHONE.split(text, maxsplit=1)[0].replace("(0)", "")
+    digits = "".join(letter for letter in first if letter in _DIGITS)
+    if digits.startswith("00"):
+        return digits[2:], True
+    return digits, first.lstrip(" (").startswith("+")
 
 
 _EMAIL = re.compile(r"[a-z0-9._%+'&=~#\-]+@[a-z0-9\-]+(?:\.[a-z0-9\-]+)*\.[a-z]{2,}")
@@ -157,7 +162,16 @@ _DOMAINS = {
     "zigo.nl": "ziggo.nl",
     "kpnmail.com": "kpnmail.nl",
 }
-_ENDS = {"con": ".com", "cmo": ".com", "ocm": ".com", "comm": ".com", "cm": ".com", "vom": ".com", "ln": ".nl", "nll": ".nl"}
+_ENDS = {
+    "con": ".com",
+    "cmo": ".com",
+    "ocm": ".com",
+    "comm": ".com",
+    "cm": ".com",
+    "vom": ".com",
+    "ln": ".nl",
+    "nll": ".nl",
+}
 _MISTYPED_END = re.compile(rf"\.({'|'.join(_ENDS)})$")
 _NOBODY = re.compile(r"(?:geen|geenmail|geenemail|onbekend|unknown|noreply|no-reply|nomail|nvt|info|test|x+)(?:@|$)")
 

@@ -8,6 +8,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 
 from houvast.matching.normaliser.addresses import normalise_house, normalise_place, normalise_postcode, normalise_street
+from houvast.matching.normaliser.dates import NOTHING as UNKNOWN
 from houvast.matching.normaliser.dates import Birthdate, normalise_birth_date
 from houvast.matching.normaliser.given import normalise_given
 from houvast.matching.normaliser.numbers import normalise_bsn, normalise_email, normalise_iban, normalise_phone
@@ -42,7 +43,7 @@ class NormalRecord:
     first: str = ""
     names: tuple[str, ...] = ()
     initials: str = ""
-    birth: Birthdate = Birthdate()
+    birth: Birthdate = UNKNOWN
     street: str = ""
     number: int = 0
     addition: str = ""

@@ -6,6 +6,8 @@ from __future__ import annotations
 
 import re
 
+from houvast.matching.normaliser.text import word_set
+
 # At the end of a street, also glued on: the ways in which kinds of street are shortened.
 _KINDS = {
     "str": "straat",
@@ -107,7 +109,7 @@ _TITLES = {
     "4de": "4",
 }
 # Words that are left out: they are shortened in more ways than they are worth.
-_SMALL = frozenset("van de der den het t d v vd vdr op aan in te ter ten s en e von".split())
+_SMALL = word_set("van de der den het t d v vd vdr op aan in te ter ten s en e von")
 
 
 def shorten_street(folded: str) -> str:

@@ -7,7 +7,7 @@ from __future__ import annotations
 import re
 from typing import NamedTuple
 
-from houvast.matching.normaliser.text import fold, is_empty, keep_letters
+from houvast.matching.normaliser.text import fold, is_empty, keep_letters, word_set
 
 PARTS_MAX = 3
 
@@ -26,25 +26,25 @@ class Surname(NamedTuple):
 
 
 NOTHING = Surname()
-_PREFIXES = frozenset(
+_PREFIXES = word_set(
     "van de der den het 't t ter ten te tot op in aan bij uit over onder voor d' 's s von vom zu zum zur la le les l'"
     " du des del della dello di da do dos das y e el al ait ben bin bint abu abou abd ibn ould oulad af av thor auf"
-    " vande vanden vander vd v vdr vdn d opt op't in't aan't uut toe uijt".split()
+    " vande vanden vander vd v vdr vdn d opt op't in't aan't uut toe uijt"
 )
 # What stands around the name of someone who trades under it.
-_TRADES = frozenset(
+_TRADES = word_set(
     "bv vof cv zzp zn zonen zoon gebr gebroeders eenmanszaak bakkery bakkerij kapsalon klusbedrijf schildersbedrijf dienstverlening transport transporten"
     " handelsonderneming onderneming bedrijf loodgieter loodgietersbedrijf aannemersbedrijf aannemer bouwbedrijf bouw timmerbedrijf"
     " schoonmaakbedrijf schoonmaak hoveniersbedrijf hovenier tuinen autobedrijf garage taxi taxibedrijf cafe restaurant eethuis snackbar"
     " cafetaria lunchroom slagerij supermarkt winkel praktijk salon beautysalon nagelstudio studio atelier advies consultancy consulting"
     " administratie administratiekantoor coaching installatiebedrijf montage stukadoor stukadoorsbedrijf webdesign ict verhuur koerier"
     " koeriersdienst dakdekkersbedrijf rijschool kinderopvang gastouder thuiszorg zorg holding beheer services service handel import"
-    " export".split()
+    " export"
 )
 # What stands in front of a name often enough, and is no name.
-_TITLES = frozenset(
+_TITLES = word_set(
     "dhr hr heer de_heer mw mevr mevrouw mevrw mej juffrouw mejuffrouw fam familie erven erve drs ir ing mr prof dr ds bc ba bsc msc ma"
-    " jr sr junior senior jhr jkvr wed weduwe".split()
+    " jr sr junior senior jhr jkvr wed weduwe"
 )
 _ABBREVIATED = (
     (re.compile(r"\b(?:b\.\s?v\b\.?|v\.\s?o\.\s?f\b\.?|c\.\s?v\b\.?)$"), " "),

@@ -7,9 +7,9 @@ from __future__ import annotations
 import re
 import unicodedata
 
-# Two bytes of UTF-8 read as windows-1252: a lead byte (also in lower case, when a partner lowered all) and what follows.
+# Two bytes of UTF-8 read as windows-1252: a lead byte (also in lower case, when a partner lowered all), what follows.
 _MOJIBAKE = re.compile(
-    r"[ÂÃÄÅâãäåÐØðø][\u0080-\u00bf\u2018-\u203a\u20ac\u0152\u0153\u0160\u0161\u0178\u017d\u017e\u0192ˆ˜]"
+    r"[ÂÃÄÅâãäåÐØðø][\u0080-\u00bf\u2018-\u203a\u20ac\u0152\u0153\u0160\u0161\u0178\u017d\u017e\u0192\u02c6\u02dc]"
 )
 _LEADS_IN_LOWER_CASE = str.maketrans("âãäå", "ÂÃÄÅ")
 _PLAIN = str.maketrans(
@@ -44,7 +44,7 @@ _PLAIN = str.maketrans(
         "\u0060": "'",
         "–": "-",
         "—": "-",
-        "‐": "-",
+        "\u2010": "-",
         "\u2011": "-",
         "−": "-",
         "\u00a0": " ",
@@ -124,7 +124,12 @@ def fold(raw: str) -> str:
     return text.replace("\u0060", "'")
 
 
-_CONTROL = {code: " " for code in [*range(32), 127]}
+_CONTROL = dict.fromkeys([*range(32), 127], " ")
+
+
+def word_set(words: str) -> frozenset[str]:
+    """Return the words of a text that is written as a table, for looking them up."""
+    return frozenset(words.split())
 
 
 def is_empty(folded: str) -> bool:

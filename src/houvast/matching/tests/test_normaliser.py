@@ -128,12 +128,16 @@ def test_a_lost_zero_in_front_of_a_bsn_is_put_back() -> None:
     assert normalise_bsn("000068135").value == normalise_bsn("68135".zfill(8)).value == "000068135"
 
 
-@pytest.mark.parametrize(("one", "other"), [("Kees", "C."), ("Hans", "J."), ("Bep", "E."), ("Jan", "J."), ("Sjaak", "J")])
+@pytest.mark.parametrize(
+    ("one", "other"), [("Kees", "C."), ("Hans", "J."), ("Bep", "E."), ("Jan", "J."), ("Sjaak", "J")]
+)
 def test_someone_may_stand_elsewhere_under_the_initial_of_the_name_in_the_register(one: str, other: str) -> None:
     assert possible_first_initials(normalise_given(one)) & possible_first_initials(normalise_given("", other))
 
 
-@pytest.mark.parametrize(("one", "other"), [("claassen", "klaassen"), ("smit", "smidt"), ("meyer", "meier"), ("jansen", "janssens")])
+@pytest.mark.parametrize(
+    ("one", "other"), [("claassen", "klaassen"), ("smit", "smidt"), ("meyer", "meier"), ("jansen", "janssens")]
+)
 def test_names_that_sound_alike_have_the_same_sound(one: str, other: str) -> None:
     assert sound_of(one) == sound_of(other)
 
@@ -145,4 +149,6 @@ def test_the_normaliser_needs_nothing_but_itself_and_the_standard_library() -> N
             names = [alias.name for alias in node.names] if isinstance(node, ast.Import) else []
             names += [node.module or ""] if isinstance(node, ast.ImportFrom) else []
             for name in names:
-                assert name.startswith("houvast.matching.normaliser") or name.split(".")[0] in sys.stdlib_module_names, path
+                assert (
+                    name.startswith("houvast.matching.normaliser") or name.split(".")[0] in sys.stdlib_module_names
+                ), path
