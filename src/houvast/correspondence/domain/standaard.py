@@ -116,8 +116,10 @@ Bel ons op {telefoon}. U bereikt ons {bereikbaar}.
 _AFWIJZING = """
 Beste {naam},
 
-U vroeg ons op {aanmelding_op} om hulp. Op {gesprek_op} spraken wij met u over uw situatie.
+U vroeg ons op {aanmelding_op} om hulp.
 Wij hebben besloten dat u nu geen hulp van ons krijgt bij uw schulden.
+
+{?gesprek_op}Op {gesprek_op} spraken wij met u over uw situatie.
 
 # Waarom nemen wij dit besluit?
 
@@ -183,6 +185,17 @@ Wij vragen u om de levering niet te stoppen. Is de levering al gestopt? Dan vrag
 Heeft u vragen? Bel ons op {telefoon}. U bereikt ons {bereikbaar}.
 """
 
+_VERKLARING_EINDE = """
+Geachte heer, mevrouw,
+
+Wij gaven u een verklaring dat {inwoner} hulp krijgt bij schulden. Die verklaring geldt niet meer vanaf {einde}.
+
+- Naam: {inwoner}
+- Klantnummer bij {leverancier}: {klantnummer}
+
+Heeft u vragen? Bel ons op {telefoon}. U bereikt ons {bereikbaar}.
+"""
+
 
 def _brief(naam: str, titel: str, onderwerp: str, tekst: str, *, is_beschikking: bool = False) -> Sjabloon:
     return Sjabloon(naam, Kanaal.BRIEF, titel, onderwerp, tekst.strip(), is_beschikking=is_beschikking)
@@ -234,6 +247,12 @@ STANDAARD: dict[str, Sjabloon] = {
             gettext_noop("Schuldhulpverklaring voor een leverancier van energie of water"),
             "Verklaring: {inwoner} krijgt hulp bij schulden",
             _VERKLARING,
+        ),
+        _brief(
+            "schuldhulpverklaring_einde",
+            gettext_noop("Einde van een schuldhulpverklaring"),
+            "De verklaring voor {inwoner} geldt niet meer",
+            _VERKLARING_EINDE,
         ),
     )
 }

@@ -4,6 +4,7 @@
 
 from __future__ import annotations
 
+from contextlib import suppress
 from datetime import date, datetime
 from uuid import NAMESPACE_URL, UUID, uuid5
 
@@ -19,7 +20,7 @@ from houvast.kernel.errors import DomainError
 from houvast.partijen import queries as partijen
 from houvast.trajecten.commands.loading import Taken, take, tell
 from houvast.trajecten.domain.beschikking import GRONDEN
-from houvast.trajecten.models import Beschikking, Client, EersteGesprek, Schuldhulpverklaring
+from houvast.trajecten.models import Beschikking, Client, EersteGesprek, Nutsafspraak, Schuldhulpverklaring
 
 _DUTCH = "nl"
 _MONTHS = (
@@ -112,12 +113,25 @@ def draft_verklaring(taken: Taken, verklaring: Schuldhulpverklaring) -> int:
         "geldig_tot": _day(verklaring.valid_until),
         "budgetbeheer": budgetbeheer,
     }
-    lines = tuple(line for line in afspraak.adresregels.splitlines() if line.strip())
-    ontvanger = Ontvanger(naam=afspraak.naam, adresregels=lines)
-    brief_id = _draft(taken, "schuldhulpverklaring", "schuldhulpverklaring", verklaring.pk, ontvanger, values)
+    company = _company(afspraak)
+    brief_id = _draft(taken, "schuldhulpverklaring", "schuldhulpverklaring", verklaring.pk, company, values)
     verklaring.brief_id = brief_id
     verklaring.save(update_fields=["brief_id"])
     return brief_id
+
+
+def draft_withdrawal(taken: Taken, verklaring: Schuldhulpverklaring) -> None:
+    """Make the letter that tells the company that a statement no longer holds, when there is an address."""
+    afspraak = verklaring.nutsafspraak
+    assert verklaring.withdrawn_on is not None
+    values = {
+        "inwoner": _name_clienten(taken),
+        "leverancier": afspraak.naam,
+        "klantnummer": verklaring.klantnummer,
+        "einde": _day(verklaring.withdrawn_on),
+    }
+    with suppress(DomainError), transaction.atomic():
+        _draft(taken, "schuldhulpverklaring_einde", "schuldhulpverklaring", verklaring.pk, _company(afspraak), values)
 
 
 def draft_if_possible(taken: Taken, row: Beschikking | Schuldhulpverklaring) -> None:
@@ -136,7 +150,7 @@ def _draft(
     taken: Taken, sjabloon: str, object_kind: str, object_id: int, ontvanger: Ontvanger, values: dict[str, str]
 ) -> int:
     request = LetterRequest(
-        key=_key(taken, object_kind, object_id),
+        key=_key(taken, sjabloon, object_id),
         sjabloon=sjabloon,
         object_kind=object_kind,
         object_id=object_id,
@@ -152,8 +166,13 @@ def _draft(
     )
 
 
-def _key(taken: Taken, object_kind: str, object_id: int) -> UUID:
-    return uuid5(NAMESPACE_URL, f"houvast:trajecten:{taken.gemeente_id}:{object_kind}:{object_id}")
+def _key(taken: Taken, sjabloon: str, object_id: int) -> UUID:
+    return uuid5(NAMESPACE_URL, f"houvast:trajecten:{taken.gemeente_id}:{sjabloon}:{object_id}")
+
+
+def _company(afspraak: Nutsafspraak) -> Ontvanger:
+    lines = tuple(line for line in afspraak.adresregels.splitlines() if line.strip())
+    return Ontvanger(naam=afspraak.naam, adresregels=lines)
 
 
 def _name_clienten(taken: Taken) -> str:

@@ -9,6 +9,7 @@ from datetime import date
 
 from django.utils.translation import gettext as _
 
+from houvast.trajecten.commands.brieven import draft_withdrawal
 from houvast.trajecten.commands.delen import end_all
 from houvast.trajecten.commands.loading import Taken, step, stop_termijn
 from houvast.trajecten.domain.states import Need, State
@@ -46,4 +47,5 @@ def close(
     ).select_related("nutsafspraak"):
         each.withdrawn_on = max(on, each.issued_on)
         each.withdrawal_reason = _("De hulp is geëindigd.")
+        draft_withdrawal(taken, each)
         each.save()

@@ -12,7 +12,7 @@ from django.utils.translation import gettext as _
 
 from houvast.access.domain.actors import Actor
 from houvast.kernel.errors import DomainError
-from houvast.trajecten.commands.brieven import draft_if_possible
+from houvast.trajecten.commands.brieven import draft_if_possible, draft_withdrawal
 from houvast.trajecten.commands.loading import Taken, refuse_unrunning, take, tell
 from houvast.trajecten.models import Nutsafspraak, Schuldhulpverklaring
 
@@ -92,6 +92,7 @@ def withdraw_verklaring(*, actor: Actor, traject_id: int, verklaring_id: int, re
         raise VerklaringIsRefused(_("Schrijf op waarom de verklaring niet meer geldt."))
     found.withdrawn_on = timezone.localtime(now).date()
     found.withdrawal_reason = reason.strip()
+    draft_withdrawal(taken, found)
     found.save()
     tell(taken, bedrijf=found.nutsafspraak.naam)
 

@@ -16,6 +16,7 @@ from pytest_django import Settings
 from houvast.access.domain.actors import Actor, Role
 from houvast.access.domain.scope import scope_of
 from houvast.correspondence.commands import Huisstijl, write_huisstijl
+from houvast.correspondence.queries import list_of_objects
 from houvast.database.scope import apply_scope
 from houvast.instellingen.commands import choose_instelling
 from houvast.partijen.commands import AdresRegistration, move_huishouden
@@ -268,9 +269,12 @@ def test_a_schuldhulpverklaring_holds_under_an_agreement_and_ends_with_the_help(
     assert "loopt al een verklaring" in done(browser, traject_id, "verklaring", **asked)
     assert "De Kraan" in seen(browser, "/trajecten/verklaringen/")
     as_again(town)
+    _write_huisstijl(town)
     Path(town, traject_id, day=today).decide(BeschikkingSoort.AFWIJZING)
     found = Schuldhulpverklaring.objects.get()
     assert (found.klantnummer, found.withdrawn_on) == ("1234", today)
+    (letter,) = list_of_objects(town.consulent, object_kind="schuldhulpverklaring", object_ids=[found.pk])
+    assert (letter.sjabloon, letter.naam) == ("schuldhulpverklaring_einde", "Waterbedrijf De Kraan")
     assert queries.list_running_verklaringen(town.consulent) == []
 
 
