@@ -11,7 +11,7 @@ import csv
 import json
 import sys
 import time
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from pathlib import Path
 
 import numpy as np
@@ -19,6 +19,7 @@ import numpy as np
 from houvast.matching.engine.clustering import find_components
 from houvast.matching.engine.columns import Column, Numbers, make_column
 from houvast.matching.engine.linking import link, link_new
+from houvast.matching.engine.lookup import Index, build_index, look_up
 from houvast.matching.engine.reading import read_table
 from houvast.matching.engine.table import Words, build_table
 from houvast.matching.training.baselines import (
@@ -35,6 +36,7 @@ from houvast.matching.training.stock import link_with_splink
 Groups = tuple[Numbers, Numbers]
 # The newest part of a set, linked against the rest: a month of 100,000 against 1,000,000.
 NEW_PART = 11
+LOOK_UPS = 200
 
 
 def _raw(path: Path) -> Groups:
@@ -87,7 +89,7 @@ MANNERS: dict[str, Callable[[Path], Groups]] = {
 
 
 def time_month(path: Path) -> dict[str, float]:
-    """Return the CPU seconds of a whole file, and of its newest part against the rest that is known already."""
+    """Return the CPU seconds of a whole file, of its newest part against the rest, and of a look-up in the rest."""
     raw = read_table(path).columns
     words = Words()
     rows = len(raw["signaalpartner"].codes)
@@ -98,9 +100,23 @@ def time_month(path: Path) -> dict[str, float]:
     month = build_table({name: make_column(_texts(each, known)) for name, each in raw.items()}, words)
     link_new(before.join(month), persons)
     month_seconds = time.process_time() - start
+    look_ups = _time_look_ups(build_index(before, persons), raw, known)
     start = time.process_time()
     link(build_table(raw))
-    return {"known": known, "new": rows - known, "month": month_seconds, "all": time.process_time() - start}
+    taken = {"known": known, "new": rows - known, "month": month_seconds, "all": time.process_time() - start}
+    return taken | {"look_up_p95_ms": look_ups}
+
+
+def _time_look_ups(index: Index, raw: Mapping[str, Column], known: int) -> float:
+    """Return the CPU milliseconds within which 95 of 100 new records are looked up one by one."""
+    texts = {name: _texts(each, known)[:LOOK_UPS] for name, each in raw.items()}
+    taken = []
+    for values in zip(*texts.values(), strict=True):
+        record = dict(zip(texts, values, strict=True))
+        start = time.process_time()
+        look_up(index, record)
+        taken.append(time.process_time() - start)
+    return sorted(taken)[int(len(taken) * 0.95)] * 1000
 
 
 def _texts(column: Column, start: int) -> list[str]:
