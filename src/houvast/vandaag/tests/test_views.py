@@ -106,17 +106,17 @@ def test_only_a_budgetbeheerder_of_the_own_books_sees_it(world: World, settings:
 
 
 def test_a_line_that_is_booked_here_leads_back_here(world: World, browser: Client) -> None:
-    world.household("Familie De Wit", "De Wit", balance_cents=1_000)
-    world.line(-65_000, counterparty_name="Woonstede", description="Huur J. de Wit")
+    world.afspraak(world.household("Familie De Wit", "De Wit", balance_cents=200_000))
+    world.line(-65_500, counterparty_iban=LANDLORD, counterparty_name="Woonstichting Achterdijk")
     world.book()
     assert 'name="goes_to" value="/vandaag/"' in browser.get("/vandaag/").content.decode()
 
 
 def test_the_second_pair_of_eyes_opens_on_all_that_waits(world: World, settings: Settings) -> None:
+    household = world.household("Familie De Wit", "De Wit", balance_cents=100_000)
     maker = person(world.actor.organisatie_id, Role.BUDGETBEHEERDER, settings)
     second = person(world.actor.organisatie_id, Role.TWEEDE_BEOORDELAAR, settings)
     assert "Er wacht niets op uw oordeel" in _text(second.get("/te-beoordelen/"))
-    household = world.household("Familie De Wit", "De Wit", balance_cents=100_000)
     asked = {
         "amount": "40,00",
         "naam": "J. de Wit",
