@@ -87,9 +87,7 @@ def request_beeindiging(
         raise BeeindigingIsNotReady(_("Vul in op wiens naam de rekening staat."))
     if number in {each.iban for each in list_derdengeldenrekeningen(actor=actor)}:
         raise BeeindigingIsNotReady(_("Dit is onze eigen rekening. Vul de rekening van het huishouden in."))
-    with connection.cursor() as cursor:
-        # Of two who ask at once the second finds what the first asked.
-        cursor.execute("SELECT pg_advisory_xact_lock(hashtextextended('beeindiging', %s))", [huishouden_id])
+    _wait_for_others(huishouden_id)
     known = (
         Beeindiging.objects.select_for_update(no_key=True)
         .filter(
@@ -119,6 +117,12 @@ def request_beeindiging(
     )
     record(actor, "request_beeindiging", made, now, why, last_day=last_day.isoformat(), iban=number)
     return made.pk
+
+
+def _wait_for_others(huishouden_id: int) -> None:
+    """Let the second of two who ask at once find what the first asked."""
+    with connection.cursor() as cursor:
+        cursor.execute("SELECT pg_advisory_xact_lock(hashtextextended('beeindiging', %s))", [huishouden_id])
 
 
 @transaction.atomic

@@ -112,7 +112,7 @@ def tie_line(
     if not reason.strip():
         raise ReasonIsMissing(_("Schrijf er in een paar woorden bij waarom."))
     opdracht = get_betaalopdracht(actor, opdracht_id).opdracht
-    tieable = {each.aflettering_id: each for each in list_tieable(opdracht)}
+    tieable = {each.aflettering_id: each for each in list_tieable(actor, opdracht)}
     line = tieable.get(aflettering_id)
     if opdracht.administratie_id != administratie_id or line is None:
         raise LineDoesNotFit(_("Deze bankregel kan niet bij deze betaling. Ververs de pagina en kies opnieuw."))

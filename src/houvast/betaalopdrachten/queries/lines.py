@@ -9,6 +9,7 @@ from datetime import date, timedelta
 
 from django.db import connection
 
+from houvast.access.domain.actors import Actor
 from houvast.betaalopdrachten.domain.states import UNDER_WAY, State
 from houvast.betaalopdrachten.queries.opdrachten import BetaalopdrachtView
 from houvast.budgetbeheer.domain.afspraak import Betaalwijze
@@ -47,11 +48,13 @@ class TieableLine:
     periode: date | None
 
 
-def list_tieable(opdracht: BetaalopdrachtView) -> list[TieableLine]:
+def list_tieable(actor: Actor, opdracht: BetaalopdrachtView) -> list[TieableLine]:
     """List booked lines around a payment that a person may tie to it, the most alike first.
 
-    None for what is on its way, was dropped or stays within the household. The payment was found for the actor before.
+    None for what is on its way, was dropped or stays within the household, nor in books that aren't the actor's.
     """
+    if opdracht.administratie_id not in actor.administraties:
+        return []
     if opdracht.state in UNDER_WAY | {State.VERVALLEN} or opdracht.betaalwijze is Betaalwijze.INTERN:
         return []
     values = {

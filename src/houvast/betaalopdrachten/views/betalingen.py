@@ -19,7 +19,7 @@ from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_POST, require_safe
 
 from houvast.access.commands import NotAllowed
-from houvast.access.domain.actors import Role
+from houvast.access.domain.actors import Actor, Role
 from houvast.access.middleware import page
 from houvast.betaalopdrachten import commands, queries
 from houvast.betaalopdrachten.domain.states import OPEN, PAYABLE, State, may_become
@@ -165,7 +165,7 @@ def handelen(request: HttpRequest, huishouden_id: int, opdracht_id: int, act: st
     if chosen is None:
         raise Http404
     found = _find(request, huishouden_id, opdracht_id)
-    form = _make_form(chosen, found.opdracht, request.POST)
+    form = _make_form(asker(request), chosen, found.opdracht, request.POST)
     if form is not None and not form.is_valid():
         return _show(request, huishouden_id, found, (act, form))
     try:
@@ -185,12 +185,12 @@ def handelen(request: HttpRequest, huishouden_id: int, opdracht_id: int, act: st
     return redirect("betaalopdrachten:opdracht", huishouden_id, opdracht_id)
 
 
-def _make_form(act: _Act, each: BetaalopdrachtView, data: QueryDict | None) -> RedenForm | None:
+def _make_form(actor: Actor, act: _Act, each: BetaalopdrachtView, data: QueryDict | None) -> RedenForm | None:
     """Return the form of an act, filled in or as it begins."""
     if act.form is None:
         return None
     if act.form is KoppelForm:
-        lines = [(line.aflettering_id, _describe(line)) for line in queries.list_tieable(each)]
+        lines = [(line.aflettering_id, _describe(line)) for line in queries.list_tieable(actor, each)]
         return KoppelForm(data, prefix=act.code, lines=lines)
     return act.form(data, prefix=act.code, initial={"due_on": each.due_on})
 
@@ -242,7 +242,7 @@ def _show(
     """Show a payment; `tried` is the form that someone filled in wrongly."""
     each, actor = found.opdracht, asker(request)
     words, kind = _tag(each.state)
-    acts = _list_acts(each, tried) if actor.role is Role.BUDGETBEHEERDER else []
+    acts = _list_acts(actor, each, tried) if actor.role is Role.BUDGETBEHEERDER else []
     context = {
         "huishouden": partijen.get_huishouden(actor, huishouden_id),
         "each": each,
@@ -264,7 +264,7 @@ def _show(
 
 
 def _list_acts(
-    each: BetaalopdrachtView, tried: tuple[str, RedenForm] | None
+    actor: Actor, each: BetaalopdrachtView, tried: tuple[str, RedenForm] | None
 ) -> list[tuple[_Act, RedenForm | None, bool]]:
     """List what can be done with a payment as it stands: the act, its form, and whether that is open."""
     may = {
@@ -281,7 +281,7 @@ def _list_acts(
         if tried is not None and tried[0] == code:
             acts.append((act, tried[1], True))
         else:
-            form = _make_form(act, each, None)
+            form = _make_form(actor, act, each, None)
             if not isinstance(form, KoppelForm) or form.offers:
                 acts.append((act, form, False))
     return acts

@@ -142,7 +142,7 @@ def hand_over_huishoudens(
     values["overdracht"] = overdracht.strip()
     if not values["overdracht"]:
         raise OverdrachtIsMissing(_("Schrijf op wat de volgende budgetbeheerder moet weten."))
-    if since < timezone.localdate(now):
+    if since < timezone.localtime(now).date():
         raise OverdrachtIsTooEarly(_("Een huishouden gaat vandaag of later over; kies geen dag die voorbij is."))
     with connection.cursor() as cursor:
         cursor.execute(_RUNNING, values)
@@ -167,7 +167,7 @@ def _begin(
 ) -> dict[str, Any]:
     """Allow it, see that all is there, and keep others from dividing meanwhile; return the values for SQL."""
     require(policies.may_divide_huishoudens(actor, administratie_id))
-    who = find_actor(medewerker_id, role=Role.BUDGETBEHEERDER, today=timezone.localdate(now))
+    who = find_actor(medewerker_id, role=Role.BUDGETBEHEERDER, today=timezone.localtime(now).date())
     if who is None or administratie_id not in who.administraties:
         raise NoBudgetbeheerder(_("Kies iemand die nu budgetbeheerder is in uw organisatie."))
     values: dict[str, Any] = {
