@@ -1,6 +1,6 @@
 # SPDX-FileCopyrightText: 2026 Houvast contributors
 # SPDX-License-Identifier: EUPL-1.2
-"""`houvast signalen import` and `watch`: signals of a partner; `link`: which are of one person and one household."""
+"""`houvast signalen`: partners, what they send, and which signals are of one person and one household."""
 
 from __future__ import annotations
 
@@ -8,6 +8,7 @@ import argparse
 import json
 import sys
 import time
+from datetime import date
 from pathlib import Path
 from typing import Any
 
@@ -17,6 +18,10 @@ EXIT_REFUSED = 2
 _REFUSED_PRINTED = 20
 
 
+class NoSuchName(RuntimeError):
+    """Use one of the names that the message lists, or register the organisation first."""
+
+
 def add_commands(commands: argparse._SubParsersAction[Any]) -> None:
     """Add `signalen`."""
     acts = commands.add_parser("signalen", help="signals of payment arrears").add_subparsers(
@@ -24,6 +29,7 @@ def add_commands(commands: argparse._SubParsersAction[Any]) -> None:
     )
     _add_link(acts)
     _add_import(acts)
+    _add_partner(acts)
 
 
 def _add_link(acts: argparse._SubParsersAction[Any]) -> None:
@@ -58,6 +64,78 @@ def _add_import(acts: argparse._SubParsersAction[Any]) -> None:
         each.add_argument("--gemeente", metavar="NAAM", help="its name, when two gemeenten use the same code")
 
 
+def _find_organisatie(soort: str, naam: str) -> int:
+    """Return the id of an organisation by its name. Raises NoSuchName."""
+    from houvast.access.domain.actors import OrganisatieSoort  # noqa: PLC0415
+    from houvast.access.queries import list_organisaties  # noqa: PLC0415
+
+    found = {each.naam: each.organisatie_id for each in list_organisaties(soort=OrganisatieSoort(soort))}
+    if naam not in found:
+        message = f"there is no {soort} {naam!r}; there are: {', '.join(found) or 'none'}"
+        raise NoSuchName(message)
+    return found[naam]
+
+
+def _add_partner(acts: argparse._SubParsersAction[Any]) -> None:
+    partner = acts.add_parser("partner", help="let an organisation send signals to a gemeente, as its people could")
+    partner.add_argument("code", metavar="CODE", help="small letters, digits and hyphens")
+    partner.add_argument("--gemeente", required=True, metavar="NAAM")
+    partner.add_argument("--organisatie", required=True, metavar="NAAM", help="registered as a signaalpartner")
+    partner.add_argument("--type", required=True, help="of the national list, such as Energie or Huur")
+    partner.add_argument("--grondslag", required=True, help="the law or regulation under which this type may report")
+    partner.add_argument("--convenant", required=True, metavar="NAAM", help="recorded when it isn't there yet")
+    partner.add_argument("--bewijs", required=True, help="where the signed agreements are kept")
+    partner.add_argument("--since", required=True, metavar="YYYY-MM-DD", type=date.fromisoformat)
+    partner.add_argument("--veld", action="append", required=True, help="a field that it may send; repeat for more")
+    partner.set_defaults(run=run_partner)
+
+
+def run_partner(arguments: argparse.Namespace) -> int:
+    """Record what was agreed with a partner: convenant and type when they aren't there yet, and the partner."""
+    prepare_database()
+    from django.db import transaction  # noqa: PLC0415
+    from django.utils import timezone  # noqa: PLC0415
+
+    from houvast.access.domain.scope import scope_of  # noqa: PLC0415
+    from houvast.access.queries import get_system_actor  # noqa: PLC0415
+    from houvast.database.scope import scoped  # noqa: PLC0415
+    from houvast.kernel.errors import DomainError  # noqa: PLC0415
+    from houvast.vroegsignalering import commands as vs  # noqa: PLC0415
+    from houvast.vroegsignalering.queries import list_convenanten, list_signaaltypen  # noqa: PLC0415
+
+    now, since = timezone.now(), arguments.since
+    gemeente_id = _find_organisatie("gemeente", arguments.gemeente)
+    organisatie_id = _find_organisatie("signaalpartner", arguments.organisatie)
+    actor = get_system_actor(gemeente_id)
+    own: dict[str, Any] = {"actor": actor, "gemeente_id": gemeente_id, "now": now}
+    try:
+        kind, velden = vs.Partnertype(arguments.type), frozenset(vs.Veld(each) for each in arguments.veld)
+        with scoped(scope_of(actor)), transaction.atomic():
+            there = {each.naam: each.convenant_id for each in list_convenanten(actor)}
+            convenant_id = there.get(arguments.convenant) or vs.open_convenant(
+                **own, naam=arguments.convenant, bewijs=arguments.bewijs, since=since
+            )
+            if not any(each.partnertype is kind and each.is_running(since) for each in list_signaaltypen(actor)):
+                vs.choose_signaaltype(**own, signaaltype=vs.SignaaltypeRequest(kind, arguments.grondslag, since))
+            partner = vs.SignaalpartnerRequest(
+                organisatie_id=organisatie_id,
+                convenant_id=convenant_id,
+                code=arguments.code,
+                naam=arguments.organisatie,
+                partnertype=kind,
+                verwerkingsbewijs=arguments.bewijs,
+                kanaal=vs.Kanaal.OPDRACHTREGEL,
+                soorten=frozenset(vs.Signaalsoort),
+                velden=velden,
+                since=since,
+            )
+            vs.register_signaalpartner(**own, partner=partner)
+    except (DomainError, ValueError) as fault:
+        sys.stderr.write(f"houvast: {fault}\n")
+        return EXIT_REFUSED
+    return 0
+
+
 def run_import(arguments: argparse.Namespace) -> int:
     """Take in one file; ends with 2 when it or a row of it was refused."""
     prepare_database()
@@ -72,9 +150,9 @@ def run_import(arguments: argparse.Namespace) -> int:
         partner = find_by_code(arguments.partner, arguments.gemeente)
         result = receive_path(partner, arguments.file, kanaal=Kanaal.OPDRACHTREGEL, refused_path=arguments.refused)
     except DomainError as fault:
-        return _refuse(arguments, str(fault))
+        return _refuse_import(arguments, str(fault))
     except OSError as fault:
-        return _refuse(arguments, f"{fault.filename}: {fault.strerror}")
+        return _refuse_import(arguments, f"{fault.filename}: {fault.strerror}")
     if arguments.json:
         facts = {"file": str(arguments.file), **result.facts(gettext), "seconds": round(time.monotonic() - started, 2)}
         print(json.dumps(facts, ensure_ascii=False))
@@ -86,6 +164,16 @@ def run_import(arguments: argparse.Namespace) -> int:
         for each in result.refused[:_REFUSED_PRINTED]:
             print(f"  row {each.place} {each.fault.kolom}: {gettext(each.reason)} {gettext(each.mend)}")
     return EXIT_REFUSED if result.refused_count else 0
+
+
+def _refuse_import(arguments: argparse.Namespace, message: str) -> int:
+    """Say why nothing of a file was taken in, in the shape that a file that was taken in has too."""
+    if arguments.json:
+        refused = [{"row": None, "column": "", "code": "bestand", "reason": message, "mend": ""}]
+        facts = {"file": str(arguments.file), "rows": 0, "accepted": 0, "repeated": 0, "refused": refused}
+        print(json.dumps(facts, ensure_ascii=False))
+    sys.stderr.write(f"houvast: {arguments.file}: {message}\n")
+    return EXIT_REFUSED
 
 
 def run_watch(arguments: argparse.Namespace) -> int:

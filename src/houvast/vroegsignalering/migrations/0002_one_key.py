@@ -2,8 +2,8 @@
 # SPDX-License-Identifier: EUPL-1.2
 """Let one key of a signal and of its person say what five said: a million rows were checked ten million times.
 
-A signal refers to a levering by gemeente, organisatie, partner and id, a person so to a signal: who refers to such a row
-refers to a gemeente, organisatie and partner that exist, since the row that is referred to does.
+A signal refers to a levering by gemeente, organisatie, partner and id, a person so to a signal: who refers to such a
+row refers to a gemeente, organisatie and partner that exist, since the row that is referred to does.
 """
 
 from django.db import migrations
