@@ -93,7 +93,7 @@ def open_convenant(
         message = _("Er is al een convenant met deze naam, of naam, bewijs of einddatum klopt niet. Verbeter dat.")
         raise ConvenantExists(message) from fault
     new = {"naam": naam, "since": since, "until": until}
-    _record(actor, "open_convenant", "convenant", saved.pk, now, new=new)
+    _record(actor, "open_convenant", saved.pk, now, object_kind="convenant", new=new)
     return saved.pk
 
 
@@ -111,9 +111,9 @@ def end_convenant(
     _record(
         actor,
         "end_convenant",
-        "convenant",
         found.pk,
         now,
+        object_kind="convenant",
         reason=reason,
         old={"until": before},
         new={"until": found.until},
@@ -146,7 +146,7 @@ def choose_signaaltype(*, actor: Actor, gemeente_id: int, signaaltype: Signaalty
             "Deze grenzen kunnen niet: controleer de einddatum, en of de hoogste leeftijd boven de laagste ligt."
         )
         raise SignaaltypeOverlaps(message) from fault
-    _record(actor, "choose_signaaltype", "signaaltype", saved.pk, now, new=_columns_of(signaaltype))
+    _record(actor, "choose_signaaltype", saved.pk, now, object_kind="signaaltype", new=_columns_of(signaaltype))
     return saved.pk
 
 
@@ -162,7 +162,7 @@ def end_signaaltype(
     before, found.until = found.until, max(until, found.since)
     found.save(update_fields=["until"])
     old, new = {"until": before}, {"until": found.until}
-    _record(actor, "end_signaaltype", "signaaltype", found.pk, now, reason=reason, old=old, new=new)
+    _record(actor, "end_signaaltype", found.pk, now, object_kind="signaaltype", reason=reason, old=old, new=new)
 
 
 @transaction.atomic
@@ -189,7 +189,7 @@ def register_signaalpartner(*, actor: Actor, gemeente_id: int, partner: Signaalp
         )
         raise SignaalpartnerIsWrong(message) from fault
     new = {"code": partner.code, "partnertype": partner.partnertype.value, "velden": _values(partner.velden)}
-    _record(actor, "register_signaalpartner", "signaalpartner", saved.pk, now, new=new)
+    _record(actor, "register_signaalpartner", saved.pk, now, object_kind="signaalpartner", new=new)
     return saved.pk
 
 
@@ -205,7 +205,7 @@ def end_signaalpartner(
     before, found.until = found.until, max(until, found.since)
     found.save(update_fields=["until"])
     old, new = {"until": before}, {"until": found.until}
-    _record(actor, "end_signaalpartner", "signaalpartner", found.pk, now, reason=reason, old=old, new=new)
+    _record(actor, "end_signaalpartner", found.pk, now, object_kind="signaalpartner", reason=reason, old=old, new=new)
 
 
 def _columns_of(signaaltype: SignaaltypeRequest) -> dict[str, object]:
@@ -246,10 +246,10 @@ def _values(members: frozenset[Signaalsoort] | frozenset[Veld]) -> list[str]:
 def _record(
     actor: Actor,
     command: str,
-    object_kind: str,
     object_id: int,
     now: datetime,
     *,
+    object_kind: str,
     reason: str = "",
     old: Mapping[str, object] | None = None,
     new: Mapping[str, object] | None = None,

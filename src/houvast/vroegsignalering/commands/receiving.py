@@ -96,25 +96,16 @@ def receive_levering(
     require(policies.may_send_levering(actor, organisatie_id=partner.organisatie_id))
     today = timezone.localtime(now).date()
     rules = _load_rules(partner, today)
-    # One levering of a partner at a time: two with the same arrears must see each other.
-    with connection.cursor() as cursor:
-        cursor.execute("SELECT pg_advisory_xact_lock(%s, %s)", [_LOCK_CLASS, partner.pk % 2**31])
+    _wait_for_turn(partner)
     digest = _digest_of(file)
     table = open_levering(file, _expected(partner))
-    layout = make_layout(
-        table.columns,
-        mapping=table.mapping or _find_mapping(partner, table),
-        permitted=frozenset(Veld(each) for each in partner.velden),
-    )
+    mapping = table.mapping or _find_mapping(partner, table)
+    layout = make_layout(table.columns, mapping=mapping, permitted=frozenset(Veld(each) for each in partner.velden))
     download = None if refused_to is None else RefusedRows(refused_to, layout, _)
     tally = _Tally(RowReader(layout, rules), shown_max, download)
     stage_signalen(tally.accepted_rows(table))
-    before = (
-        Levering.objects.filter(gemeente_id=partner.gemeente_id, signaalpartner_id=partner.pk, digest=digest)
-        .exclude(accepted=0, repeated=0)
-        .first()
-    )
     dropped = (*layout.dropped, *table.unread)[:DROPPED_NAMED_MAX]
+    before = _find_before(partner, digest)
     levering = before or Levering(
         gemeente_id=partner.gemeente_id,
         organisatie_id=partner.organisatie_id,
@@ -128,6 +119,25 @@ def receive_levering(
     )
     settled = _keep(partner, levering, tally, today, is_known=before is not None)
     _tell(actor, partner, levering, settled, tally, now, is_known=before is not None)
+    return _result_of(levering, settled, tally, dropped, is_known=before is not None)
+
+
+def _wait_for_turn(partner: Signaalpartner) -> None:
+    """Let one levering of a partner in at a time: two with the same arrears must see each other."""
+    with connection.cursor() as cursor:
+        cursor.execute("SELECT pg_advisory_xact_lock(%s, %s)", [_LOCK_CLASS, partner.pk % 2**31])
+
+
+def _find_before(partner: Signaalpartner, digest: str) -> Levering | None:
+    """Return the levering of these very bytes of which anything was taken in, or None."""
+    same = Levering.objects.filter(gemeente_id=partner.gemeente_id, signaalpartner_id=partner.pk, digest=digest)
+    return same.exclude(accepted=0, repeated=0).first()
+
+
+def _result_of(
+    levering: Levering, settled: Settled, tally: _Tally, dropped: tuple[str, ...], *, is_known: bool
+) -> LeveringResult:
+    layout = tally.reader.layout
     return LeveringResult(
         levering_id=levering.pk,
         rows=tally.rows,
@@ -139,7 +149,7 @@ def receive_levering(
         dropped_columns=dropped,
         left_empty=dict(tally.reader.left_empty),
         read_columns={veld: layout.columns[index] for veld, index in layout.index_of.items()},
-        known=before is not None,
+        known=is_known,
     )
 
 

@@ -187,7 +187,7 @@ def test_a_person_decides_whether_a_situation_is_threatening_and_says_why(world:
     world.send_rows(f"{ROWS[0]};ja", header=f"{HEADER};Crisissignaal")
     client = _log_in(world.gemeente_id, Role.OUTREACH)
     page = client.get(reverse("vroegsignalering:dreigingen"))
-    assert "1 signaal wacht op een besluit" in _text(page)
+    assert "1 signaal wacht op een oordeel" in _text(page)
     assert "Jansen" not in _text(page)
     with scoped(Scope(gemeenten=frozenset({world.gemeente_id}))):
         signal_id = Vroegsignaal.objects.get().pk
@@ -201,7 +201,7 @@ def test_a_person_decides_whether_a_situation_is_threatening_and_says_why(world:
     assert client.post(decide, {"grond": "", "reden": "huur is betaald"}).status_code == 302
     with scoped(Scope(gemeenten=frozenset({world.gemeente_id}))):
         assert [each.is_dreigend for each in Dreiging.objects.order_by("pk")] == [True, False]
-    assert "Over elk signaal is besloten" in _text(client.get(reverse("vroegsignalering:dreigingen")))
+    assert "Over elk signaal is geoordeeld" in _text(client.get(reverse("vroegsignalering:dreigingen")))
     elsewhere = _log_in(world.elders_id, Role.OUTREACH)
     assert elsewhere.get(reverse("vroegsignalering:dreiging", args=[signal_id])).status_code == 404
 

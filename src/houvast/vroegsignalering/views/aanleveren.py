@@ -23,10 +23,10 @@ from houvast.vroegsignalering.commands import (
     Kanaal,
     LeveringResult,
     SignaalpartnerNotFound,
-    Veld,
     choose_kolommapping,
     receive_levering,
 )
+from houvast.vroegsignalering.domain.woorden import Veld
 from houvast.vroegsignalering.forms import VELD_WORDS, KolommenForm, UploadForm
 from houvast.vroegsignalering.queries import Preview, SignaalpartnerView
 from houvast.vroegsignalering.views import asker, do

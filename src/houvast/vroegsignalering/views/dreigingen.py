@@ -58,7 +58,7 @@ def dreiging_beslissen(request: HttpRequest, vroegsignaal_id: int) -> HttpRespon
         form.add_error("grond", _("Kies of dit een bedreigende situatie is."))
     which = {"gemeente_id": found.signaal.gemeente_id, "vroegsignaal_id": vroegsignaal_id}
     if form.is_valid() and do(request, form, decide_dreiging, which | form.cleaned_data):
-        messages.success(request, _("Uw besluit is vastgelegd."))
+        messages.success(request, _("Uw oordeel is vastgelegd."))
         return redirect("vroegsignalering:dreigingen")
     return _show(request, found, form, status=422)
 
