@@ -74,6 +74,8 @@ INSTALLED_APPS = [
     "houvast.contacten",
     "houvast.trajecten",
     "houvast.vroegsignalering",
+    "houvast.koppeling",
+    "houvast.opvolging",
     "houvast.budgetbeheer",
     "houvast.betaalopdrachten",
     "houvast.bewaking",

@@ -1,0 +1,201 @@
+# SPDX-FileCopyrightText: 2026 Houvast contributors
+# SPDX-License-Identifier: EUPL-1.2
+"""Which person and household signals are about, and what waits for a person."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
+from datetime import date, datetime
+from typing import Any
+
+import numpy as np
+from django.db import connection
+
+from houvast.access.domain.actors import Actor
+from houvast.koppeling import policies
+from houvast.koppeling.domain.bewijs import Bewijs, describe
+from houvast.koppeling.domain.sleutels import hash_key
+from houvast.koppeling.models import Beoordeling, Koppeling, Verband, Wijziging
+from houvast.matching.engine.columns import make_column
+from houvast.matching.engine.keys import keys_of
+from houvast.matching.engine.linking import link_new
+from houvast.matching.engine.table import build_table
+from houvast.matching.normaliser import FIELDS, normalise_record
+
+PAGE_SIZE = 50
+_PERSON = ", ".join(f"coalesce(p.{each}::text, '')" for each in FIELDS)
+_BOTH_SIDES = f"""
+SELECT s.id, s.partnertype, s.signaaldatum, {_PERSON}
+FROM vroegsignalering_vroegsignaal s
+JOIN vroegsignalering_signaalpersoon p ON p.gemeente_id = s.gemeente_id AND p.vroegsignaal_id = s.id
+WHERE s.id = ANY (%s)
+"""  # noqa: S608 (our own column names)
+_LOOKED_UP = f"""
+SELECT k.persoon_id, k.huishouden_id, s.organisatie_id::text, s.signaaldatum::text, {_PERSON}
+FROM vroegsignalering_vroegsignaal s
+JOIN vroegsignalering_signaalpersoon p ON p.gemeente_id = s.gemeente_id AND p.vroegsignaal_id = s.id
+JOIN koppeling_koppeling k ON k.gemeente_id = s.gemeente_id AND k.vroegsignaal_id = s.id
+WHERE s.gemeente_id = %(gemeente)s AND s.id IN (
+    SELECT vroegsignaal_id FROM koppeling_sleutel WHERE gemeente_id = %(gemeente)s AND sleutel = ANY (%(keys)s))
+ORDER BY s.id LIMIT %(most)s
+"""  # noqa: S608 (our own column names)
+# A key that more signals share than this tells nothing apart.
+_LOOKED_UP_MAX = 500
+
+
+@dataclass(frozen=True, slots=True)
+class Zijde:
+    """One of two signals: which kind of partner, when, and the columns that say who it is about."""
+
+    vroegsignaal_id: int
+    partnertype: str
+    signaaldatum: date
+    persoon: Mapping[str, str]
+
+
+@dataclass(frozen=True, slots=True)
+class VerbandView:
+    """Two signals to decide about, with what speaks for one person and what against."""
+
+    verband_id: int
+    gewicht: float
+    bewijs: Bewijs
+    een: Zijde
+    ander: Zijde
+
+
+@dataclass(frozen=True, slots=True)
+class BeoordelingView:
+    """A decision that holds, or that was undone."""
+
+    beoordeling_id: int
+    een: int
+    ander: int
+    is_dezelfde: bool
+    reden: str
+    decided_at: datetime
+    decided_by_naam: str
+    undone_at: datetime | None
+    undone_by_naam: str
+    undone_reden: str
+
+
+@dataclass(frozen=True, slots=True)
+class WijzigingView:
+    """What became of a number."""
+
+    soort: str
+    van: int
+    naar: int
+    signalen: int
+    at: datetime
+
+
+@dataclass(frozen=True, slots=True)
+class Gevonden:
+    """The person and household that a record belongs to."""
+
+    persoon: int
+    huishouden: int
+
+
+def find_huishoudens(actor: Actor, vroegsignaal_ids: Iterable[int]) -> dict[int, int]:
+    """Return the household number of each signal that is linked and in the actor's scope."""
+    del actor  # The session sees only its own gemeenten.
+    found = Koppeling.objects.filter(vroegsignaal_id__in=list(vroegsignaal_ids))
+    return dict(found.values_list("vroegsignaal_id", "huishouden_id"))
+
+
+def count_to_review(actor: Actor) -> int:
+    """Return how many pairs wait for a person; 0 for who doesn't decide about them."""
+    return Verband.objects.filter(te_beoordelen=True).count() if policies.may_review_verbanden(actor) else 0
+
+
+def list_to_review(actor: Actor, *, count_max: int = PAGE_SIZE) -> list[VerbandView]:
+    """Return the pairs that wait for a person, the likeliest first; empty for who doesn't decide about them."""
+    if not policies.may_review_verbanden(actor):
+        return []
+    return _views(list(Verband.objects.filter(te_beoordelen=True).order_by("-gewicht", "pk")[:count_max]))
+
+
+def find_verband(actor: Actor, verband_id: int) -> VerbandView | None:
+    """Return one pair that waits, or None."""
+    if not policies.may_review_verbanden(actor):
+        return None
+    found = _views(list(Verband.objects.filter(pk=verband_id, te_beoordelen=True)))
+    return found[0] if found else None
+
+
+def list_beoordelingen(actor: Actor, *, count_max: int = PAGE_SIZE) -> list[BeoordelingView]:
+    """Return the last decisions, the newest first."""
+    if not policies.may_review_verbanden(actor):
+        return []
+    return [
+        BeoordelingView(
+            each.pk,
+            each.een_id,
+            each.ander_id,
+            each.is_dezelfde,
+            each.reden,
+            each.decided_at,
+            each.decided_by_naam,
+            each.undone_at,
+            each.undone_by_naam,
+            each.undone_reden,
+        )
+        for each in Beoordeling.objects.order_by("-pk")[:count_max]
+    ]
+
+
+def list_wijzigingen(actor: Actor, nummer: int) -> list[WijzigingView]:
+    """Return what happened to a number, the newest first."""
+    if not policies.may_review_verbanden(actor):
+        return []
+    found = Wijziging.objects.filter(van_id=nummer) | Wijziging.objects.filter(naar_id=nummer)
+    return [
+        WijzigingView(each.soort, each.van_id, each.naar_id, each.signalen, each.at) for each in found.order_by("-pk")
+    ]
+
+
+def look_up(actor: Actor, *, gemeente_id: int, record: Mapping[str, str]) -> Gevonden | None:
+    """Return whom a record (columns named as the normaliser's FIELDS) is about, found by the index of keys; or None.
+
+    It is weighed as any signal is, against the signals that share a key with it, and nothing is kept.
+    """
+    if not policies.may_link_signalen(actor, gemeente_id=gemeente_id):
+        return None
+    keys = list({hash_key(rule, value) for rule, value in keys_of(normalise_record(record))})
+    values: dict[str, Any] = {"gemeente": gemeente_id, "keys": keys, "most": _LOOKED_UP_MAX}
+    with connection.cursor() as cursor:
+        cursor.execute(_LOOKED_UP, values)
+        rows = cursor.fetchall()
+    if not rows:
+        return None
+    columns: dict[str, list[Any]] = {
+        "signaalpartner": [*(row[2] for row in rows), ""],
+        "signaaldatum": [*(row[3] for row in rows), ""],
+    }
+    columns |= {name: [*(row[4 + place] for row in rows), record.get(name, "")] for place, name in enumerate(FIELDS)}
+    first: dict[int, int] = {}
+    known = np.array([first.setdefault(row[0], place) for place, row in enumerate(rows)], dtype=np.int64)
+    links = link_new(build_table({name: make_column(texts) for name, texts in columns.items()}), known)
+    for place, row in enumerate(rows):
+        if links.person[place] == links.person[-1]:
+            return Gevonden(row[0], row[1])
+    return None
+
+
+def _views(found: list[Verband]) -> list[VerbandView]:
+    ids = list({each for verband in found for each in (verband.een_id, verband.ander_id)})
+    with connection.cursor() as cursor:
+        cursor.execute(_BOTH_SIDES, [ids])
+        sides = {
+            row[0]: Zijde(row[0], row[1], row[2], dict(zip(FIELDS, row[3:], strict=True))) for row in cursor.fetchall()
+        }
+    return [
+        VerbandView(each.pk, each.gewicht / 100, describe(each.niveaus), sides[each.een_id], sides[each.ander_id])
+        for each in found
+        # Whose data were erased since can't be looked at, nor decided about.
+        if each.een_id in sides and each.ander_id in sides
+    ]
