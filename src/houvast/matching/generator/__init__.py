@@ -8,6 +8,6 @@ Nothing in it is real: names are combined by chance, numbers come from ranges th
 """
 
 from houvast.matching.generator.corruption import LEVELS
-from houvast.matching.generator.signals import COLUMNS, Row, Truth, UnknownLevel, generate
+from houvast.matching.generator.arrears import COLUMNS, Row, Truth, UnknownLevel, generate
 
 __all__ = ["COLUMNS", "LEVELS", "Row", "Truth", "UnknownLevel", "generate"]
