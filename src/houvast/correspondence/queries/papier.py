@@ -22,7 +22,7 @@ from houvast.correspondence import policies
 from houvast.correspondence.domain.bericht import Content, Huisstijl, Ontvanger, build_content, freeze, write_day
 from houvast.correspondence.domain.sjabloon import FIELDS, GIVEN_FIELDS, Kanaal, Sjabloon
 from houvast.correspondence.models import Bericht
-from houvast.correspondence.queries.berichten import BerichtNotFound
+from houvast.correspondence.queries.berichten import BerichtNotFound, get_content
 from houvast.correspondence.queries.sjablonen import find_huisstijl
 from houvast.web import pdf
 
@@ -32,10 +32,12 @@ _ADDRESS = "Postbus 1\n1234 AA Voorbeeldstad"
 _SHEETS = {Kanaal.BRIEF: "correspondence/brief.css", Kanaal.KAART: "correspondence/kaart.css"}
 
 
-def render_bericht(content: Content) -> SafeString:
-    """Return what a message says, as HTML: in Dutch, whatever the language of the page around it."""
-    with translation.override("nl"):
-        return render_to_string("correspondence/_inhoud.html", {"b": content, "datum": _write_day(content)})
+def render_bericht(actor: Actor, bericht_id: int) -> SafeString:
+    """Return what a message says, as HTML: in Dutch, whatever the language of the page around it.
+
+    Raises BerichtNotFound, NotAllowed.
+    """
+    return _render(get_content(actor, bericht_id))
 
 
 def render_pdf(actor: Actor, *, kanaal: Kanaal, bericht_ids: Sequence[int]) -> bytes:
@@ -54,17 +56,7 @@ def render_pdf(actor: Actor, *, kanaal: Kanaal, bericht_ids: Sequence[int]) -> b
     rows = [found[each] for each in bericht_ids]
     contents = [json.loads(row.content) for row in rows]
     digest = hashlib.sha256("".join(row.digest for row in rows).encode()).hexdigest()
-    return render_pdf_of(contents, kanaal, digest=digest)
-
-
-def render_pdf_of(contents: Sequence[Content], kanaal: Kanaal, *, digest: str) -> bytes:
-    """Return these words as paper, for a preview too. Raises PdfIsNotPossible."""
-    pages: list[dict[str, Any]] = [
-        {"b": each, "datum": _write_day(each), "inhoud": render_bericht(each)} for each in contents
-    ]
-    with translation.override("nl"):
-        html = render_to_string(f"correspondence/{kanaal.value}.html", {"pages": pages})
-    return pdf.write_pdf(html, sheet=_SHEETS[kanaal], digest=digest)
+    return _write_paper(contents, kanaal, digest=digest)
 
 
 def render_voorbeeld(actor: Actor, *, gemeente_id: int, sjabloon: Sjabloon, on: date) -> bytes:
@@ -80,7 +72,19 @@ def render_voorbeeld(actor: Actor, *, gemeente_id: int, sjabloon: Sjabloon, on: 
     )
     ontvanger = Ontvanger(FIELDS["naam"], ("Dorpsstraat 12", "1234 AB Voorbeeldstad"))
     content = build_content(sjabloon, huisstijl, ontvanger, GIVEN_FIELDS, kenmerk=FIELDS["kenmerk"], on=on)
-    return render_pdf_of([content], sjabloon.kanaal, digest=freeze(content)[1])
+    return _write_paper([content], sjabloon.kanaal, digest=freeze(content)[1])
+
+
+def _render(content: Content) -> SafeString:
+    with translation.override("nl"):
+        return render_to_string("correspondence/_inhoud.html", {"b": content, "datum": _write_day(content)})
+
+
+def _write_paper(contents: Sequence[Content], kanaal: Kanaal, *, digest: str) -> bytes:
+    pages: list[dict[str, Any]] = [{"b": each, "datum": _write_day(each), "inhoud": _render(each)} for each in contents]
+    with translation.override("nl"):
+        html = render_to_string(f"correspondence/{kanaal.value}.html", {"pages": pages})
+    return pdf.write_pdf(html, sheet=_SHEETS[kanaal], digest=digest)
 
 
 def _invent_huisstijl() -> Huisstijl:

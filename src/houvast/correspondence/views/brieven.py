@@ -188,7 +188,7 @@ def _show_brief(
         "state": _(STATE_WORDS[found.state]),
         "kind": _KINDS.get(found.state, ""),
         "is_paper": found.kanaal in _PAPER,
-        "inhoud": queries.render_bericht(content),
+        "inhoud": queries.render_bericht(actor, bericht_id),
         "content": content,
         "stappen": [(each, _(STATE_WORDS[each.state])) for each in queries.list_stappen(actor, bericht_id)],
         "forms": offered | (wrong or {}),
