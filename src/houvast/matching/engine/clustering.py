@@ -96,7 +96,9 @@ def find_persons(
     known = np.arange(len(table)) if together is None else together
     rows = np.arange(len(table))
     component = find_components(len(table), np.concatenate((a[linked], rows)), np.concatenate((b[linked], known)))
-    doubtful = _find_doubtful(table, component, a[refused], b[refused])
+    touched = np.zeros(len(table), dtype=np.bool_)
+    touched[component[a[linked]]] = True
+    doubtful = _find_doubtful(table, component, np.flatnonzero(touched[component]), a[refused], b[refused]) & touched
     person = component.copy()
     person[doubtful[component]] = known[doubtful[component]]
     chosen = np.flatnonzero(linked & doubtful[component[a]])
@@ -132,13 +134,13 @@ def _share_out(person: Numbers, a: Numbers, b: Numbers, weight: Bits) -> Bits:
     return least
 
 
-def _find_doubtful(table: Table, component: Numbers, a: Numbers, b: Numbers) -> NDArray[np.bool_]:
-    """Return per component (by its smallest row) whether anything in it contradicts anything else."""
+def _find_doubtful(table: Table, component: Numbers, rows: Numbers, a: Numbers, b: Numbers) -> NDArray[np.bool_]:
+    """Return per component (by its smallest row) whether any of these rows in it contradicts another."""
     doubtful = np.zeros(len(table), dtype=np.bool_)
     inside = component[a] == component[b]
     doubtful[component[a[inside]]] = True
     for column in (table.birth, table.bsn):
-        known = np.flatnonzero(column)
+        known = rows[column[rows] != 0]
         highest = np.zeros(len(table), dtype=np.int64)
         lowest = np.full(len(table), np.iinfo(np.int64).max)
         np.maximum.at(highest, component[known], column[known])

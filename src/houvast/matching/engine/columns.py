@@ -12,6 +12,8 @@ from numpy.typing import NDArray
 
 Codes = NDArray[np.int32]
 Numbers = NDArray[np.int64]
+_MIX = np.uint64(0x9E3779B97F4A7C15)
+_SEED = np.uint64(0xD6E8FEB86659FD93)
 
 
 @dataclass(slots=True)
@@ -65,6 +67,17 @@ def make_column(values: Iterable[str]) -> Column:
 def empty_column(rows: int) -> Column:
     """Return a column in which nothing stands."""
     return Column(np.zeros(rows, dtype=np.int32), [""])
+
+
+def mix(*columns: NDArray[np.int64]) -> Numbers:
+    """Return one well-spread 64-bit number per row of these columns (splitmix64)."""
+    mixed = np.full(len(columns[0]), _SEED, dtype=np.uint64)
+    for column in columns:
+        mixed = (mixed ^ column.astype(np.uint64)) * _MIX
+        mixed ^= mixed >> np.uint64(31)
+        mixed *= np.uint64(0xBF58476D1CE4E5B9)
+        mixed ^= mixed >> np.uint64(29)
+    return mixed.view(np.int64)
 
 
 def group_rows(*columns: NDArray[np.integer]) -> tuple[Numbers, Numbers]:

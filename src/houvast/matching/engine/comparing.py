@@ -273,7 +273,9 @@ def postcodes_agree(table: Table, a: Numbers, b: Numbers) -> Truths:
 
     A street of the same name lies elsewhere when its postcode is quite another one.
     """
-    left, right = table.postcode[a], table.postcode[b]
+    agree: Truths = (table.postcode[a] == table.postcode[b]) | (table.postcode[a] == 0) | (table.postcode[b] == 0)
+    other = np.flatnonzero(~agree)
+    left, right = table.postcode[a[other]], table.postcode[b[other]]
     texts = table.words.postcode.texts
     codes, places = np.unique(np.concatenate((left, right)), return_inverse=True)
     letters = np.array(
@@ -283,8 +285,8 @@ def postcodes_agree(table: Table, a: Numbers, b: Numbers) -> Truths:
         ]
     )
     letters = letters.reshape(-1, POSTCODE_LENGTH)
-    differing = (letters[places[: len(a)]] != letters[places[len(a) :]]).sum(axis=1)
-    agree: Truths = (left == 0) | (right == 0) | (differing <= SLIP_MAX)
+    differing = (letters[places[: len(other)]] != letters[places[len(other) :]]).sum(axis=1)
+    agree[other] = differing <= SLIP_MAX
     return agree
 
 

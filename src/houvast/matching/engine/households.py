@@ -8,9 +8,8 @@ import numpy as np
 from numpy.typing import NDArray
 
 from houvast.matching.engine.clustering import find_components
-from houvast.matching.engine.columns import Numbers, group_rows
+from houvast.matching.engine.columns import Numbers, group_rows, mix
 from houvast.matching.engine.comparing import postcodes_agree
-from houvast.matching.engine.keys import mix
 from houvast.matching.engine.table import Table
 
 # An address where more people than this get signals is an institution, not a household.
@@ -41,17 +40,19 @@ def _addresses(table: Table) -> list[Numbers]:
 
 def _is_ambiguous(address: Numbers, postcode: Numbers) -> NDArray[np.bool_]:
     """Tell which rows lack a postcode where their address is known under several: nobody can say which one it is."""
-    rows = np.flatnonzero((address != 0) & (postcode != 0))
-    first, _address = group_rows(np.unique(address[rows], return_inverse=True)[1], postcode[rows])
+    doubtful = np.flatnonzero((address != 0) & (postcode == 0))
+    rows = np.flatnonzero(np.isin(address, address[doubtful]) & (postcode != 0))
+    first, _address = group_rows(mix(address[rows], postcode[rows]))
     found, count = np.unique(address[rows][first], return_counts=True)
-    ambiguous: NDArray[np.bool_] = (postcode == 0) & np.isin(address, found[count > 1])
+    ambiguous = np.zeros(len(address), dtype=np.bool_)
+    ambiguous[doubtful] = np.isin(address[doubtful], found[count > 1])
     return ambiguous
 
 
 def _link_at(address: Numbers, table: Table, person: Numbers) -> tuple[Numbers, Numbers]:
     """Return pairs of rows whose persons live together at this address."""
     rows = np.flatnonzero(address)
-    first, stay_of = group_rows(person[rows], np.unique(address[rows], return_inverse=True)[1])
+    first, stay_of = group_rows(mix(person[rows], address[rows]))
     if not len(first):
         return rows, rows
     stays = rows[first]

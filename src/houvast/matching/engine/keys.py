@@ -12,9 +12,8 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
 import numpy as np
-from numpy.typing import NDArray
 
-from houvast.matching.engine.columns import Numbers
+from houvast.matching.engine.columns import Numbers, mix
 from houvast.matching.engine.table import Table
 from houvast.matching.normaliser import NormalRecord, possible_first_initials, sound_of
 from houvast.matching.normaliser.dates import swap
@@ -70,8 +69,6 @@ RULES = (
     Rule("name_year", ("sound", "family", "year")),
     Rule("initials_year", ("sound", "initials", "year", "district")),
 )
-_MIX = np.uint64(0x9E3779B97F4A7C15)
-_SEED = np.uint64(0xD6E8FEB86659FD93)
 
 
 def list_keys(table: Table) -> Iterator[tuple[str, Numbers, Numbers]]:
@@ -110,17 +107,6 @@ def unordered(birth: Numbers) -> Numbers:
     year, month, day = birth // 10_000, birth // 100 % 100, birth % 100
     low, high = np.minimum(month, day), np.maximum(month, day)
     return np.where(month > 0, year * 10_000 + low * 100 + high, 0)
-
-
-def mix(*columns: NDArray[np.int64]) -> Numbers:
-    """Return one well-spread 64-bit number per row of these columns (splitmix64)."""
-    mixed = np.full(len(columns[0]), _SEED, dtype=np.uint64)
-    for column in columns:
-        mixed = (mixed ^ column.astype(np.uint64)) * _MIX
-        mixed ^= mixed >> np.uint64(31)
-        mixed *= np.uint64(0xBF58476D1CE4E5B9)
-        mixed ^= mixed >> np.uint64(29)
-    return mixed.view(np.int64)
 
 
 def keys_of(record: NormalRecord) -> list[tuple[str, str]]:

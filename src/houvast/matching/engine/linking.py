@@ -11,7 +11,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from houvast.matching.engine.clustering import find_components, find_persons
-from houvast.matching.engine.columns import Numbers, group_rows
+from houvast.matching.engine.columns import Numbers, group_rows, mix
 from houvast.matching.engine.comparing import Levels, compare
 from houvast.matching.engine.households import find_households
 from houvast.matching.engine.keys import list_keys
@@ -112,7 +112,7 @@ def _merge_duplicates(table: Table, known_person: Numbers) -> tuple[Numbers, Num
 
     Profiles stand in the order of their first rows. A record that says too little to know anyone by stands alone.
     """
-    first, profile_of = group_rows(*(getattr(table, name) for name in IDENTITY), _alone(table))
+    first, profile_of = group_rows(mix(*(getattr(table, name) for name in IDENTITY), _alone(table)))
     order = np.argsort(first)
     place = np.empty_like(order)
     place[order] = np.arange(len(order))

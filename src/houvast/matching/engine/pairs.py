@@ -15,6 +15,13 @@ from houvast.matching.engine.columns import Numbers
 BLOCK_MAX = 40
 MEMORY_LIMIT = "1GB"
 THREADS = 2
+_ALL = """CREATE OR REPLACE TEMP TABLE candidate AS SELECT "row", key FROM given"""
+# Only keys that a new row has can give a new pair.
+_FRESH = """
+CREATE OR REPLACE TEMP TABLE candidate AS
+WITH fresh AS (SELECT DISTINCT key FROM given WHERE "row" >= $known)
+SELECT given."row", key FROM given SEMI JOIN fresh USING (key)
+"""
 
 
 def list_pairs(keys: Iterable[tuple[str, Numbers, Numbers]], rows: int, *, known: int = 0) -> tuple[Numbers, Numbers]:
@@ -37,11 +44,14 @@ def _join(connection: duckdb.DuckDBPyConnection, row: Numbers, key: Numbers, kno
     if len(row) < 2:  # noqa: PLR2004 -- a pair
         return np.zeros(0, np.int64), np.zeros(0, np.int64)
     connection.register("given", {"row": row, "key": key})
+    if known:
+        connection.execute(_FRESH, {"known": known})
+    else:
+        connection.execute(_ALL)
     found = connection.execute(
         """
-        WITH block AS (
-            SELECT key FROM given GROUP BY key HAVING count(*) BETWEEN 2 AND $block_max AND max("row") >= $known
-        ), member AS (SELECT given."row", key FROM given SEMI JOIN block USING (key))
+        WITH block AS (SELECT key FROM candidate GROUP BY key HAVING count(*) BETWEEN 2 AND $block_max),
+        member AS (SELECT candidate."row", key FROM candidate SEMI JOIN block USING (key))
         SELECT one."row" AS a, other."row" AS b
         FROM member AS one JOIN member AS other ON one.key = other.key AND one."row" < other."row"
         WHERE other."row" >= $known

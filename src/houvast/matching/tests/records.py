@@ -53,9 +53,11 @@ def link_records(*records: dict[str, str]) -> Links:
 
 def persons_of(*records: dict[str, str]) -> list[int]:
     """Return the smallest row of each record's person."""
-    return link_records(*records).person.tolist()
+    persons: list[int] = link_records(*records).person.tolist()
+    return persons
 
 
 def households_of(*records: dict[str, str]) -> list[int]:
     """Return the smallest row of each record's household."""
-    return link_records(*records).household.tolist()
+    households: list[int] = link_records(*records).household.tolist()
+    return households
