@@ -7,7 +7,7 @@ them down in its own manner, and things go wrong as often as the level says. The
 Nothing in it is real: names are combined by chance, numbers come from ranges that nobody has.
 """
 
-from houvast.matching.generator.corruption import LEVELS
 from houvast.matching.generator.arrears import COLUMNS, Row, Truth, UnknownLevel, generate
+from houvast.matching.generator.corruption import LEVELS
 
 __all__ = ["COLUMNS", "LEVELS", "Row", "Truth", "UnknownLevel", "generate"]
