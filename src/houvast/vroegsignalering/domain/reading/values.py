@@ -14,8 +14,7 @@ from datetime import date, datetime, timedelta
 from decimal import Decimal, InvalidOperation
 from functools import lru_cache
 
-from houvast.kernel.bsn import Bsn, NotABsn
-from houvast.kernel.iban import Iban, NotAnIban
+from houvast.matching.normaliser.numbers import normalise_bsn, normalise_iban
 
 Cell = str | int | float | bool | date | datetime | None
 
@@ -200,18 +199,18 @@ def read_yes_no(cell: Cell) -> bool:
 
 def read_bsn(text: str) -> str:
     """Return nine digits that pass the eleven-test, the zero that a spreadsheet lost put back. Raises ValueError."""
-    try:
-        return Bsn(text).number
-    except NotABsn as fault:
-        raise ValueError from fault
+    found = normalise_bsn(text).value
+    if not found:
+        raise ValueError
+    return found
 
 
 def read_iban(text: str) -> str:
     """Return an account number in capitals without spaces. Raises ValueError."""
-    try:
-        return Iban(text).number
-    except NotAnIban as fault:
-        raise ValueError from fault
+    found = normalise_iban(text).value
+    if not found:
+        raise ValueError
+    return found
 
 
 def read_telefoonnummer(text: str) -> str:
