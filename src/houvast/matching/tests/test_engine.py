@@ -4,6 +4,7 @@
 
 from __future__ import annotations
 
+import itertools
 import random
 
 import numpy as np
@@ -258,3 +259,11 @@ def test_weights_of_another_format_are_refused_with_the_reason() -> None:
         read_weights({"format": 99})
     with pytest.raises(WeightsRefused, match="bsn lacks missing"):
         read_weights({"format": 1, "comparisons": {}})
+
+
+def test_the_telephone_of_a_whole_institution_links_nobody() -> None:
+    names = ["".join(letters) for letters in itertools.product("bdfgk", "aeiou", "lmnprst", "aeiou", "bdfk")]
+    records = [{"surname": name, "phone": "0611111112", "initials": "A."} for name in names]
+    links = link(build(records))
+    assert links.persons == len(records)
+    assert len(links.edges) < len(records)
