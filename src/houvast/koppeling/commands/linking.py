@@ -77,9 +77,11 @@ WHERE v.gemeente_id = %(gemeente)s AND v.te_beoordelen
       WHERE d.gemeente_id = v.gemeente_id AND d.een_id = v.een_id AND d.ander_id = v.ander_id AND d.undone_at IS NULL))
 """
 _TABLES = """
-CREATE TEMPORARY TABLE koppeling_new (signaal bigint, persoon bigint, huishouden bigint) ON COMMIT DROP;
-CREATE TEMPORARY TABLE verband_new (een bigint, ander bigint, gewicht integer, niveaus jsonb, review boolean)
-    ON COMMIT DROP
+CREATE TEMPORARY TABLE IF NOT EXISTS koppeling_new (signaal bigint, persoon bigint, huishouden bigint)
+    ON COMMIT DELETE ROWS;
+CREATE TEMPORARY TABLE IF NOT EXISTS verband_new (
+    een bigint, ander bigint, gewicht integer, niveaus jsonb, review boolean) ON COMMIT DELETE ROWS;
+TRUNCATE koppeling_new, verband_new
 """
 
 
