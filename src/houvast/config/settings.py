@@ -87,6 +87,7 @@ INSTALLED_APPS = [
     "houvast.overzichten",
     "houvast.afbouw",
     "houvast.vandaag",
+    "houvast.ddas",
     "houvast.api",
 ]
 

@@ -61,6 +61,9 @@ SENTENCES = {
     "send_message": gettext_lazy("verstuurde een bericht"),
     "write_huisstijl": gettext_lazy("schreef van wie brieven komen"),
     "write_sjabloon": gettext_lazy("schreef een nieuwe versie van een sjabloon"),
+    # Privacy and the national delivery.
+    "erase_expired": gettext_lazy("wiste gegevens waarvan de termijn voorbij is"),
+    "record_delivery": gettext_lazy("maakte een levering voor de landelijke monitor"),
     # The log itself.
     "check_log": gettext_lazy("controleerde het logboek"),
     "choose_instelling": gettext_lazy("koos een instelling"),

@@ -115,6 +115,15 @@ def make_delivery(
     }
 
 
+def join_deliveries(deliveries: Sequence[dict[str, Any]]) -> dict[str, Any]:
+    """Return deliveries of the same period as one, its leveringen counted 1, 2, 3. Raises ValueError without any."""
+    if not deliveries:
+        message = "there is no delivery to join: give at least one"
+        raise ValueError(message)
+    leveringen = [levering for each in deliveries for levering in each["leveringen"]]
+    return deliveries[0] | {"leveringen": [each | {"teller": at} for at, each in enumerate(leveringen, start=1)]}
+
+
 def whole_euros(cents: int) -> int:
     """Return an amount in whole euros, half a euro upwards."""
     return (cents + _CENTS // 2) // _CENTS
