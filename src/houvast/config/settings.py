@@ -207,6 +207,13 @@ EMAIL_TIMEOUT = 30
 DEFAULT_FROM_EMAIL = env.str("HOUVAST_AFZENDER", default="houvast@localhost")
 # Who knows which households get help now.
 HULP = ["houvast.config.hulp.Budgetbeheer", "houvast.config.hulp.Trajecten"]
+# By which rules tables are erased at night, and who a file is about.
+BEWAARREGELS = "houvast.config.bewaren.Bewaarregels"
+BETROKKENEN = "houvast.config.bewaren.Betrokkenen"
+# Who knows that a household that partners report gets help already: what a later one says counts.
+HULPKENNERS = ["houvast.config.bekend.Bewind", "houvast.config.bekend.Budgetbeheer"]
+# The population register: none, "houvast.config.brp.Proefregister" (the demo) or "houvast.config.brp.HaalCentraal".
+BEVOLKINGSREGISTER = env("HOUVAST_BEVOLKINGSREGISTER", default="")
 FRONTEND_BUILD = CHECKOUT / "build" / "frontend"
 STORAGES = {
     "default": {"BACKEND": "django.core.files.storage.FileSystemStorage"},

@@ -75,13 +75,12 @@ class Samenhang(StrEnum):
 
 
 class Terugkoppeling(StrEnum):
-    """All that a partner may hear about its own signal: never a reason, never another's signal.
+    """All that a partner may hear about its own signal: never a reason, and never what another's signal led to.
 
-    That help was accepted it must know, for it stops collecting; that a signal wasn't taken up it may know, not why.
+    That help was accepted it must know, for it stops collecting. That a signal wasn't taken up it may know; but whether
+    it is, depends on what others reported, so that AFGEROND says no more than that the gemeente's time is over.
     """
 
-    NOG_NIET_OPGEPAKT = "nog niet opgepakt"
-    NIET_OPGEPAKT = "niet opgepakt"
     IN_BEHANDELING = "in behandeling"
     HULP_GEACCEPTEERD = "hulp geaccepteerd"
     AFGEROND = "afgerond"

@@ -1,0 +1,42 @@
+# SPDX-FileCopyrightText: 2026 Houvast contributors
+# SPDX-License-Identifier: EUPL-1.2
+"""Every read of opvolging: the actor in, frozen values out."""
+
+from houvast.opvolging.queries.kaders import (
+    BeproevingView,
+    KaderView,
+    RegelView,
+    find_kader,
+    list_beproevingen,
+    list_kaders,
+)
+from houvast.opvolging.queries.terugkoppeling import TerugkoppelingView, list_terugkoppeling
+from houvast.opvolging.queries.zaken import (
+    ContactView,
+    PauzeView,
+    ZaakPage,
+    ZaakRow,
+    find_zaak,
+    list_ending_pauzes,
+    list_months_of,
+    list_today,
+)
+
+__all__ = [
+    "BeproevingView",
+    "ContactView",
+    "KaderView",
+    "PauzeView",
+    "RegelView",
+    "TerugkoppelingView",
+    "ZaakPage",
+    "ZaakRow",
+    "find_kader",
+    "find_zaak",
+    "list_beproevingen",
+    "list_ending_pauzes",
+    "list_kaders",
+    "list_months_of",
+    "list_terugkoppeling",
+    "list_today",
+]
