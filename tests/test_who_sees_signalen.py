@@ -107,7 +107,7 @@ def test_who_of_the_partner_sees_and_does_what(role: Role, world: World, setting
 
 def test_nobody_of_another_organisation_sees_a_thing(world: World, settings: Settings) -> None:
     strangers = [person(world.elders_id, role, settings) for role in AT_THE_GEMEENTE]
-    strangers += [person(world.organisaties["woonbron"], role, settings) for role in AT_THE_PARTNER]
+    strangers += [person(world.organisaties["woonbaak"], role, settings) for role in AT_THE_PARTNER]
     for client in strangers:
         assert {client.get(_address(world, name)).status_code for name in THINGS} == {404}
         assert {client.post(_address(world, name), {}).status_code for name in ACTS_ON_THINGS} == {404}

@@ -40,7 +40,7 @@ def give_key(folder: Path, *, name: str = "sleutel.json", fill: int = 1, **chang
         "versie": 1,
         "gemeente": "Veenlanden",
         "gemeentecode": "0518",
-        "partner": "woonbron",
+        "partner": "woonbaak",
         "sleutel": f"{fill:016x}",
         "geldig_vanaf": "2020-01-01",
         "geldig_tot_en_met": "2999-12-31",

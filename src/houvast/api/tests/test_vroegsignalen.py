@@ -78,18 +78,18 @@ def test_a_system_gets_a_short_token_and_sends_with_it(world: World) -> None:
 
 def test_rows_that_are_refused_come_back_with_place_reason_and_mend(world: World) -> None:
     content = "\n".join((HEADER, ROWS[0].replace("€ 1.234,56", "veel")))
-    answer = _send(_token(_key(world, "woonbron")), content, kind="text/csv")
+    answer = _send(_token(_key(world, "woonbaak")), content, kind="text/csv")
     refused = answer.json()["geweigerd"]
     assert [(each["rij"], each["kolom"], each["code"]) for each in refused] == [(2, "Bedrag", "bedrag_onleesbaar")]
     assert refused[0]["verbetering"]
-    broken = _send(_token(_key(world, "woonbron")), "{")
+    broken = _send(_token(_key(world, "woonbaak")), "{")
     assert broken.status_code == 400
     assert "JSON" in broken.content.decode()
 
 
 def test_a_partner_finds_nothing_under_the_ids_of_another(world: World) -> None:
     theirs = _send(_token(_key(world, "stroom")))
-    token = _token(_key(world, "woonbron"))
+    token = _token(_key(world, "woonbaak"))
     query = f"?signaalpartnerId={world.partners['stroom']}"
     assert _send(token, query=query).status_code == 404
     assert _send(token, query="?signaalpartnerId=999999999").status_code == 404
@@ -124,7 +124,7 @@ def test_without_the_right_key_there_is_no_token(world: World, form: dict[str, s
 
 
 def test_the_key_may_come_in_the_header_and_with_its_own_id_only(world: World) -> None:
-    key, other = _key(world, "stroom"), _key(world, "woonbron")
+    key, other = _key(world, "stroom"), _key(world, "woonbaak")
 
     def ask(client_id: str) -> int:
         encoded = base64.b64encode(f"{client_id}:{key.token}".encode()).decode()

@@ -61,7 +61,7 @@ def _delivery(found: Levering, van: date = _VAN, tot: date = _TOT) -> dict[str, 
         van=van,
         tot=tot,
         made_at=_MADE_AT,
-        leverancier="Houvast 0.1.0",
+        gegevensleverancier="Houvast 0.1.0",
         afzender=found.afzender,
         signalen=found.signalen,
         zaken=found.zaken,
@@ -131,7 +131,7 @@ def test_a_case_that_was_not_taken_up_gives_its_signal_that_status(world: World)
 def test_a_partner_goes_by_its_type_alone(world: World) -> None:
     text = json.dumps(_delivery(_collect(world)))
     assert '"signaalpartner": {"type": "Huur"}' in text
-    assert not [each for each in ("Woonbron", "woonbron", "K1", "Pia") if each in text]
+    assert not [each for each in ("Woonbaak", "woonbaak", "K1", "Pia") if each in text]
 
 
 def test_a_repeated_signal_is_about_the_same_resident_and_an_erased_one_about_nobody(world: World) -> None:

@@ -218,7 +218,7 @@ def test_nobody_else_decides_or_sees_what_waits(world: World, worker: Actor, rol
 def test_a_partner_sees_no_number_and_another_gemeente_neither(world: World, worker: Actor) -> None:
     _doubtful(world, worker)
 
-    for scope in (scope_of(world.sender("woonbron")), Scope(gemeenten=frozenset({world.elders_id})), Scope()):
+    for scope in (scope_of(world.sender("woonbaak")), Scope(gemeenten=frozenset({world.elders_id})), Scope()):
         with scoped(scope), connection.cursor() as cursor:
             for table in ("nummer", "koppeling", "verband", "beoordeling", "wijziging", "sleutel"):
                 cursor.execute(f"SELECT count(*) FROM koppeling_{table}")  # noqa: S608 (our own tables)

@@ -67,7 +67,7 @@ class World:
         self,
         content: bytes | str,
         *,
-        code: str = "woonbron",
+        code: str = "woonbaak",
         now: datetime = NOW,
         name: str = "november.csv",
         refused_to: IO[str] | None = None,
@@ -87,7 +87,7 @@ class World:
             )
 
     def send_rows(
-        self, *rows: str, header: str = HEADER, code: str = "woonbron", now: datetime = NOW
+        self, *rows: str, header: str = HEADER, code: str = "woonbaak", now: datetime = NOW
     ) -> LeveringResult:
         return self.send("\n".join((header, *rows)), code=code, now=now)
 
@@ -102,7 +102,7 @@ def open_signal_world(name: str = "") -> World:
     )
     organisaties = {
         code: register_organisatie(naam=f"{naam}{name}", soort=OrganisatieSoort.SIGNAALPARTNER, now=NOW)
-        for code, naam in (("woonbron", "Woonbron Oost"), ("stroom", "Stroom voor Elk"))
+        for code, naam in (("woonbaak", "Woonbaak Oost"), ("stroom", "Stroom voor Elk"))
     }
     world = World(gemeente_id, elders_id, organisaties)
     actor = world.gemeente
@@ -110,7 +110,7 @@ def open_signal_world(name: str = "") -> World:
         world.convenant_id = open_convenant(
             actor=actor, gemeente_id=gemeente_id, naam="Convenant 2026", bewijs="Z-2026-1", since=SINCE, now=NOW
         )
-        for code, kind in (("woonbron", Partnertype.HUUR), ("stroom", Partnertype.ENERGIE)):
+        for code, kind in (("woonbaak", Partnertype.HUUR), ("stroom", Partnertype.ENERGIE)):
             agree_type(world, kind)
             world.partners[code] = register_signaalpartner(
                 actor=actor, gemeente_id=gemeente_id, partner=partner_request(world, code, kind), now=NOW

@@ -180,10 +180,10 @@ def test_columns_that_nobody_asked_for_are_named_and_stored_nowhere(world: World
 
 def test_a_field_that_the_gemeente_does_not_permit_stays_at_the_door(world: World) -> None:
     request = partner_request(
-        world, "woonbron", Partnertype.HUUR, velden=frozenset({Veld.POSTCODE, Veld.HUISNUMMER, Veld.ACHTERNAAM})
+        world, "woonbaak", Partnertype.HUUR, velden=frozenset({Veld.POSTCODE, Veld.HUISNUMMER, Veld.ACHTERNAAM})
     )
-    world.partners["woonbron"] = register_signaalpartner(
-        actor=world.gemeente, gemeente_id=world.gemeente_id, partner=replace(request, code="woonbron-2"), now=NOW
+    world.partners["woonbaak"] = register_signaalpartner(
+        actor=world.gemeente, gemeente_id=world.gemeente_id, partner=replace(request, code="woonbaak-2"), now=NOW
     )
     result = world.send_rows(*ROWS)
     assert "Geboortedatum" in result.dropped_columns
@@ -214,7 +214,7 @@ def test_nothing_is_accepted_when_the_agreement_has_ended(world: World) -> None:
         lambda: end_signaalpartner(
             actor=actor,
             gemeente_id=world.gemeente_id,
-            signaalpartner_id=world.partners["woonbron"],
+            signaalpartner_id=world.partners["woonbaak"],
             until=before,
             reason="gestopt",
             now=NOW,
@@ -265,11 +265,11 @@ def test_a_contact_field_that_cannot_be_read_is_left_empty_and_counted(world: Wo
 
 
 def test_a_mapping_that_the_partner_chose_goes_before_the_names_of_columns(world: World) -> None:
-    actor = world.sender("woonbron")
+    actor = world.sender("woonbaak")
     kolommen = {Veld.BEDRAG: "Te betalen", Veld.POSTCODE: "Kolom 2", Veld.HUISNUMMER: "Kolom 3"}
     with scoped(scope_of(actor)):
         versie = choose_kolommapping(
-            actor=actor, signaalpartner_id=world.partners["woonbron"], kolommen=kolommen, now=NOW
+            actor=actor, signaalpartner_id=world.partners["woonbaak"], kolommen=kolommen, now=NOW
         )
     assert versie == 1
     result = world.send_rows("12,50;1234AB;5;99", header="Te betalen;kolom 2;Kolom 3;Bedrag")
@@ -310,7 +310,7 @@ def test_a_partner_finds_nothing_under_the_id_of_another(world: World) -> None:
     with scoped(scope_of(actor)), pytest.raises(SignaalpartnerNotFound):
         receive_levering(
             actor=actor,
-            signaalpartner_id=world.partners["woonbron"],
+            signaalpartner_id=world.partners["woonbaak"],
             file=io.BytesIO("\n".join((HEADER, *ROWS)).encode()),
             file_name="",
             kanaal=Kanaal.API,

@@ -45,7 +45,7 @@ def _do(actor: Actor, statement: str) -> int:
 
 
 def test_raw_sql_in_a_partners_session_sees_no_row_of_another_partner(world: World) -> None:
-    assert _seen(world.sender("woonbron")) == {
+    assert _seen(world.sender("woonbaak")) == {
         "levering": 1,
         "vroegsignaal": 1,
         "signaalpersoon": 1,
@@ -92,7 +92,7 @@ def test_a_partner_can_not_send_in_the_name_of_another(world: World) -> None:
         "bestandsnaam_digest, received_at, received_by_naam, rows, accepted, refused, repeated, reasons, dropped_columns) "
         "VALUES ({gemeente}, {organisatie}, {partner}, 'api', 'x', '', '2026-11-20', 'x', 0, 0, 0, 0, '{{}}', '{{}}')"
     )
-    own, other = world.organisaties["stroom"], world.organisaties["woonbron"]
+    own, other = world.organisaties["stroom"], world.organisaties["woonbaak"]
     sender = world.sender("stroom")
     values = {"gemeente": world.gemeente_id, "organisatie": own, "partner": world.partners["stroom"]}
     assert _do(sender, copied.format(**values)) == 1
@@ -100,7 +100,7 @@ def test_a_partner_can_not_send_in_the_name_of_another(world: World) -> None:
     with pytest.raises(DatabaseError, match="row-level security"):
         _do(sender, copied.format(**values | {"organisatie": other}))
     with pytest.raises(DatabaseError, match="levering_is_of_its_partner"):
-        _do(sender, copied.format(**values | {"partner": world.partners["woonbron"]}))
+        _do(sender, copied.format(**values | {"partner": world.partners["woonbaak"]}))
 
 
 def test_a_signal_and_its_person_refer_to_what_exists_by_one_key_each(world: World) -> None:

@@ -75,10 +75,10 @@ def _count(world: World) -> int:
 
 
 def test_a_partner_corrects_what_was_refused_and_sends_it_again(world: World) -> None:
-    client = _log_in(world.organisaties["woonbron"], Role.SIGNAALPARTNER)
+    client = _log_in(world.organisaties["woonbaak"], Role.SIGNAALPARTNER)
     page = client.get(reverse("vroegsignalering:aanleveren"), follow=True)
     assert "Signalen sturen aan Veenlanden" in _text(page)
-    address = reverse("vroegsignalering:versturen", args=[world.partners["woonbron"]])
+    address = reverse("vroegsignalering:versturen", args=[world.partners["woonbaak"]])
     answer = client.post(address, _file(ROWS[0].replace("€ 1.234,56", "veel"), ROWS[1]))
     text = _text(answer)
     assert "1 van de 2 rijen is geweigerd" in text
@@ -95,8 +95,8 @@ def test_a_partner_corrects_what_was_refused_and_sends_it_again(world: World) ->
 
 
 def test_a_file_without_rows_and_an_empty_one_say_so(world: World) -> None:
-    client = _log_in(world.organisaties["woonbron"], Role.SIGNAALPARTNER)
-    address = reverse("vroegsignalering:versturen", args=[world.partners["woonbron"]])
+    client = _log_in(world.organisaties["woonbaak"], Role.SIGNAALPARTNER)
+    address = reverse("vroegsignalering:versturen", args=[world.partners["woonbaak"]])
     assert "staan geen signalen" in _text(client.post(address, _file()))
     empty = client.post(address, {"bestand": SimpleUploadedFile("leeg.csv", b"")})
     assert (empty.status_code, "Dit bestand is leeg" in _text(empty)) == (422, True)
@@ -104,8 +104,8 @@ def test_a_file_without_rows_and_an_empty_one_say_so(world: World) -> None:
 
 
 def test_a_partner_chooses_once_which_column_is_what(world: World) -> None:
-    client = _log_in(world.organisaties["woonbron"], Role.SIGNAALPARTNER)
-    partner_id = world.partners["woonbron"]
+    client = _log_in(world.organisaties["woonbaak"], Role.SIGNAALPARTNER)
+    partner_id = world.partners["woonbaak"]
     header = "Iemand;Ergens;Nr;Hoeveel;Hobby"
     row = "Jansen;1234AB;7;12,50;vissen"
     shown = client.post(reverse("vroegsignalering:kolommen", args=[partner_id]), _file(row, header=header))
@@ -118,7 +118,7 @@ def test_a_partner_chooses_once_which_column_is_what(world: World) -> None:
     assert (twice.status_code, "twee kolommen" in _text(twice)) == (422, True)
     assert client.post(address, chosen | {"veld_3": ""}).status_code == 422
     assert client.post(address, chosen).status_code == 302
-    with scoped(Scope(signaalpartners=frozenset({world.organisaties["woonbron"]}))):
+    with scoped(Scope(signaalpartners=frozenset({world.organisaties["woonbaak"]}))):
         assert Kolommapping.objects.get().kolommen["bedrag"] == "Hoeveel"
     sent = client.post(reverse("vroegsignalering:versturen", args=[partner_id]), _file(row, header=header))
     assert "1 nieuw signaal is aangenomen" in _text(sent)
@@ -127,7 +127,7 @@ def test_a_partner_chooses_once_which_column_is_what(world: World) -> None:
 
 def test_a_partner_gets_nothing_of_another_partner(world: World) -> None:
     client = _log_in(world.organisaties["stroom"], Role.SIGNAALPARTNER)
-    theirs = world.partners["woonbron"]
+    theirs = world.partners["woonbaak"]
     for name in ("versturen", "kolommen"):
         assert client.get(reverse(f"vroegsignalering:{name}", args=[theirs])).status_code == 404
         assert client.post(reverse(f"vroegsignalering:{name}", args=[theirs]), _file(*ROWS)).status_code == 404
@@ -210,5 +210,5 @@ def test_the_gemeente_sees_what_came_in_and_nothing_of_what_was_in_it(world: Wor
     world.send_rows(*ROWS)
     client = _log_in(world.gemeente_id, Role.BELEIDSMEDEWERKER)
     text = _text(client.get(reverse("vroegsignalering:leveringen")))
-    assert "Woonbron" in text
+    assert "Woonbaak" in text
     assert "Jansen" not in text
