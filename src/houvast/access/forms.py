@@ -13,7 +13,7 @@ from django.utils.text import capfirst
 from django.utils.translation import gettext_lazy as _
 
 from houvast.access.domain.actors import Role
-from houvast.access.templatetags.rollen import NAMEN
+from houvast.access.queries import say_role
 
 
 class InloggenForm(forms.Form):
@@ -115,7 +115,7 @@ def _reason_field() -> forms.CharField:
 
 
 def _choices(roles: Iterable[Role]) -> list[tuple[str, str]]:
-    return [(each.value, capfirst(str(NAMEN[each]))) for each in roles]
+    return [(each.value, capfirst(say_role(each))) for each in roles]
 
 
 class MedewerkerForm(forms.Form):

@@ -10,6 +10,7 @@ from datetime import date, datetime
 from django.contrib.postgres.expressions import ArraySubquery
 from django.db import connection
 from django.db.models import Exists, OuterRef, Prefetch, Q, QuerySet
+from django.utils.translation import gettext_lazy
 from django_otp.plugins.otp_totp.models import TOTPDevice
 
 from houvast.access import policies
@@ -22,6 +23,20 @@ from houvast.kernel.errors import DomainError
 class OrganisatieNotFound(DomainError):
     """Register the organisation first, or use the id of one that exists."""
 
+
+_ROLES = {
+    Role.BUDGETBEHEERDER: gettext_lazy("budgetbeheerder"),
+    Role.TWEEDE_BEOORDELAAR: gettext_lazy("tweede beoordelaar"),
+    Role.CONSULENT: gettext_lazy("consulent"),
+    Role.OUTREACH: gettext_lazy("outreach"),
+    Role.CONTRACTMANAGER: gettext_lazy("contractmanager"),
+    Role.BELEIDSMEDEWERKER: gettext_lazy("beleidsmedewerker"),
+    Role.SIGNAALPARTNER: gettext_lazy("signaalpartner"),
+    Role.INWONER: gettext_lazy("inwoner"),
+    Role.AUDITOR: gettext_lazy("auditor"),
+    Role.BEHEERDER: gettext_lazy("beheerder"),
+    Role.SYSTEEM: gettext_lazy("Houvast zelf"),
+}
 
 _MEDEWERKER_COLUMNS = [field.attname for field in Medewerker._meta.concrete_fields]
 _ORGANISATIE_COLUMNS = [field.attname for field in Organisatie._meta.concrete_fields]
@@ -289,3 +304,8 @@ def _build_actor(
         uitvoerders=own if everything and soort is OrganisatieSoort.UITVOERDER else frozenset(),
         administraties=administraties if everything else frozenset(),
     )
+
+
+def say_role(role: Role) -> str:
+    """Return what people call a role."""
+    return str(_ROLES[role])

@@ -13,7 +13,7 @@ from django.utils.text import capfirst
 from django.utils.translation import gettext_lazy as _
 
 from houvast.access.domain.actors import Role
-from houvast.access.templatetags.rollen import NAMEN
+from houvast.access.queries import say_role
 from houvast.api.domain.scopes import TOKEN_ROLES, ApiScope
 from houvast.api.domain.tokens import DAYS_VALID, DAYS_VALID_MAX
 
@@ -68,7 +68,7 @@ class SleutelForm(forms.Form):
         self.today = today
         field = self.fields["rol"]
         assert isinstance(field, forms.TypedChoiceField)
-        field.choices = [(each.value, capfirst(str(NAMEN[each]))) for each in roles if each in TOKEN_ROLES]
+        field.choices = [(each.value, capfirst(say_role(each))) for each in roles if each in TOKEN_ROLES]
         self.fields["until"].initial = today + timedelta(days=DAYS_VALID)
 
     def clean_until(self) -> date:

@@ -26,11 +26,12 @@ from houvast.matching.normaliser import FIELDS, normalise_record
 PAGE_SIZE = 50
 _PERSON = ", ".join(f"coalesce(p.{each}::text, '')" for each in FIELDS)
 _BOTH_SIDES = f"""
-SELECT s.id, s.partnertype, s.signaaldatum, {_PERSON}
+SELECT s.id, s.partnertype, s.signaaldatum, s.gemeente_id, s.uitvoerder_id, {_PERSON}
 FROM vroegsignalering_vroegsignaal s
 JOIN vroegsignalering_signaalpersoon p ON p.gemeente_id = s.gemeente_id AND p.vroegsignaal_id = s.id
 WHERE s.id = ANY (%s)
 """  # noqa: S608 (our own column names)
+_PERSON_AT = 5
 _LOOKED_UP = f"""
 SELECT k.persoon_id, k.huishouden_id, s.organisatie_id::text, s.signaaldatum::text, {_PERSON}
 FROM vroegsignalering_vroegsignaal s
@@ -40,6 +41,26 @@ WHERE s.gemeente_id = %(gemeente)s AND s.id IN (
     SELECT vroegsignaal_id FROM koppeling_sleutel WHERE gemeente_id = %(gemeente)s AND sleutel = ANY (%(keys)s))
 ORDER BY s.id LIMIT %(most)s
 """  # noqa: S608 (our own column names)
+_UNLINKED = """
+SELECT count(*) FROM vroegsignalering_signaalpersoon p
+WHERE p.gemeente_id = %(gemeente)s AND NOT EXISTS (
+    SELECT FROM koppeling_koppeling k WHERE k.gemeente_id = p.gemeente_id AND k.vroegsignaal_id = p.vroegsignaal_id)
+"""
+_OF_PERIOD = """
+WITH placed AS (
+    SELECT k.persoon_id, k.huishouden_id
+    FROM vroegsignalering_vroegsignaal s
+    JOIN koppeling_koppeling k ON k.gemeente_id = s.gemeente_id AND k.vroegsignaal_id = s.id
+    WHERE s.gemeente_id = %(gemeente)s AND s.signaaldatum BETWEEN %(first)s AND %(last)s)
+SELECT (SELECT count(*) FROM placed),
+       (SELECT count(*) FROM (SELECT FROM placed GROUP BY huishouden_id HAVING count(*) > 1) AS grouped),
+       (SELECT count(DISTINCT persoon_id) FROM placed), (SELECT count(DISTINCT huishouden_id) FROM placed),
+       (SELECT count(*) FROM koppeling_verband v
+        JOIN vroegsignalering_vroegsignaal e ON e.gemeente_id = v.gemeente_id AND e.id = v.een_id
+        JOIN vroegsignalering_vroegsignaal a ON a.gemeente_id = v.gemeente_id AND a.id = v.ander_id
+        WHERE v.gemeente_id = %(gemeente)s AND v.te_beoordelen
+          AND (e.signaaldatum BETWEEN %(first)s AND %(last)s OR a.signaaldatum BETWEEN %(first)s AND %(last)s))
+"""
 # A key that more signals share than this tells nothing apart.
 _LOOKED_UP_MAX = 500
 
@@ -51,6 +72,8 @@ class Zijde:
     vroegsignaal_id: int
     partnertype: str
     signaaldatum: date
+    gemeente_id: int
+    uitvoerder_id: int | None
     persoon: Mapping[str, str]
 
 
@@ -93,6 +116,25 @@ class WijzigingView:
 
 
 @dataclass(frozen=True, slots=True)
+class Periode:
+    """Of a period's signals: households with two or more, persons and households with any, and pairs that wait."""
+
+    signalen: int
+    groepen: int
+    personen: int
+    huishoudens: int
+    te_beoordelen: int
+
+
+@dataclass(frozen=True, slots=True)
+class BeoordelingPage:
+    """A decision, and the two signals that it is about; None when the data of either were erased since."""
+
+    beoordeling: BeoordelingView
+    verband: VerbandView | None
+
+
+@dataclass(frozen=True, slots=True)
 class Gevonden:
     """The person and household that a record belongs to."""
 
@@ -131,21 +173,35 @@ def list_beoordelingen(actor: Actor, *, count_max: int = PAGE_SIZE) -> list[Beoo
     """Return the last decisions, the newest first."""
     if not policies.may_review_verbanden(actor):
         return []
-    return [
-        BeoordelingView(
-            each.pk,
-            each.een_id,
-            each.ander_id,
-            each.is_dezelfde,
-            each.reden,
-            each.decided_at,
-            each.decided_by_naam,
-            each.undone_at,
-            each.undone_by_naam,
-            each.undone_reden,
-        )
-        for each in Beoordeling.objects.order_by("-pk")[:count_max]
-    ]
+    return [_beoordeling(each) for each in Beoordeling.objects.order_by("-pk")[:count_max]]
+
+
+def find_beoordeling(actor: Actor, beoordeling_id: int) -> BeoordelingPage | None:
+    """Return one decision with the two signals it is about, or None; a look is logged by the page."""
+    found = Beoordeling.objects.filter(pk=beoordeling_id).first()
+    if found is None or not policies.may_review_verbanden(actor):
+        return None
+    pair = Verband.objects.filter(gemeente_id=found.gemeente_id, een_id=found.een_id, ander_id=found.ander_id)
+    return BeoordelingPage(_beoordeling(found), next(iter(_views(list(pair))), None))
+
+
+def count_periode(actor: Actor, *, gemeente_id: int, first: date, last: date) -> Periode:
+    """Count the linked signals with a date from first to last; nothing for who doesn't link."""
+    if not policies.may_link_signalen(actor, gemeente_id=gemeente_id):
+        return Periode(0, 0, 0, 0, 0)
+    with connection.cursor() as cursor:
+        cursor.execute(_OF_PERIOD, {"gemeente": gemeente_id, "first": first, "last": last})
+        return Periode(*cursor.fetchone())
+
+
+def count_unlinked(actor: Actor, *, gemeente_id: int) -> int:
+    """Return how many signals whose person is known have no number yet; 0 for who doesn't link."""
+    if not policies.may_link_signalen(actor, gemeente_id=gemeente_id):
+        return 0
+    with connection.cursor() as cursor:
+        cursor.execute(_UNLINKED, {"gemeente": gemeente_id})
+        count: int = cursor.fetchone()[0]
+        return count
 
 
 def list_wijzigingen(actor: Actor, nummer: int) -> list[WijzigingView]:
@@ -186,12 +242,28 @@ def look_up(actor: Actor, *, gemeente_id: int, record: Mapping[str, str]) -> Gev
     return None
 
 
+def _beoordeling(each: Beoordeling) -> BeoordelingView:
+    return BeoordelingView(
+        each.pk,
+        each.een_id,
+        each.ander_id,
+        each.is_dezelfde,
+        each.reden,
+        each.decided_at,
+        each.decided_by_naam,
+        each.undone_at,
+        each.undone_by_naam,
+        each.undone_reden,
+    )
+
+
 def _views(found: list[Verband]) -> list[VerbandView]:
     ids = list({each for verband in found for each in (verband.een_id, verband.ander_id)})
     with connection.cursor() as cursor:
         cursor.execute(_BOTH_SIDES, [ids])
         sides = {
-            row[0]: Zijde(row[0], row[1], row[2], dict(zip(FIELDS, row[3:], strict=True))) for row in cursor.fetchall()
+            row[0]: Zijde(*row[:_PERSON_AT], dict(zip(FIELDS, row[_PERSON_AT:], strict=True)))
+            for row in cursor.fetchall()
         }
     return [
         VerbandView(each.pk, each.gewicht / 100, describe(each.niveaus), sides[each.een_id], sides[each.ander_id])

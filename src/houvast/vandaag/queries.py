@@ -11,7 +11,6 @@ from houvast.access.domain.actors import Actor
 from houvast.afbouw import queries as afbouw
 from houvast.afbouw.queries import BeeindigingView
 from houvast.betalen import queries as betalen
-from houvast.betalen.domain.states import RunState
 from houvast.betalen.queries import NoodbetalingView, RegelView, RunPage, WijzigingView
 from houvast.bewaking import queries as bewaking
 from houvast.bewaking.queries import Counts, LeefgeldDay, WaarschuwingView
@@ -101,7 +100,7 @@ class ToApprove:
 
 def get_to_approve(actor: Actor) -> ToApprove:
     """Return what waits for this second person, from every room that asks for one."""
-    proposed = [each for each in betalen.list_runs(actor) if each.state == RunState.VOORGESTELD]
+    proposed = [each for each in betalen.list_runs(actor) if each.is_proposed]
     plannen = [each for each in list_plannen_to_settle(actor) if each.made_by_id != actor.medewerker_id]
     namen = partijen.list_huishoudens_by_id(actor, [each.huishouden_id for each in plannen])
     return ToApprove(

@@ -186,6 +186,11 @@ class RunView:
     withdrawn_reason: str
     version: int
 
+    @property
+    def is_proposed(self) -> bool:
+        """Return whether it waits for approval."""
+        return self.state == RunState.VOORGESTELD
+
     def facts(self) -> dict[str, object]:
         """Return the facts for programs, as the command line prints them."""
         return {

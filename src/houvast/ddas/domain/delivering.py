@@ -88,13 +88,13 @@ def make_delivery(
     van: date,
     tot: date,
     made_at: datetime,
-    leverancier: str,
+    gegevensleverancier: str,
     afzender: Afzender,
     signalen: Sequence[Signaal],
     zaken: Iterable[Zaak],
 ) -> dict[str, Any]:
-    """Return one delivery with one levering. Raises ValueError for an empty leverancier or a period that can't be."""
-    if tot < van or not leverancier:
+    """Return one delivery with one levering. Raises ValueError without gegevensleverancier, or if the period can't be."""
+    if tot < van or not gegevensleverancier:
         message = "a delivery has a supplier with its version, and a period that ends after it begins"
         raise ValueError(message)
     known = {each.nummer for each in signalen}
@@ -102,7 +102,7 @@ def make_delivery(
         "startdatumLevering": van.isoformat(),
         "einddatumLevering": tot.isoformat(),
         "aanleverdatumEnTijd": made_at.isoformat(timespec="seconds"),
-        "codeGegevensleverancier": leverancier,
+        "codeGegevensleverancier": gegevensleverancier,
         "leveringen": [
             {
                 "teller": 1,

@@ -54,7 +54,7 @@ def _delivery(signalen: list[Signaal], zaken: list[Zaak]) -> dict[str, Any]:
         van=_VAN,
         tot=_TOT,
         made_at=datetime(2026, 2, 2, 9, 30, tzinfo=UTC),
-        leverancier="Houvast 0.1.0",
+        gegevensleverancier="Houvast 0.1.0",
         afzender=Afzender("0999", "Gemeente Oeverstad", contact_email="monitor@oeverstad.example"),
         signalen=signalen,
         zaken=zaken,

@@ -37,10 +37,10 @@ def review_verband(*, actor: Actor, verband_id: int, is_dezelfde: bool, reden: s
     if verband is None:
         raise VerbandNotFound(_("Deze twee signalen zijn niet gevonden."))
     if not reden.strip():
-        raise BeoordelingIsWrong(_("Zeg waarom u dit besluit: wie later kijkt, moet het kunnen begrijpen."))
+        raise BeoordelingIsWrong(_("Zeg waarom u dit vindt: wie later kijkt, moet het kunnen begrijpen."))
     pair = {"gemeente_id": verband.gemeente_id, "een_id": verband.een_id, "ander_id": verband.ander_id}
     if Beoordeling.objects.filter(**pair, undone_at__isnull=True).exists():
-        raise BeoordelingIsWrong(_("Over deze twee signalen is al besloten. Maak dat besluit eerst ongedaan."))
+        raise BeoordelingIsWrong(_("Deze twee signalen zijn al beoordeeld. Maak die beoordeling eerst ongedaan."))
     decided = Beoordeling(
         **pair, is_dezelfde=is_dezelfde, reden=reden.strip(), decided_at=now, decided_by_naam=actor.naam
     )
@@ -56,9 +56,9 @@ def undo_beoordeling(*, actor: Actor, beoordeling_id: int, reden: str, now: date
     require(policies.may_review_verbanden(actor))
     decided = Beoordeling.objects.select_for_update().filter(pk=beoordeling_id, undone_at__isnull=True).first()
     if decided is None:
-        raise VerbandNotFound(_("Dit besluit is niet gevonden, of al ongedaan gemaakt."))
+        raise VerbandNotFound(_("Deze beoordeling is niet gevonden, of al ongedaan gemaakt."))
     if not reden.strip():
-        raise BeoordelingIsWrong(_("Zeg waarom u het besluit ongedaan maakt."))
+        raise BeoordelingIsWrong(_("Zeg waarom u de beoordeling ongedaan maakt."))
     decided.undone_at, decided.undone_by_naam, decided.undone_reden = now, actor.naam, reden.strip()
     decided.save(update_fields=["undone_at", "undone_by_naam", "undone_reden"])
     _record(actor, "undo_beoordeling", decided, now, reden)

@@ -130,7 +130,7 @@ def test_the_second_pair_of_eyes_opens_on_all_that_waits(world: World, settings:
     asked["account"] = value[1]
     maker.post(f"/huishoudens/{household.huishouden_id}/noodbetaling/", asked)
     text = _text(second.get("/te-beoordelen/"))
-    assert "Eén besluit wacht op u" in text
+    assert "Eén voorstel wacht op u" in text
     assert "Familie De Wit" in text
     assert "Het leefgeld kwam niet aan." in text
     assert maker.get("/te-beoordelen/").status_code == 404
