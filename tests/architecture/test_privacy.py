@@ -28,6 +28,8 @@ WITHOUT_PERSONAL_DATA = {
     "ledger.Assertion": "the bank's balance of a trust account",
     "ledger.Seal": "counts and a digest per batch",
     "ledger.Proof": "the result of a proof over all residents",
+    "opvolging.Afwegingskader": "rules of a gemeente",
+    "opvolging.Beproeving": "how many households rules would have chosen",
     "vroegsignalering.Convenant": "an agreement of a gemeente",
     "vroegsignalering.Kolommapping": "names of columns",
     "vroegsignalering.Levering": "that a file came and how many rows it had",

@@ -207,7 +207,6 @@ def _record(
         command=command,
         object_kind="afwegingskader",
         object_id=kader.pk,
-        gemeente_id=kader.gemeente_id,
         now=now,
         reason=reason,
         old=old,

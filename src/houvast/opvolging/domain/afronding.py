@@ -65,15 +65,19 @@ def last_pause_day(since: date, days: int) -> date:
 
 _KANALEN: Final = (Contactsoort.TELEFOON, Contactsoort.HUISBEZOEK, Contactsoort.BRIEF, Contactsoort.KAARTJE)
 
+_DIRECT: Final = frozenset({Contactsoort.TELEFOON, Contactsoort.HUISBEZOEK})
+
 
 def propose_next(kanaal: Contactsoort, pogingen: list[Poging]) -> tuple[Contactsoort, Dagdeel]:
     """Return how and in which part of the day to try next: another than before, the rule's own channel first.
 
     What was tried least comes first; of two the one that reaches most people (a visit or a call before a letter).
     """
-    order = [kanaal, *(each for each in _KANALEN if each is not kanaal)]
+    order: list[Contactsoort] = [kanaal, *(each for each in _KANALEN if each is not kanaal)]
     # Letters reach few: they are proposed when calling and visiting were both tried in every part of the day.
-    direct = [each for each in order if each in (Contactsoort.TELEFOON, Contactsoort.HUISBEZOEK)] if pogingen else order
+    direct: list[Contactsoort] = (
+        [each for each in order if each in (Contactsoort.TELEFOON, Contactsoort.HUISBEZOEK)] if pogingen else order
+    )
     tried = [(each.soort, each.dagdeel) for each in pogingen]
     last = pogingen[-1] if pogingen else None
 

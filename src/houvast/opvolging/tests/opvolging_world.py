@@ -34,19 +34,23 @@ def policy_maker(world: World) -> Actor:
 def go_live(world: World) -> int:
     """Let the proposal decide."""
     actor = policy_maker(world)
-    which = {"actor": actor, "gemeente_id": world.gemeente_id, "now": NOW}
+    gemeente_id = world.gemeente_id
     with scoped(scope_of(actor)):
-        kader_id = start_kader(**which)
-        try_kader(**which, kader_id=kader_id, van=VAN, tot=TOT)
-        take_kader_live(**which, kader_id=kader_id, reden="De raad stemde in.")
+        kader_id = start_kader(actor=actor, gemeente_id=gemeente_id, now=NOW)
+        try_kader(actor=actor, gemeente_id=gemeente_id, kader_id=kader_id, van=VAN, tot=TOT, now=NOW)
+        take_kader_live(actor=actor, gemeente_id=gemeente_id, kader_id=kader_id, reden="De raad stemde in.", now=NOW)
     return kader_id
 
 
-def row(number: int, *, naam: str = "", bedrag: str = "100,00", born: str = "01-02-1980", house: str = "") -> str:
-    """Return a line of a partner about the household of this number."""
+_NAMEN = ("Jansen", "Bakker", "Visser", "Smit", "Mulder", "Dekker")
+_STRATEN = ("Dorpsstraat", "Kerkplein", "Molenweg", "Havenkade", "Bosrand", "Veldweg")
+
+
+def row(number: int, *, naam: str = "", bedrag: str = "100,00", born: str = "", house: str = "") -> str:
+    """Return a line of a partner about the household of this number, 0 to 5."""
     return (
-        f"K{number};A.;{naam or 'Persoon' + chr(97 + number) * 3};{born};Dorpsstraat;{house or number};1234 AB;"
-        f"Ons Dorp;{bedrag};01-09-2026"
+        f"K{number};{'ABCDEF'[number]}.;{naam or _NAMEN[number]};{born or f'0{number + 1}-02-19{60 + 7 * number}'};"
+        f"{_STRATEN[number]};{house or 10 + 9 * number};12{30 + number} A{'ABCDEF'[number]};Ons Dorp;{bedrag};01-09-2026"
     )
 
 

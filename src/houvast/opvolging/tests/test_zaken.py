@@ -125,6 +125,6 @@ def test_a_threat_found_later_brings_the_last_day_of_an_open_zaak_forward() -> N
 def test_somebody_of_another_gemeente_or_a_partner_makes_no_zaken() -> None:
     world = open_world()
 
-    for actor in (world.sender("woonbron"), world.worker(Role.BELEIDSMEDEWERKER)):
+    for actor in (world.sender("stroom"), world.worker(Role.BELEIDSMEDEWERKER)):
         with scoped(scope_of(actor)), pytest.raises(NotAllowed):
             make_zaken(actor=actor, gemeente_id=world.gemeente_id, van=VAN, tot=TOT, now=NOW)
