@@ -148,7 +148,7 @@ def test_wrong_rows_are_named_with_their_mend_and_come_back_as_a_file(
     ],
 )
 def test_a_wrong_key_file_is_refused_with_its_place_and_mend(
-    tmp_path: Path, capsys: pytest.CaptureFixture[str], changes: dict[str, str], sentence: str
+    tmp_path: Path, capsys: pytest.CaptureFixture[str], changes: dict[str, Any], sentence: str
 ) -> None:
     key = give_key(tmp_path, **changes)
     out = tmp_path / "uit.json"

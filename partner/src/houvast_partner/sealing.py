@@ -10,7 +10,7 @@ from dataclasses import dataclass, field
 from datetime import date
 from typing import IO, Any, BinaryIO
 
-from nacl.public import SealedBox
+from nacl.public import PublicKey, SealedBox
 
 from houvast.matching.normaliser import VERSION as NORMALISER
 from houvast.matching.normaliser import normalise_record
@@ -72,7 +72,7 @@ def seal_file(source: BinaryIO, key: KeyFile, *, today: date, refused_to: IO[str
     return sealed
 
 
-def seal_row(place: int, signaal: Signaal, key: KeyFile, box: SealedBox) -> dict[str, Any]:
+def seal_row(place: int, signaal: Signaal, key: KeyFile, box: SealedBox[PublicKey]) -> dict[str, Any]:
     """Return one row of the file: what the signal is, by what it can be linked, and in the box who it is about."""
     person = {veld.value: str(getattr(signaal, veld.value) or "") for veld in PERSON_FIELDS}
     contents = Contents(person, signaal.achterstand_sleutel, signaal.kenmerk_sleutel or "")

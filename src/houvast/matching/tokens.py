@@ -9,8 +9,11 @@ library only: `houvast-partner` ships it. The format is told in docs/tokens.md.
 from __future__ import annotations
 
 import hmac
+import json
 from base64 import urlsafe_b64encode
 from collections.abc import Mapping
+from dataclasses import dataclass
+from typing import Any
 
 from houvast.matching.keys import address_keys_of, birth_keys_of, first_letters_of, keys_of
 from houvast.matching.normaliser import VERSION, NormalRecord, sound_of
@@ -18,6 +21,8 @@ from houvast.matching.normaliser import VERSION, NormalRecord, sound_of
 # 128 bits: two of a billion tokens are the same by chance once in 10^20.
 TOKEN_BYTES = 16
 KEY_BYTES = 32
+# Boxes come in steps of so many bytes, so that their length doesn't tell that of a name.
+BOX_STEP_BYTES = 256
 BIRTH = "geboorte."
 ADDRESS = "adres."
 INITIAL = "voorletter"
@@ -52,3 +57,37 @@ def token_of(key: bytes, name: str, value: str) -> str:
 def hide_marks(marks: Marks, key: bytes) -> dict[str, tuple[str, ...]]:
     """Return the tokens of marks, in an order that tells nothing of the values."""
     return {name: tuple(sorted(token_of(key, name, value) for value in values)) for name, values in marks.items()}
+
+
+def file_seal_of(file: Mapping[str, Any], key: bytes) -> str:
+    """Return what shows that a file of tokens is whole and made under this key: an HMAC of all of it but its seal."""
+    rest = {name: value for name, value in file.items() if name != "zegel"}
+    written = json.dumps(rest, ensure_ascii=True, sort_keys=True, separators=(",", ":"))
+    return hmac.digest(key, b"houvast-zegel|" + written.encode(), "sha256").hex()
+
+
+@dataclass(frozen=True, slots=True)
+class Contents:
+    """What goes into a sealed box: the fields about the person, and the digests by which arrears are recognised."""
+
+    person: Mapping[str, str]
+    achterstand: str
+    kenmerk: str = ""
+
+
+def pack_contents(contents: Contents) -> bytes:
+    """Return contents as JSON, with spaces up to the next step of length."""
+    person = {name: value for name, value in contents.person.items() if value}
+    whole = {"persoon": person, "achterstand": contents.achterstand, "kenmerk": contents.kenmerk}
+    written = json.dumps(whole, ensure_ascii=False, separators=(",", ":")).encode()
+    return written + b" " * (-len(written) % BOX_STEP_BYTES)
+
+
+def unpack_contents(written: bytes) -> Contents:
+    """Return what a box held. Raises ValueError when that isn't what `pack_contents` makes."""
+    whole = json.loads(written)
+    try:
+        person = {str(name): str(value) for name, value in whole["persoon"].items()}
+        return Contents(person, str(whole["achterstand"]), str(whole["kenmerk"]))
+    except (KeyError, TypeError, AttributeError) as fault:
+        raise ValueError("persoon") from fault

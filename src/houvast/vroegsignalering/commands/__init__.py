@@ -20,6 +20,13 @@ from houvast.vroegsignalering.commands.convenanten import (
 )
 from houvast.vroegsignalering.commands.kolommen import KolommappingIsWrong, choose_kolommapping
 from houvast.vroegsignalering.commands.receiving import LeveringNotAccepted, receive_levering
+from houvast.vroegsignalering.commands.sealed import (
+    PersonOfSignal,
+    SealedResult,
+    SealedRow,
+    receive_sealed,
+    replace_signaalpersonen,
+)
 from houvast.vroegsignalering.commands.signalen import (
     DreigingIsIncomplete,
     VroegsignaalNotFound,
@@ -50,6 +57,9 @@ __all__ = [
     "LeveringResult",
     "LeveringUnreadable",
     "Partnertype",
+    "PersonOfSignal",
+    "SealedResult",
+    "SealedRow",
     "SignaalpartnerIsWrong",
     "SignaalpartnerNotFound",
     "SignaalpartnerRequest",
@@ -70,6 +80,8 @@ __all__ = [
     "erase_signaalpersonen",
     "open_convenant",
     "receive_levering",
+    "receive_sealed",
     "register_signaalpartner",
+    "replace_signaalpersonen",
     "share_vroegsignalen",
 ]

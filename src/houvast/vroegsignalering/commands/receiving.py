@@ -44,7 +44,7 @@ class LeveringNotAccepted(DomainError):
 
 
 @dataclass(slots=True)
-class _Tally:
+class Tally:
     """What happens row by row while the database takes the accepted ones in."""
 
     reader: RowReader
@@ -95,17 +95,17 @@ def receive_levering(
         raise SignaalpartnerNotFound(_("Deze signaalpartner is niet gevonden."))
     require(policies.may_send_levering(actor, organisatie_id=partner.organisatie_id))
     today = timezone.localtime(now).date()
-    rules = _load_rules(partner, today)
-    _wait_for_turn(partner)
+    rules = load_rules(partner, today)
+    wait_for_turn(partner)
     digest = _digest_of(file)
     table = open_levering(file, _expected(partner))
     mapping = table.mapping or _find_mapping(partner, table)
     layout = make_layout(table.columns, mapping=mapping, permitted=frozenset(Veld(each) for each in partner.velden))
     download = None if refused_to is None else RefusedRows(refused_to, layout, _)
-    tally = _Tally(RowReader(layout, rules), shown_max, download)
+    tally = Tally(RowReader(layout, rules), shown_max, download)
     stage_signalen(tally.accepted_rows(table))
     dropped = (*layout.dropped, *table.unread)[:DROPPED_NAMED_MAX]
-    before = _find_before(partner, digest)
+    before = find_before(partner, digest)
     levering = before or Levering(
         gemeente_id=partner.gemeente_id,
         organisatie_id=partner.organisatie_id,
@@ -117,26 +117,27 @@ def receive_levering(
         received_by_naam=actor.naam,
         dropped_columns=list(dropped),
     )
-    settled = _keep(partner, levering, tally, today, is_known=before is not None)
-    _tell(actor, partner, levering, settled, tally, now, is_known=before is not None)
-    return _result_of(levering, settled, tally, dropped, is_known=before is not None)
+    settled = keep_levering(partner, levering, tally, today, is_known=before is not None)
+    tell_of_levering(actor, partner, levering, settled, tally, now, is_known=before is not None)
+    return result_of(levering, settled, tally, dropped, is_known=before is not None)
 
 
-def _wait_for_turn(partner: Signaalpartner) -> None:
+def wait_for_turn(partner: Signaalpartner) -> None:
     """Let one levering of a partner in at a time: two with the same arrears must see each other."""
     with connection.cursor() as cursor:
         cursor.execute("SELECT pg_advisory_xact_lock(%s, %s)", [_LOCK_CLASS, partner.pk % 2**31])
 
 
-def _find_before(partner: Signaalpartner, digest: str) -> Levering | None:
+def find_before(partner: Signaalpartner, digest: str) -> Levering | None:
     """Return the levering of these very bytes of which anything was taken in, or None."""
     same = Levering.objects.filter(gemeente_id=partner.gemeente_id, signaalpartner_id=partner.pk, digest=digest)
     return same.exclude(accepted=0, repeated=0).first()
 
 
-def _result_of(
-    levering: Levering, settled: Settled, tally: _Tally, dropped: tuple[str, ...], *, is_known: bool
+def result_of(
+    levering: Levering, settled: Settled, tally: Tally, dropped: tuple[str, ...], *, is_known: bool
 ) -> LeveringResult:
+    """Return what became of a levering."""
     layout = tally.reader.layout
     return LeveringResult(
         levering_id=levering.pk,
@@ -153,7 +154,7 @@ def _result_of(
     )
 
 
-def _keep(partner: Signaalpartner, levering: Levering, tally: _Tally, today: date, *, is_known: bool) -> Settled:
+def keep_levering(partner: Signaalpartner, levering: Levering, tally: Tally, today: date, *, is_known: bool) -> Settled:
     """Store the signals and the counts. Of bytes that came before only what is new since is added."""
     if not is_known:
         levering.save(force_insert=True)
@@ -169,16 +170,17 @@ def _keep(partner: Signaalpartner, levering: Levering, tally: _Tally, today: dat
     return settled
 
 
-def _tell(
+def tell_of_levering(
     actor: Actor,
     partner: Signaalpartner,
     levering: Levering,
     settled: Settled,
-    tally: _Tally,
+    tally: Tally,
     now: datetime,
     *,
     is_known: bool,
 ) -> None:
+    """Leave the line in the log, and announce what is new."""
     audit.record(
         actor=actor,
         command="receive_levering",
@@ -199,7 +201,7 @@ def _tell(
         announce(SignalenReceived(partner.gemeente_id, levering.pk, now))
 
 
-def _load_rules(partner: Signaalpartner, today: date) -> Rules:
+def load_rules(partner: Signaalpartner, today: date) -> Rules:
     """Return what was agreed for today. Raises LeveringNotAccepted when nothing is, with what ended or never began."""
     _require_running(partner.since, partner.until, today, _("Uw deelname aan de vroegsignalering"))
     convenant = Convenant.objects.get(gemeente_id=partner.gemeente_id, pk=partner.convenant_id)

@@ -32,11 +32,12 @@ from houvast.vroegsignalering.domain.reading.values import (
     split_huisnummer,
     split_street,
 )
-from houvast.vroegsignalering.domain.woorden import Signaalsoort, Veld
+from houvast.vroegsignalering.domain.woorden import PERSON_FIELDS, Signaalsoort, Veld
 
 # No arrears of a living claim are older; years before it are the day zero of a spreadsheet.
 _YEAR_MIN = 1990
 _BIRTH_YEAR_MIN = 1900
+_PERSON = tuple(each.value for each in PERSON_FIELDS)
 LENGTHS_MAX = {
     Veld.KENMERK: 60,
     Veld.VOORLETTERS: 20,
@@ -121,6 +122,31 @@ class RowReader:
         except RowRefused as refusal:
             column = "" if refusal.veld is None else self.layout.name_of(refusal.veld)
             return Fault(refusal.reden, column)
+
+    def decide_sealed(
+        self, cells: Sequence[Cell], *, achterstand_sleutel: str, kenmerk_sleutel: str | None
+    ) -> Signaal | Fault:
+        """Return the signal of a row that says nothing of the person, or why it is refused and at which column."""
+        row = _Cells(self.layout, cells)
+        try:
+            soort = _read_soort(row, self.rules)
+            bedrag = _read_bedrag(row, soort, self.rules)
+            ontstaan, signaaldatum = _read_dates(row, soort, self.rules)
+            kenmerk, warm = row.text(Veld.KENMERK), _read_warm(row)
+        except RowRefused as refusal:
+            return Fault(refusal.reden, "" if refusal.veld is None else refusal.veld.value)
+        empty = {each: None if each == "geboortedatum" else "" for each in _PERSON}
+        return Signaal(
+            soort,
+            bedrag,
+            ontstaan,
+            signaaldatum,
+            kenmerk,
+            warm,
+            **empty,  # type: ignore[arg-type] # the birth date alone is None
+            achterstand_sleutel=achterstand_sleutel,
+            kenmerk_sleutel=kenmerk_sleutel,
+        )
 
     def _read(self, row: _Cells) -> Signaal:
         soort = _read_soort(row, self.rules)
