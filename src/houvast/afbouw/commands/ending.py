@@ -88,15 +88,7 @@ def request_beeindiging(
     if number in {each.iban for each in list_derdengeldenrekeningen(actor=actor)}:
         raise BeeindigingIsNotReady(_("Dit is onze eigen rekening. Vul de rekening van het huishouden in."))
     _wait_for_others(huishouden_id)
-    known = (
-        Beeindiging.objects.select_for_update(no_key=True)
-        .filter(
-            administratie_id=administratie_id,
-            huishouden_id=huishouden_id,
-            state__in=[EndState.VOORGESTELD.value, EndState.GOEDGEKEURD.value],
-        )
-        .first()
-    )
+    known = _find_under_way(administratie_id, huishouden_id)
     if known is not None:
         if (known.reason, known.last_day, known.iban, known.iban_naam) == (why, last_day, number, iban_naam.strip()):
             return known.pk
@@ -117,6 +109,18 @@ def request_beeindiging(
     )
     record(actor, "request_beeindiging", made, now, why, last_day=last_day.isoformat(), iban=number)
     return made.pk
+
+
+def _find_under_way(administratie_id: int, huishouden_id: int) -> Beeindiging | None:
+    return (
+        Beeindiging.objects.select_for_update(no_key=True)
+        .filter(
+            administratie_id=administratie_id,
+            huishouden_id=huishouden_id,
+            state__in=[EndState.VOORGESTELD.value, EndState.GOEDGEKEURD.value],
+        )
+        .first()
+    )
 
 
 def _wait_for_others(huishouden_id: int) -> None:

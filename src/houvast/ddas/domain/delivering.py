@@ -93,7 +93,7 @@ def make_delivery(
     signalen: Sequence[Signaal],
     zaken: Iterable[Zaak],
 ) -> dict[str, Any]:
-    """Return one delivery with one levering. Raises ValueError without gegevensleverancier, or if the period can't be."""
+    """Return one delivery with one levering. Raises ValueError for no gegevensleverancier or an impossible period."""
     if tot < van or not gegevensleverancier:
         message = "a delivery has a supplier with its version, and a period that ends after it begins"
         raise ValueError(message)
