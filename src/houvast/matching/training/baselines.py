@@ -10,8 +10,7 @@ from typing import Final
 import numpy as np
 
 from houvast.matching.engine.clustering import find_components
-from houvast.matching.engine.columns import Numbers, group_rows
-from houvast.matching.engine.keys import mix
+from houvast.matching.engine.columns import Numbers, group_rows, mix
 from houvast.matching.engine.reading import RawTable
 from houvast.matching.engine.table import Table
 
