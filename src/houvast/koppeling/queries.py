@@ -11,16 +11,19 @@ from typing import Any
 
 import numpy as np
 from django.db import connection
+from django.utils.translation import gettext as _
 
 from houvast.access.domain.actors import Actor
 from houvast.koppeling import policies
 from houvast.koppeling.domain.bewijs import Bewijs, describe
 from houvast.koppeling.domain.sleutels import hash_key
+from houvast.koppeling.domain.vergelijken import find_chance
 from houvast.koppeling.models import Beoordeling, Koppeling, Verband, Wijziging
 from houvast.matching.engine.columns import make_column
 from houvast.matching.engine.keys import keys_of
 from houvast.matching.engine.linking import link_new
 from houvast.matching.engine.table import build_table
+from houvast.matching.engine.weighing import load_weights
 from houvast.matching.normaliser import FIELDS, normalise_record
 
 PAGE_SIZE = 50
@@ -87,6 +90,29 @@ class VerbandView:
     een: Zijde
     ander: Zijde
 
+    @property
+    def kans(self) -> int:
+        """Return the weight as a chance in hundredths that this is one person."""
+        return find_chance(self.gewicht)
+
+    @property
+    def voor(self) -> list[str]:
+        """Return what speaks for one person, in the reader's language."""
+        return [_(each) for each in self.bewijs.voor]
+
+    @property
+    def tegen(self) -> list[str]:
+        """Return what speaks against it, in the reader's language."""
+        return [_(each) for each in self.bewijs.tegen]
+
+
+@dataclass(frozen=True, slots=True)
+class Drempels:
+    """Chances in hundredths: from the first one Houvast links by itself, below the second it does not."""
+
+    koppelen: int
+    beoordelen: int
+
 
 @dataclass(frozen=True, slots=True)
 class BeoordelingView:
@@ -140,6 +166,12 @@ class Gevonden:
 
     persoon: int
     huishouden: int
+
+
+def get_drempels() -> Drempels:
+    """Return the thresholds of the reviewed weights."""
+    weights = load_weights()
+    return Drempels(find_chance(weights.link), find_chance(weights.review))
 
 
 def find_huishoudens(actor: Actor, vroegsignaal_ids: Iterable[int]) -> dict[int, int]:

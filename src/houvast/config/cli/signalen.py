@@ -12,6 +12,7 @@ from datetime import date
 from pathlib import Path
 from typing import Any
 
+from houvast.config.cli.koppelen import add_match
 from houvast.config.cli.ready import prepare_database
 
 EXIT_REFUSED = 2
@@ -28,6 +29,7 @@ def add_commands(commands: argparse._SubParsersAction[Any]) -> None:
         metavar="ACT", required=True
     )
     _add_link(acts)
+    add_match(acts)
     _add_import(acts)
     _add_partner(acts)
 

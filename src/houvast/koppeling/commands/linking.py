@@ -65,14 +65,15 @@ SELECT %(gemeente)s, v.een, v.ander, v.gewicht, v.niveaus, v.review, %(now)s FRO
 ON CONFLICT (gemeente_id, een_id, ander_id) DO UPDATE SET gewicht = excluded.gewicht, niveaus = excluded.niveaus,
     te_beoordelen = excluded.te_beoordelen, found_at = excluded.found_at
 """
-# What a person decided, or what became one number by now, waits for nobody.
+# What a person decided, or what became one number by now, waits for nobody. Asked per pair: few wait.
 _SETTLED = """
 UPDATE koppeling_verband v SET te_beoordelen = false
-FROM koppeling_koppeling a, koppeling_koppeling b
 WHERE v.gemeente_id = %(gemeente)s AND v.te_beoordelen
-  AND a.gemeente_id = v.gemeente_id AND a.vroegsignaal_id = v.een_id
-  AND b.gemeente_id = v.gemeente_id AND b.vroegsignaal_id = v.ander_id
-  AND (a.persoon_id = b.persoon_id OR EXISTS (
+  AND ((SELECT a.persoon_id FROM koppeling_koppeling a
+        WHERE a.gemeente_id = v.gemeente_id AND a.vroegsignaal_id = v.een_id)
+       = (SELECT b.persoon_id FROM koppeling_koppeling b
+          WHERE b.gemeente_id = v.gemeente_id AND b.vroegsignaal_id = v.ander_id)
+    OR EXISTS (
       SELECT FROM koppeling_beoordeling d
       WHERE d.gemeente_id = v.gemeente_id AND d.een_id = v.een_id AND d.ander_id = v.ander_id AND d.undone_at IS NULL))
 """
