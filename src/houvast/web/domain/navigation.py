@@ -47,6 +47,7 @@ AANLEVEREN = Item("vroegsignalering:aanleveren", gettext_noop("Signalen sturen")
 CONVENANTEN = Item("vroegsignalering:convenanten", gettext_noop("Convenant"))
 LEVERINGEN = Item("vroegsignalering:leveringen", gettext_noop("Leveringen"))
 BEDREIGEND = Item("vroegsignalering:dreigingen", gettext_noop("Bedreigend"))
+KOPPELEN = Item("koppeling:werkvoorraad", gettext_noop("Koppelen"))
 BETALEN = Item("betalen:runs", gettext_noop("Betalen"))
 VOORZIENINGEN = Item("voorzieningen:werkvoorraad", gettext_noop("Voorzieningen"))
 BEEINDIGINGEN = Item("afbouw:te_beoordelen", gettext_noop("Beëindigingen"))
@@ -79,7 +80,7 @@ MENU: dict[Role, tuple[Item, ...]] = {
         INSTELLINGEN,
     ),
     Role.CONSULENT: (
-        replace(TRAJECTEN, below=(PLANNEN_VAN_AANPAK, VERKLARINGEN)),
+        replace(TRAJECTEN, below=(PLANNEN_VAN_AANPAK, VERKLARINGEN, KOPPELEN)),
         CONTACT,
         HUISHOUDENS,
         INWONERS,
@@ -87,7 +88,7 @@ MENU: dict[Role, tuple[Item, ...]] = {
         OP_TIJD,
         BRIEVEN,
     ),
-    Role.OUTREACH: (BEDREIGEND, BRIEVEN),
+    Role.OUTREACH: (replace(BEDREIGEND, below=(KOPPELEN,)), BRIEVEN),
     # Sees figures about households in toezicht, never a household itself.
     Role.CONTRACTMANAGER: (
         CONVENANTEN,
