@@ -8,6 +8,7 @@ urlpatterns: list[URLPattern | URLResolver] = [
     path("", include("houvast.web.urls")),
     path("", include("houvast.access.urls")),
     path("", include("houvast.audit.urls")),
+    path("", include("houvast.privacy.urls")),
     path("", include("houvast.correspondence.urls")),
     path("", include("houvast.instellingen.urls")),
     path("", include("houvast.partijen.urls")),

@@ -21,6 +21,7 @@ from houvast.ddas.domain.delivering import Afzender, Client, Poging, Signaal, Za
 from houvast.ddas.domain.vs_schema import NOG_NIET_OPGEPAKT, SIGNAALSTATUSSEN
 from houvast.instellingen.queries import find_waarde
 from houvast.kernel.errors import DomainError
+from houvast.kernel.instellingen import Instelling
 
 _CRISIS = "crisissignaal"
 
@@ -95,7 +96,7 @@ def _afzender(actor: Actor, gemeente_id: int) -> Afzender:
             % {"naam": gemeente.naam}
         )
 
-    def answer(keuze: keuzes.Instelling) -> str:
+    def answer(keuze: Instelling) -> str:
         return str(find_waarde(actor, keuze, gemeente_id=gemeente_id) or "")
 
     return Afzender(

@@ -8,8 +8,12 @@ the kernel because every room that has tables states it, the lowest too.
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from datetime import date, timedelta
 from enum import StrEnum
+
+from houvast.kernel.instellingen import Instelling, Vorm
 
 
 class AtTheEnd(StrEnum):
@@ -47,3 +51,51 @@ class Retention:
         if self.years < 0:
             message = f"{self.model}: a term of {self.years} years; give zero or more."
             raise ValueError(message)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Erasure:
+    """One reason for which rows of a table are erased by night; a room's `retention.py` has a tuple `ERASURES`.
+
+    `due` is a query that gives (id, root) of each row whose clock started on or before %(until)s, within the gemeente
+    %(gemeente)s; the root is the id of a row of the model `root`, for which a higher room may say that it must stay
+    (`Keep`). `term` is a choice of the gemeente in days: while it hasn't chosen, nothing is erased. None: at once, for
+    what is about something that went. Rows are deleted, unless `blank` names columns with the SQL value that they get.
+    """
+
+    sleutel: str
+    model: str
+    # In Dutch, as a plural: "signalen".
+    what: str
+    due: str
+    term: Instelling | None
+    counted_from: str
+    root: str
+    blank: Mapping[str, str] = field(default_factory=dict)
+
+    def __post_init__(self) -> None:
+        """Refuse a rule without a clock, or that could reach another gemeente."""
+        if "%(gemeente)s" not in self.due or (self.term is not None and "%(until)s" not in self.due):
+            message = f"{self.sleutel}: the query names %(gemeente)s, and with a term %(until)s."
+            raise ValueError(message)
+        if self.term is not None and self.term.vorm is not Vorm.DAGEN:
+            message = f"{self.sleutel}: the term is a choice in days."
+            raise ValueError(message)
+
+    def until(self, day: date, term_days: int | None) -> date | None:
+        """Return the last day on which a clock may have started to be over on `day`; None while nobody chose."""
+        if self.term is None:
+            return day
+        return None if term_days is None else day - timedelta(days=term_days)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Keep:
+    """Which rows of a lower room's model may not go yet; a room's `retention.py` has a tuple `KEEPS`.
+
+    `which` is a query that gives their ids, within the gemeente %(gemeente)s; it may use %(until)s too.
+    """
+
+    root: str
+    why: str
+    which: str

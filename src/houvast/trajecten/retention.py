@@ -4,7 +4,7 @@
 
 from __future__ import annotations
 
-from houvast.kernel.retention import Retention
+from houvast.kernel.retention import Keep, Retention
 
 _PURPOSE = "Schuldhulpverlening: op tijd beslissen welke hulp een inwoner krijgt, en die hulp volgen"
 _SOURCE = (
@@ -51,5 +51,16 @@ RETENTION = (
         "de naam van wie de afspraak met een energie- of waterbedrijf vastlegde",
         purpose="Weten wat met een energie- of waterbedrijf is afgesproken",
         counted_from="einde van de afspraak",
+    ),
+)
+
+KEEPS = (
+    Keep(
+        root="partijen.Huishouden",
+        why="het huishouden heeft hulp, of had die tot kort geleden",
+        which="""
+            SELECT k.huishouden_id FROM trajecten_traject k
+            WHERE k.gemeente_id = %(gemeente)s AND (k.ended_on IS NULL OR k.ended_on > %(until)s)
+        """,
     ),
 )

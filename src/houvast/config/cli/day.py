@@ -1,17 +1,19 @@
 # SPDX-FileCopyrightText: 2026 Houvast contributors
 # SPDX-License-Identifier: EUPL-1.2
-"""`houvast day`: do a day's jobs in order, as often as you like."""
+"""`houvast day`: do a day's jobs in order, as often as you like; at its end what is past its term goes."""
 
 from __future__ import annotations
 
 import argparse
 import json
+from dataclasses import asdict
 from datetime import date, datetime, time
 from pathlib import Path
 from typing import Any
 from zoneinfo import ZoneInfo
 
 from houvast.config.cli.ready import prepare_database
+from houvast.config.cli.retention import erase_all
 
 _ZONE = ZoneInfo("Europe/Amsterdam")
 _MORNING = time(7, 0)
@@ -38,8 +40,9 @@ def run_day(arguments: argparse.Namespace) -> int:
     from houvast.budgetbeheer.jobs import import_folder  # noqa: PLC0415
     from houvast.config.dag import live_day  # noqa: PLC0415
     from houvast.database.scope import scoped  # noqa: PLC0415
+    from houvast.koppeling.jobs import link_gemeenten  # noqa: PLC0415
 
-    now = timezone.now()
+    now = really_now = timezone.now()
     day = arguments.datum or timezone.localdate(now)
     if day != timezone.localdate(now):
         now = datetime.combine(day, _MORNING, _ZONE)
@@ -58,6 +61,20 @@ def run_day(arguments: argparse.Namespace) -> int:
             books = [each.facts() for each in live_day(actor=actor, day=day, now=now)]
         facts = {"datum": day.isoformat(), "uitvoerder": uitvoerder.naam, "imported": imported, "books": books}
         print(json.dumps(facts, ensure_ascii=False, default=str) if arguments.json else _sentences(facts), flush=True)
+    if arguments.uitvoerder is None:
+        # Partners' sessions see their own signals alone: what they brought in is linked here.
+        for each in link_gemeenten(now=now):
+            facts = {"datum": day.isoformat(), "gemeente": each.naam, "linked": asdict(each.linked)}
+            fresh, wait = each.linked.fresh, each.linked.te_beoordelen
+            if not fresh:
+                continue
+            sentence = f"{each.naam}: {fresh} signalen gekoppeld, {wait} wachten op een oordeel."
+            print(json.dumps(facts, ensure_ascii=False) if arguments.json else sentence)
+        # What is erased doesn't come back: never as of a day that is yet to come.
+        for erased in erase_all(min(day, timezone.localdate(really_now)), really_now):
+            facts = {"datum": day.isoformat(), "gemeente": erased["gemeente"], "erased": erased["regels"]}
+            count = sum(each["count"] for each in erased["regels"])
+            print(json.dumps(facts, ensure_ascii=False) if arguments.json else f"{erased['gemeente']}: {count} gewist.")
     return worst
 
 

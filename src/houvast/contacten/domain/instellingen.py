@@ -15,6 +15,14 @@ ANTWOORD_DAGEN = declare(
         eigenaar=Eigenaar.GEMEENTE,
     )
 )
+BEWAREN_DAGEN = declare(
+    Instelling(
+        sleutel="contacten.bewaren.dagen",
+        vraag=gettext_noop("Na hoeveel dagen na het laatste contact en het einde van alle hulp wist u de contacten?"),
+        vorm=Vorm.DAGEN,
+        eigenaar=Eigenaar.GEMEENTE,
+    )
+)
 UIT_BEELD_DAGEN = declare(
     Instelling(
         sleutel="contacten.uit_beeld_dagen",

@@ -1,6 +1,9 @@
 # SPDX-FileCopyrightText: 2026 Houvast contributors
 # SPDX-License-Identifier: EUPL-1.2
-"""How long signals are kept: no law gives a term, so none is proposed, and nothing is erased before it chooses."""
+"""How long signals are kept: no law gives a term, so none is proposed, and nothing is erased before it chooses.
+
+The terms of signals that were taken up are chosen where they are: in opvolging, by how it ended.
+"""
 
 from __future__ import annotations
 
@@ -11,14 +14,6 @@ BEWAREN_NIET_OPGEPAKT = declare(
     Instelling(
         sleutel="vroegsignalering.bewaren.niet_opgepakt.dagen",
         vraag=gettext_noop("Na hoeveel dagen wist u over wie een signaal gaat dat niet is opgepakt?"),
-        vorm=Vorm.DAGEN,
-        eigenaar=Eigenaar.GEMEENTE,
-    )
-)
-BEWAREN_SIGNAAL = declare(
-    Instelling(
-        sleutel="vroegsignalering.bewaren.signaal.dagen",
-        vraag=gettext_noop("Na hoeveel dagen wist u over wie een signaal gaat dat is afgehandeld zonder hulp?"),
         vorm=Vorm.DAGEN,
         eigenaar=Eigenaar.GEMEENTE,
     )

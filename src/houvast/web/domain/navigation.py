@@ -56,6 +56,7 @@ PLANNEN_VAN_AANPAK = Item("trajecten:te_beoordelen", gettext_noop("Plannen van a
 VERKLARINGEN = Item("trajecten:verklaringen", gettext_noop("Schuldhulpverklaringen"))
 MANDATEN = Item("trajecten:mandaten", gettext_noop("Mandaten"))
 ENERGIE = Item("trajecten:energie", gettext_noop("Energie en water"))
+BEWAARTERMIJNEN = Item("privacy:bewaartermijnen", gettext_noop("Bewaartermijnen"))
 LOGBOEK = Item("audit:logboek", gettext_noop("Logboek"))
 SLEUTELS = Item("api:sleutels", gettext_noop("Sleutels"))
 MEDEWERKERS = Item("access:medewerkers", gettext_noop("Medewerkers"))
@@ -98,12 +99,12 @@ MENU: dict[Role, tuple[Item, ...]] = {
     Role.BELEIDSMEDEWERKER: (
         CONVENANTEN,
         LEVERINGEN,
-        GEMEENTEKEUZES,
+        replace(GEMEENTEKEUZES, below=(BEWAARTERMIJNEN,)),
         SJABLONEN,
     ),
     Role.SIGNAALPARTNER: (AANLEVEREN,),
     Role.INWONER: (),
-    Role.AUDITOR: (LOGBOEK, BANK, BETALEN, OP_TIJD),
+    Role.AUDITOR: (replace(LOGBOEK, below=(BEWAARTERMIJNEN,)), BANK, BETALEN, OP_TIJD),
     Role.BEHEERDER: (MEDEWERKERS, SLEUTELS),
 }
 

@@ -7,11 +7,14 @@ from __future__ import annotations
 from dataclasses import dataclass
 from datetime import datetime
 
+from django.db.models import Q
+
 from houvast.access.commands import require
 from houvast.access.domain.actors import Actor
 from houvast.privacy import policies
 from houvast.privacy.domain.doelen import Doel
 from houvast.privacy.models import Inzage
+from houvast.privacy.ports import get_betrokkenen
 
 
 @dataclass(frozen=True, slots=True)
@@ -33,4 +36,17 @@ def list_inzagen(
     """
     require(policies.may_list_inzagen(actor))
     found = Inzage.objects.filter(object_kind=object_kind, object_id=huishouden_id).order_by("-at", "-id")
+    return [InzageView(each.at, each.actor_naam, each.role, Doel(each.doel)) for each in found[:inzagen_max]]
+
+
+def list_inzagen_of_inwoner(actor: Actor, *, inwoner_id: int, inzagen_max: int = 200) -> list[InzageView]:
+    """Return who opened the file of an inwoner, of itself or of a household it is or was in, newest first (AVG 15).
+
+    An inwoner sees its own, as others see those in their scope. Raises NotAllowed.
+    """
+    huishoudens = get_betrokkenen().list_huishoudens(inwoner_id)
+    require(policies.may_list_own_inzagen(actor, huishoudens=huishoudens))
+    about = Q(object_kind="inwoner", object_id=inwoner_id)
+    about |= Q(object_kind="huishouden", object_id__in=sorted(huishoudens))
+    found = Inzage.objects.filter(about).order_by("-at", "-id")
     return [InzageView(each.at, each.actor_naam, each.role, Doel(each.doel)) for each in found[:inzagen_max]]

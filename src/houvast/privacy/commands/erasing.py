@@ -1,0 +1,80 @@
+# SPDX-FileCopyrightText: 2026 Houvast contributors
+# SPDX-License-Identifier: EUPL-1.2
+"""Erasing what is past its term: a bounded batch a transaction, counted and never described."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import date, datetime
+
+from django.apps import apps
+from django.db import connection, transaction
+
+from houvast.access.commands import require
+from houvast.access.domain.actors import Actor
+from houvast.audit import commands as audit
+from houvast.kernel.errors import DomainError
+from houvast.privacy import policies
+from houvast.privacy.domain.wissen import say_erase
+from houvast.privacy.models import Wisronde
+from houvast.privacy.ports import Regel
+
+BATCH_ROWS = 5_000
+
+
+class TermNotChosen(DomainError):
+    """Let the gemeente choose the term first: without it nothing is erased."""
+
+
+@dataclass(frozen=True, slots=True)
+class Gewist:
+    """How many rows one batch erased, and whether there may be more."""
+
+    count: int
+    is_done: bool
+
+
+@transaction.atomic
+def erase_expired(
+    *, actor: Actor, gemeente_id: int, regel: Regel, day: date, now: datetime, batch_rows: int = BATCH_ROWS
+) -> Gewist:
+    """Erase one batch of what is past its term on `day` by a rule; call it again until it is done.
+
+    What a round erased is counted with it, so that a round that was cut off goes on where it was; the last batch leaves
+    the round's one line in the log. Who goes round at the same time waits. Raises NotAllowed, TermNotChosen.
+    """
+    require(policies.may_erase(actor, gemeente_id=gemeente_id))
+    erasure, until = regel.erasure, regel.until(day)
+    if until is None:
+        raise TermNotChosen(erasure.sleutel)
+    table = apps.get_model(erasure.model)._meta.db_table
+    with connection.cursor() as cursor:
+        cursor.execute(
+            "SELECT pg_advisory_xact_lock(hashtextextended('wissen ' || %s || ' ' || %s, 0))",
+            [str(gemeente_id), erasure.sleutel],
+        )
+        cursor.execute(
+            say_erase(table, erasure.due, regel.keeps, erasure.blank),
+            {"gemeente": gemeente_id, "until": until, "batch": batch_rows},
+        )
+        count = cursor.rowcount
+    is_done = count < batch_rows
+    ronde = Wisronde.objects.filter(gemeente_id=gemeente_id, regel=erasure.sleutel, finished_at__isnull=True).first()
+    if ronde is None and not count:
+        return Gewist(0, is_done)
+    ronde = ronde or Wisronde(gemeente_id=gemeente_id, regel=erasure.sleutel, model=erasure.model, started_at=now)
+    ronde.until, ronde.count = until, ronde.count + count
+    ronde.finished_at = now if is_done else None
+    ronde.save()
+    if is_done:
+        audit.record(
+            actor=actor,
+            command="erase_expired",
+            object_kind=erasure.model,
+            object_id=None,
+            gemeente_id=gemeente_id,
+            now=now,
+            new={"regel": erasure.sleutel, "until": until, "term_days": regel.term_days},
+            count=ronde.count,
+        )
+    return Gewist(count, is_done)

@@ -1,0 +1,35 @@
+# SPDX-FileCopyrightText: 2026 Houvast contributors
+# SPDX-License-Identifier: EUPL-1.2
+"""From a rule to the statements that count and erase what is due. Pure: text in, text out.
+
+The texts come from the rooms' own retention.py, never from a person.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+
+
+def say_due(due: str, keeps: Sequence[str]) -> str:
+    """Return the query of ids that are due and that no room keeps."""
+    kept = "".join(
+        f" AND NOT EXISTS (SELECT 1 FROM ({each}) k{place} (root) WHERE k{place}.root = d.root)"  # noqa: S608
+        for place, each in enumerate(keeps)
+    )
+    return f"SELECT d.id FROM ({due}) d (id, root) WHERE true{kept}"  # noqa: S608
+
+
+def say_count(due: str, keeps: Sequence[str]) -> str:
+    """Return the query that counts them."""
+    return f"SELECT count(*) FROM ({say_due(due, keeps)}) due"  # noqa: S608
+
+
+def say_erase(table: str, due: str, keeps: Sequence[str], blank: Mapping[str, str]) -> str:
+    """Return the statement that erases at most %(batch)s of them, the newest first, as answers go before questions."""
+    change = f'UPDATE "{table}" t SET {", ".join(f"{name} = {value}" for name, value in blank.items())} FROM due'  # noqa: S608
+    if not blank:
+        change = f'DELETE FROM "{table}" t USING due'  # noqa: S608
+    return (
+        f"WITH due AS MATERIALIZED ({say_due(due, keeps)} ORDER BY d.id DESC LIMIT %(batch)s) "
+        f"{change} WHERE t.gemeente_id = %(gemeente)s AND t.id = due.id"
+    )

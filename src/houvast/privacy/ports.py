@@ -1,0 +1,70 @@
+# SPDX-FileCopyrightText: 2026 Houvast contributors
+# SPDX-License-Identifier: EUPL-1.2
+"""What privacy needs from above: the rules by which tables are erased, and what the gemeente chose for them."""
+
+from __future__ import annotations
+
+from collections.abc import Collection, Mapping
+from dataclasses import dataclass
+from datetime import date
+from typing import Protocol
+
+from houvast.access.domain.actors import Actor
+from houvast.kernel.retention import Erasure
+
+
+@dataclass(frozen=True, slots=True)
+class Regel:
+    """A rule with the term that the gemeente chose (None: not chosen yet) and queries of what must stay."""
+
+    erasure: Erasure
+    term_days: int | None
+    keeps: tuple[str, ...] = ()
+
+    def until(self, day: date) -> date | None:
+        """Return the last day on which a clock may have started to be over on `day`, or None."""
+        return self.erasure.until(day, self.term_days)
+
+
+class Bewaarregels(Protocol):
+    """The rules of every room, in the order in which they are carried out."""
+
+    def list_regels(self, actor: Actor, *, gemeente_id: int) -> list[Regel]:
+        """Return them as they are for this gemeente now."""
+        ...
+
+
+class Betrokkenen(Protocol):
+    """Who knows which inwoners a file is about."""
+
+    def list_inwoners(self, objects: Collection[tuple[str, int]]) -> Mapping[tuple[str, int], tuple[int, ...]]:
+        """Return for each (kind, id) the ids of the inwoners that it is about, as far as they are still known."""
+        ...
+
+    def list_huishoudens(self, inwoner_id: int) -> frozenset[int]:
+        """Return the households that an inwoner is or was in."""
+        ...
+
+
+_bewaarregels: list[Bewaarregels] = []
+_betrokkenen: list[Betrokkenen] = []
+
+
+def use_bewaarregels(bewaarregels: Bewaarregels) -> None:
+    """Erase by these rules; for the composition root."""
+    _bewaarregels[:] = [bewaarregels]
+
+
+def use_betrokkenen(betrokkenen: Betrokkenen) -> None:
+    """Ask this who files are about; for the composition root."""
+    _betrokkenen[:] = [betrokkenen]
+
+
+def list_regels(actor: Actor, *, gemeente_id: int) -> list[Regel]:
+    """Return the rules of every room as they are for this gemeente now."""
+    return _bewaarregels[0].list_regels(actor, gemeente_id=gemeente_id)
+
+
+def get_betrokkenen() -> Betrokkenen:
+    """Return who knows which inwoners a file is about."""
+    return _betrokkenen[0]
