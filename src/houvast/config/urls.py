@@ -14,6 +14,7 @@ urlpatterns: list[URLPattern | URLResolver] = [
     path("", include("houvast.partijen.urls")),
     path("", include("houvast.contacten.urls")),
     path("", include("houvast.vroegsignalering.urls")),
+    path("", include("houvast.opvolging.urls")),
     path("", include("houvast.koppeling.urls")),
     path("", include("houvast.trajecten.urls")),
     path("", include("houvast.budgetbeheer.urls")),

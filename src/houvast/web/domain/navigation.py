@@ -48,6 +48,9 @@ CONVENANTEN = Item("vroegsignalering:convenanten", gettext_noop("Convenant"))
 LEVERINGEN = Item("vroegsignalering:leveringen", gettext_noop("Leveringen"))
 BEDREIGEND = Item("vroegsignalering:dreigingen", gettext_noop("Bedreigend"))
 KOPPELEN = Item("koppeling:werkvoorraad", gettext_noop("Koppelen"))
+BEREIKEN = Item("opvolging:vandaag", gettext_noop("Bereiken"))
+AFWEGINGSKADER = Item("opvolging:kaders", gettext_noop("Afwegingskader"))
+TERUGKOPPELING = Item("opvolging:terugkoppeling", gettext_noop("Uw signalen"))
 BETALEN = Item("betalen:runs", gettext_noop("Betalen"))
 VOORZIENINGEN = Item("voorzieningen:werkvoorraad", gettext_noop("Voorzieningen"))
 BEEINDIGINGEN = Item("afbouw:te_beoordelen", gettext_noop("Beëindigingen"))
@@ -81,7 +84,7 @@ MENU: dict[Role, tuple[Item, ...]] = {
         INSTELLINGEN,
     ),
     Role.CONSULENT: (
-        replace(TRAJECTEN, below=(PLANNEN_VAN_AANPAK, VERKLARINGEN, KOPPELEN)),
+        replace(TRAJECTEN, below=(PLANNEN_VAN_AANPAK, VERKLARINGEN, BEREIKEN, KOPPELEN)),
         CONTACT,
         HUISHOUDENS,
         INWONERS,
@@ -89,7 +92,7 @@ MENU: dict[Role, tuple[Item, ...]] = {
         OP_TIJD,
         BRIEVEN,
     ),
-    Role.OUTREACH: (replace(BEDREIGEND, below=(KOPPELEN,)), BRIEVEN),
+    Role.OUTREACH: (BEREIKEN, replace(BEDREIGEND, below=(KOPPELEN,)), BRIEVEN),
     # Sees figures about households in toezicht, never a household itself.
     Role.CONTRACTMANAGER: (
         CONVENANTEN,
@@ -98,11 +101,12 @@ MENU: dict[Role, tuple[Item, ...]] = {
     ),
     Role.BELEIDSMEDEWERKER: (
         CONVENANTEN,
+        AFWEGINGSKADER,
         LEVERINGEN,
         replace(GEMEENTEKEUZES, below=(BEWAARTERMIJNEN,)),
         SJABLONEN,
     ),
-    Role.SIGNAALPARTNER: (AANLEVEREN,),
+    Role.SIGNAALPARTNER: (AANLEVEREN, TERUGKOPPELING),
     Role.INWONER: (),
     Role.AUDITOR: (replace(LOGBOEK, below=(BEWAARTERMIJNEN,)), BANK, BETALEN, OP_TIJD),
     Role.BEHEERDER: (MEDEWERKERS, SLEUTELS),
