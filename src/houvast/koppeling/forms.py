@@ -10,7 +10,7 @@ from django.utils.translation import gettext_lazy as _
 _TEXT_MAX = 500
 
 
-class BesluitForm(forms.Form):
+class BeoordelingForm(forms.Form):
     """One inwoner or two, by the button that is pressed; and why."""
 
     reden = forms.CharField(
@@ -18,10 +18,10 @@ class BesluitForm(forms.Form):
         max_length=_TEXT_MAX,
         widget=forms.Textarea(attrs={"rows": 3}),
         help_text=_("Schrijf geen gezondheid of strafblad op: dat mag hier niet staan."),
-        error_messages={"required": _("Zeg waarom u dit besluit: wie later kijkt, moet het kunnen begrijpen.")},
+        error_messages={"required": _("Zeg waarom u dit vindt: wie later kijkt, moet het kunnen begrijpen.")},
     )
-    besluit = forms.ChoiceField(
-        label=_("Uw besluit"),
+    oordeel = forms.ChoiceField(
+        label=_("Uw oordeel"),
         choices=[("zelfde", _("Ja, één inwoner")), ("anders", _("Nee, twee inwoners"))],
         error_messages={
             "required": _("Kies of dit één inwoner is of twee."),
@@ -34,8 +34,8 @@ class OngedaanForm(forms.Form):
     """Why a decision is taken back."""
 
     reden = forms.CharField(
-        label=_("Waarom maakt u dit besluit ongedaan?"),
+        label=_("Waarom maakt u deze beoordeling ongedaan?"),
         max_length=_TEXT_MAX,
         widget=forms.Textarea(attrs={"rows": 3}),
-        error_messages={"required": _("Zeg waarom u het besluit ongedaan maakt.")},
+        error_messages={"required": _("Zeg waarom u de beoordeling ongedaan maakt.")},
     )

@@ -11,7 +11,7 @@ urlpatterns = [
     path("koppelen/", views.werkvoorraad, name="werkvoorraad"),
     path("koppelen/<int:verband_id>/", views.verband, name="verband"),
     path("koppelen/<int:verband_id>/beslissen/", views.beslissen, name="beslissen"),
-    path("koppelen/besluiten/", views.beoordelingen, name="beoordelingen"),
-    path("koppelen/besluiten/<int:beoordeling_id>/", views.beoordeling, name="beoordeling"),
-    path("koppelen/besluiten/<int:beoordeling_id>/ongedaan/", views.ongedaan, name="ongedaan"),
+    path("koppelen/beoordelingen/", views.beoordelingen, name="beoordelingen"),
+    path("koppelen/beoordelingen/<int:beoordeling_id>/", views.beoordeling, name="beoordeling"),
+    path("koppelen/beoordelingen/<int:beoordeling_id>/ongedaan/", views.ongedaan, name="ongedaan"),
 ]

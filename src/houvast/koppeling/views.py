@@ -19,7 +19,7 @@ from houvast.kernel.errors import DomainError
 from houvast.koppeling import queries
 from houvast.koppeling.commands import review_verband, undo_beoordeling
 from houvast.koppeling.domain.vergelijken import Regel, compare_columns
-from houvast.koppeling.forms import BesluitForm, OngedaanForm
+from houvast.koppeling.forms import BeoordelingForm, OngedaanForm
 from houvast.koppeling.queries import BeoordelingPage, VerbandView
 from houvast.privacy.commands import record_inzage
 
@@ -46,7 +46,7 @@ def werkvoorraad(request: HttpRequest) -> HttpResponse:
 @page(*REVIEWS)
 def verband(request: HttpRequest, verband_id: int) -> HttpResponse:
     """Show both records of a pair side by side; that this person looked is written down."""
-    return _show_verband(request, _find_verband(request, verband_id), BesluitForm())
+    return _show_verband(request, _find_verband(request, verband_id), BeoordelingForm())
 
 
 @never_cache
@@ -55,9 +55,9 @@ def verband(request: HttpRequest, verband_id: int) -> HttpResponse:
 def beslissen(request: HttpRequest, verband_id: int) -> HttpResponse:
     """Record whether it is one inwoner or two, and why."""
     found = _find_verband(request, verband_id)
-    form = BesluitForm(request.POST)
+    form = BeoordelingForm(request.POST)
     if form.is_valid():
-        is_dezelfde = form.cleaned_data["besluit"] == "zelfde"
+        is_dezelfde = form.cleaned_data["oordeel"] == "zelfde"
         try:
             review_verband(
                 actor=_asker(request),
@@ -110,7 +110,7 @@ def ongedaan(request: HttpRequest, beoordeling_id: int) -> HttpResponse:
         except DomainError as fault:
             form.add_error(None, str(fault))
         else:
-            messages.success(request, _("Het besluit is ongedaan gemaakt."))
+            messages.success(request, _("De beoordeling is ongedaan gemaakt."))
             return redirect("koppeling:beoordelingen")
     return _show_beoordeling(request, found, form, status=422)
 
@@ -134,7 +134,9 @@ def _find_beoordeling(request: HttpRequest, beoordeling_id: int) -> BeoordelingP
     return found
 
 
-def _show_verband(request: HttpRequest, found: VerbandView, form: BesluitForm, *, status: int = 200) -> HttpResponse:
+def _show_verband(
+    request: HttpRequest, found: VerbandView, form: BeoordelingForm, *, status: int = 200
+) -> HttpResponse:
     context = {"verband": found, "regels": _open(request, found), "drempels": queries.get_drempels(), "form": form}
     return render(request, "koppeling/verband.html", context, status=status)
 

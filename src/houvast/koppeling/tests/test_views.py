@@ -113,22 +113,22 @@ def test_a_pair_shows_both_records_with_their_differences_in_words_and_the_look_
 def test_a_decision_without_reason_or_choice_is_asked_again_and_that_is_a_look_too(
     doubt: Doubt, client: Client
 ) -> None:
-    without_reason = client.post(doubt.at("beslissen"), {"besluit": "zelfde", "reden": " "})
+    without_reason = client.post(doubt.at("beslissen"), {"oordeel": "zelfde", "reden": " "})
     without_choice = client.post(doubt.at("beslissen"), {"reden": "Gebeld."})
 
     assert (without_reason.status_code, without_choice.status_code) == (422, 422)
-    assert "Zeg waarom u dit besluit" in _text(without_reason)
+    assert "Zeg waarom u dit vindt" in _text(without_reason)
     assert "Kies of dit één inwoner is of twee" in _text(without_choice)
     with scoped(doubt.scope):
         assert not Beoordeling.objects.exists()
         assert Inzage.objects.count() == 4
 
 
-@pytest.mark.parametrize(("besluit", "is_dezelfde"), [("zelfde", True), ("anders", False)])
+@pytest.mark.parametrize(("oordeel", "is_dezelfde"), [("zelfde", True), ("anders", False)])
 def test_a_worker_decides_and_a_colleague_undoes_it(
-    doubt: Doubt, client: Client, besluit: str, *, is_dezelfde: bool
+    doubt: Doubt, client: Client, oordeel: str, *, is_dezelfde: bool
 ) -> None:
-    made = client.post(doubt.at("beslissen"), {"besluit": besluit, "reden": "Gebeld: verhuisd."}, follow=True)
+    made = client.post(doubt.at("beslissen"), {"oordeel": oordeel, "reden": "Gebeld: verhuisd."}, follow=True)
     assert "Houvast twijfelt nergens over" in _text(made)
     assert client.get(doubt.at("verband")).status_code == 404
     with scoped(doubt.scope):
@@ -147,14 +147,14 @@ def test_a_worker_decides_and_a_colleague_undoes_it(
     undone = client.post(undo, {"reden": "Zij zijn zussen."}, follow=True)
 
     assert "Zij zijn zussen." in _text(undone)
-    assert "Maak dit besluit ongedaan" not in _text(client.get(address))
+    assert "Maak deze beoordeling ongedaan" not in _text(client.get(address))
     assert client.post(undo, {"reden": "Nog eens."}).status_code == 422
     with scoped(doubt.scope):
         assert len(set(Koppeling.objects.values_list("persoon_id", flat=True))) == 2
 
 
 def test_when_the_data_were_erased_nobody_can_decide_and_the_decision_stays(doubt: Doubt, client: Client) -> None:
-    client.post(doubt.at("beslissen"), {"besluit": "zelfde", "reden": "Gebeld."})
+    client.post(doubt.at("beslissen"), {"oordeel": "zelfde", "reden": "Gebeld."})
     with scoped(doubt.scope):
         decided = Beoordeling.objects.get().pk
         verband = Verband.objects.get()
