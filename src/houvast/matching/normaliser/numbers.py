@@ -123,7 +123,8 @@ def normalise_phone(raw: str) -> Value:
     subscriber = international[2:] if is_dutch else international
     if not digits:
         return NOTHING if is_empty(fold(raw)) else Value("", "geen telefoonnummer")
-    if (is_dutch and len(subscriber) != _DUTCH_DIGITS) or len(international) not in _FOREIGN_DIGITS:
+    is_whole = len(subscriber) == _DUTCH_DIGITS if is_dutch else len(international) in _FOREIGN_DIGITS
+    if not is_whole or international.startswith("0"):
         return Value("", "geen telefoonnummer")
     # 06-12345678 and a row of the same digits are what people fill in when a number is obligatory.
     if len(set(subscriber[1:])) == 1 or subscriber == "612345678" or not subscriber.strip("0"):
