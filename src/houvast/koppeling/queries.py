@@ -7,7 +7,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from datetime import date, datetime
-from typing import Any
+from typing import Final
 
 import numpy as np
 from django.db import connection
@@ -16,15 +16,14 @@ from django.utils.translation import gettext as _
 from houvast.access.domain.actors import Actor
 from houvast.koppeling import policies
 from houvast.koppeling.domain.bewijs import Bewijs, describe
-from houvast.koppeling.domain.sleutels import hash_key
+from houvast.koppeling.domain.sleutels import ACHTERNAAM, VOORNAAM, hash_key, hash_keys
 from houvast.koppeling.domain.vergelijken import find_chance
 from houvast.koppeling.models import Beoordeling, Koppeling, Verband, Wijziging
 from houvast.matching.engine.columns import make_column
-from houvast.matching.engine.keys import keys_of
-from houvast.matching.engine.linking import link_new
+from houvast.matching.engine.comparing import compare
 from houvast.matching.engine.table import build_table
-from houvast.matching.engine.weighing import load_weights
-from houvast.matching.normaliser import FIELDS, normalise_record
+from houvast.matching.engine.weighing import Stock, load_weights, weigh
+from houvast.matching.normaliser import FIELDS, NormalRecord, normalise_record
 
 PAGE_SIZE = 50
 _PERSON = ", ".join(f"coalesce(p.{each}::text, '')" for each in FIELDS)
@@ -35,18 +34,30 @@ JOIN vroegsignalering_signaalpersoon p ON p.gemeente_id = s.gemeente_id AND p.vr
 WHERE s.id = ANY (%s)
 """  # noqa: S608 (our own column names)
 _PERSON_AT = 5
+# Of each person that shares a key the signal that shares most, and of these persons the ones that share most.
 _LOOKED_UP = f"""
-SELECT k.persoon_id, k.huishouden_id, s.organisatie_id::text, s.signaaldatum::text, {_PERSON}
-FROM vroegsignalering_vroegsignaal s
-JOIN vroegsignalering_signaalpersoon p ON p.gemeente_id = s.gemeente_id AND p.vroegsignaal_id = s.id
-JOIN koppeling_koppeling k ON k.gemeente_id = s.gemeente_id AND k.vroegsignaal_id = s.id
-WHERE s.gemeente_id = %(gemeente)s AND s.id IN (
-    SELECT vroegsignaal_id FROM koppeling_sleutel WHERE gemeente_id = %(gemeente)s AND sleutel = ANY (%(keys)s))
-ORDER BY s.id LIMIT %(most)s
+WITH shared AS (
+    SELECT vroegsignaal_id, count(*) AS keys FROM koppeling_sleutel
+    WHERE gemeente_id = %(gemeente)s AND sleutel = ANY (%(keys)s)
+    GROUP BY vroegsignaal_id ORDER BY count(*) DESC, vroegsignaal_id LIMIT %(signals)s),
+likely AS (
+    SELECT DISTINCT ON (k.persoon_id) k.persoon_id, k.huishouden_id, k.vroegsignaal_id, shared.keys
+    FROM shared JOIN koppeling_koppeling k
+        ON k.gemeente_id = %(gemeente)s AND k.vroegsignaal_id = shared.vroegsignaal_id
+    ORDER BY k.persoon_id, shared.keys DESC, k.vroegsignaal_id)
+SELECT likely.persoon_id, likely.huishouden_id, {_PERSON}
+FROM likely
+JOIN vroegsignalering_signaalpersoon p ON p.gemeente_id = %(gemeente)s AND p.vroegsignaal_id = likely.vroegsignaal_id
+ORDER BY likely.keys DESC, likely.persoon_id LIMIT %(persons)s
 """  # noqa: S608 (our own column names)
+_STOCK = """
+SELECT (SELECT count(*) FROM koppeling_koppeling WHERE gemeente_id = %(gemeente)s),
+       (SELECT count(*) FROM koppeling_sleutel WHERE gemeente_id = %(gemeente)s AND sleutel = %(surname)s),
+       (SELECT count(*) FROM koppeling_sleutel WHERE gemeente_id = %(gemeente)s AND sleutel = %(given)s)
+"""
 _UNLINKED = """
 SELECT count(*) FROM vroegsignalering_signaalpersoon p
-WHERE p.gemeente_id = %(gemeente)s AND NOT EXISTS (
+WHERE NOT EXISTS (
     SELECT FROM koppeling_koppeling k WHERE k.gemeente_id = p.gemeente_id AND k.vroegsignaal_id = p.vroegsignaal_id)
 """
 _OF_PERIOD = """
@@ -64,8 +75,8 @@ SELECT (SELECT count(*) FROM placed),
         WHERE v.gemeente_id = %(gemeente)s AND v.te_beoordelen
           AND (e.signaaldatum BETWEEN %(first)s AND %(last)s OR a.signaaldatum BETWEEN %(first)s AND %(last)s))
 """
-# A key that more signals share than this tells nothing apart.
-_LOOKED_UP_MAX = 500
+# Who shares few keys with a record isn't the one it is about: so many are weighed, and no more.
+_LOOKED_UP_MAX: Final = {"signals": 200, "persons": 12}
 
 
 @dataclass(frozen=True, slots=True)
@@ -226,12 +237,12 @@ def count_periode(actor: Actor, *, gemeente_id: int, first: date, last: date) ->
         return Periode(*cursor.fetchone())
 
 
-def count_unlinked(actor: Actor, *, gemeente_id: int) -> int:
-    """Return how many signals whose person is known have no number yet; 0 for who doesn't link."""
-    if not policies.may_link_signalen(actor, gemeente_id=gemeente_id):
+def count_unlinked(actor: Actor) -> int:
+    """Return how many signals whose person is known have no number yet; 0 for who doesn't decide about pairs."""
+    if not policies.may_review_verbanden(actor):
         return 0
     with connection.cursor() as cursor:
-        cursor.execute(_UNLINKED, {"gemeente": gemeente_id})
+        cursor.execute(_UNLINKED)
         count: int = cursor.fetchone()[0]
         return count
 
@@ -249,29 +260,35 @@ def list_wijzigingen(actor: Actor, nummer: int) -> list[WijzigingView]:
 def look_up(actor: Actor, *, gemeente_id: int, record: Mapping[str, str]) -> Gevonden | None:
     """Return whom a record (columns named as the normaliser's FIELDS) is about, found by the index of keys; or None.
 
-    It is weighed as any signal is, against the signals that share a key with it, and nothing is kept.
+    It is weighed as any signal is, against the persons who share most keys with it, and nothing is kept.
     """
     if not policies.may_link_signalen(actor, gemeente_id=gemeente_id):
         return None
-    keys = list({hash_key(rule, value) for rule, value in keys_of(normalise_record(record))})
-    values: dict[str, Any] = {"gemeente": gemeente_id, "keys": keys, "most": _LOOKED_UP_MAX}
+    asked = normalise_record(record)
     with connection.cursor() as cursor:
-        cursor.execute(_LOOKED_UP, values)
+        cursor.execute(_LOOKED_UP, {"gemeente": gemeente_id, "keys": list(hash_keys(asked)), **_LOOKED_UP_MAX})
         rows = cursor.fetchall()
     if not rows:
         return None
-    columns: dict[str, list[Any]] = {
-        "signaalpartner": [*(row[2] for row in rows), ""],
-        "signaaldatum": [*(row[3] for row in rows), ""],
-    }
-    columns |= {name: [*(row[4 + place] for row in rows), record.get(name, "")] for place, name in enumerate(FIELDS)}
-    first: dict[int, int] = {}
-    known = np.array([first.setdefault(row[0], place) for place, row in enumerate(rows)], dtype=np.int64)
-    links = link_new(build_table({name: make_column(texts) for name, texts in columns.items()}), known)
-    for place, row in enumerate(rows):
-        if links.person[place] == links.person[-1]:
-            return Gevonden(row[0], row[1])
-    return None
+    count = len(rows)
+    table = build_table(
+        {name: make_column([*(row[2 + at] for row in rows), record.get(name, "")]) for at, name in enumerate(FIELDS)}
+    )
+    a, b = np.arange(count, dtype=np.int64), np.full(count, count, dtype=np.int64)
+    weights = load_weights()
+    bits = weigh(compare(table, a, b), table, a, weights, _count_stock(gemeente_id, asked))
+    best = int(bits.argmax())
+    return Gevonden(*rows[best][:2]) if bits[best] >= weights.link else None
+
+
+def _count_stock(gemeente_id: int, asked: NormalRecord) -> Stock:
+    """Count all linked signals, and those with the names of a record: what is rare among all tells more."""
+    surname, given = asked.surnames[0] if asked.surnames else "", asked.first
+    values = {"surname": hash_key(ACHTERNAAM, surname), "given": hash_key(VOORNAAM, given)}
+    with connection.cursor() as cursor:
+        cursor.execute(_STOCK, {"gemeente": gemeente_id, **values})
+        records, with_surname, with_given = cursor.fetchone()
+    return Stock(records, {surname: with_surname}, {given: with_given})
 
 
 def _beoordeling(each: Beoordeling) -> BeoordelingView:

@@ -5,6 +5,7 @@
 from __future__ import annotations
 
 import json
+from collections import Counter
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from datetime import datetime
@@ -17,18 +18,27 @@ from houvast.access.commands import require
 from houvast.access.domain.actors import Actor
 from houvast.audit import commands as audit
 from houvast.database.bulk import allocate_ids, copy_rows, insert_rows
+from houvast.database.statistics import gather_statistics
 from houvast.koppeling import events, policies
 from houvast.koppeling.domain.nummers import number_groups
-from houvast.koppeling.domain.sleutels import hash_key
+from houvast.koppeling.domain.sleutels import hash_record
 from houvast.koppeling.domain.woorden import Nummersoort, Wijzigingsoort
 from houvast.matching.engine.columns import make_column
 from houvast.matching.engine.comparing import LEVELS
-from houvast.matching.engine.keys import keys_of
 from houvast.matching.engine.linking import Decision, Links, link_new
 from houvast.matching.engine.table import build_table
 from houvast.matching.engine.weighing import load_weights
 from houvast.matching.normaliser import FIELDS, VERSION, normalise_record
 
+# From so many new signals on, what the database knows about its tables is out of date.
+_MANY = 500
+_GROWN = (
+    "vroegsignalering_vroegsignaal",
+    "vroegsignalering_signaalpersoon",
+    "koppeling_koppeling",
+    "koppeling_verband",
+    "koppeling_sleutel",
+)
 _HUNDREDTHS = 100
 _WEIGHT_MAX = 1_000_000
 
@@ -129,6 +139,8 @@ def link_signalen(*, actor: Actor, gemeente_id: int, now: datetime) -> Linked:
     order = settled + fresh
     links = _link(known, order, len(settled), gemeente_id)
     _keep_numbers(known, order, links, values)
+    if len(fresh) > _MANY:
+        gather_statistics(*_GROWN)
     _keep_edges(known, order, links, values)
     new_ids = [known.ids[place] for place in fresh if known.persoon[place] is None]
     _keep_keys(gemeente_id, known, [place for place in fresh if known.persoon[place] is None])
@@ -211,8 +223,9 @@ def _number(soort: Nummersoort, groups: list[int], before: list[int | None], val
     def real(number: int) -> int:
         return ids[-number - 1] if number < 0 else number
 
+    had = Counter(before)
     changes = [
-        (gemeente_id, Wijzigingsoort.SAMENGEVOEGD, van, real(naar), before.count(van), now, "koppeling")
+        (gemeente_id, Wijzigingsoort.SAMENGEVOEGD, van, real(naar), had[van], now, "koppeling")
         for van, naar in numbering.merged.items()
     ]
     changes += [
@@ -264,10 +277,7 @@ def _keep_keys(gemeente_id: int, known: _Known, places: list[int]) -> None:
         (
             (gemeente_id, known.ids[place], key)
             for place in places
-            for key in {
-                hash_key(rule, value)
-                for rule, value in keys_of(normalise_record({name: known.columns[name][place] for name in names}))
-            }
+            for key in hash_record(normalise_record({name: known.columns[name][place] for name in names}))
         ),
     )
 

@@ -17,7 +17,7 @@ from houvast.matching.engine.households import find_households
 from houvast.matching.engine.keys import list_keys
 from houvast.matching.engine.pairs import list_pairs
 from houvast.matching.engine.table import IDENTITY, Table
-from houvast.matching.engine.weighing import Bits, Weights, load_weights, weigh
+from houvast.matching.engine.weighing import Bits, Stock, Weights, load_weights, weigh
 
 # So many pairs are compared at a time, to bound the memory.
 PAIRS_AT_A_TIME = 1_000_000
@@ -77,19 +77,24 @@ def link(table: Table, weights: Weights | None = None, decisions: Iterable[Decis
 
 
 def link_new(
-    table: Table, known_person: Numbers, weights: Weights | None = None, decisions: Iterable[Decision] = ()
+    table: Table,
+    known_person: Numbers,
+    weights: Weights | None = None,
+    decisions: Iterable[Decision] = (),
+    stock: Stock | None = None,
 ) -> Links:
     """Link the rows behind the known ones with these and with each other.
 
     `known_person` gives for each of the first rows the smallest row of its person, as an earlier call found it. Known
-    persons stay together; two of them may become one through a new row.
+    persons stay together; two of them may become one through a new row. `stock` tells about all records when the table
+    holds only those that may match.
     """
     weights = weights or load_weights()
     known = len(known_person)
     first, profile_of, together = _merge_duplicates(table, known_person)
     profiles = table.take(first)
     a, b = list_pairs(list_keys(profiles), len(profiles), known=int(profile_of[:known].max(initial=-1)) + 1)
-    edges = _weigh_pairs(profiles, a, b, weights)
+    edges = _weigh_pairs(profiles, a, b, weights, stock)
     edges = _decide(edges, profile_of, decisions)
     person = find_persons(
         profiles, edges.a, edges.b, edges.weight, link=weights.link, refuse=weights.refuse, together=together
@@ -135,12 +140,12 @@ def _alone(table: Table) -> Numbers:
     return np.where(has_number | has_name | at_address, 0, np.arange(1, len(table) + 1))
 
 
-def _weigh_pairs(table: Table, a: Numbers, b: Numbers, weights: Weights) -> Edges:
+def _weigh_pairs(table: Table, a: Numbers, b: Numbers, weights: Weights, stock: Stock | None) -> Edges:
     parts = []
     for start in range(0, max(len(a), 1), PAIRS_AT_A_TIME):
         left, right = a[start : start + PAIRS_AT_A_TIME], b[start : start + PAIRS_AT_A_TIME]
         levels = compare(table, left, right)
-        parts.append((levels, weigh(levels, table, left, weights)))
+        parts.append((levels, weigh(levels, table, left, weights, stock)))
     names = parts[0][0]
     return Edges(
         a,

@@ -61,6 +61,15 @@ class Weights:
     quality: Mapping[str, Any]
 
 
+@dataclass(frozen=True, slots=True)
+class Stock:
+    """How many records there are in all, and how often each name stands in them, for a table that holds only some."""
+
+    records: int
+    surname: Mapping[str, int]
+    given: Mapping[str, int]
+
+
 @cache
 def load_weights(path: Path | None = None) -> Weights:
     """Read the weights that are shipped, or those of a file; raise WeightsRefused naming what is wrong in it."""
@@ -92,16 +101,20 @@ def read_weights(content: Mapping[str, Any]) -> Weights:
     )
 
 
-def weigh(levels: Mapping[str, Levels], table: Table, a: Numbers, weights: Weights) -> Bits:
-    """Return the weight of every pair, in bits; 0 is as likely as not. `a` holds the first rows of the pairs."""
-    against_strangers = np.full(len(a), np.log2(weights.matches_per_record / max(len(table), 2)), dtype=np.float32)
+def weigh(levels: Mapping[str, Levels], table: Table, a: Numbers, weights: Weights, stock: Stock | None = None) -> Bits:
+    """Return the weight of every pair, in bits; 0 is as likely as not. `a` holds the first rows of the pairs.
+
+    `stock` tells about all records when the table holds only those that may match: among few, all seem alike.
+    """
+    records = len(table) if stock is None else stock.records
+    against_strangers = np.full(len(a), np.log2(weights.matches_per_record / max(records, 2)), dtype=np.float32)
     against_household = np.full(len(a), np.log2(weights.household_odds), dtype=np.float32)
     for comparison, level in levels.items():
         strangers, household = bits_of(weights, comparison)
         against_strangers += strangers[level]
         against_household += household[level]
         if comparison in FREQUENT_COLUMNS:
-            against_strangers += _rarity(comparison, level, table, a, weights)
+            against_strangers += _rarity(comparison, level, table, a, weights, stock)
     odds: Bits = -np.logaddexp2(-against_strangers, -against_household)
     return odds
 
@@ -114,11 +127,16 @@ def bits_of(weights: Weights, comparison: str) -> tuple[Bits, Bits]:
     return strangers, household
 
 
-def _rarity(comparison: str, level: Levels, table: Table, a: Numbers, weights: Weights) -> Bits:
+def _rarity(comparison: str, level: Levels, table: Table, a: Numbers, weights: Weights, stock: Stock | None) -> Bits:
     """Return what equal names weigh more or less than on average for being rarer or more common in these data."""
     column = getattr(table, FREQUENT_COLUMNS[comparison])
     usual = weights.levels[comparison][1].stranger
-    counts = np.bincount(column, minlength=1)
-    expected = (counts + FREQUENCY_INERTIA * usual) / (len(column) + FREQUENCY_INERTIA)
+    if stock is None:
+        counts, records = np.bincount(column, minlength=1), len(column)
+    else:
+        known = stock.surname if comparison == "surname" else stock.given
+        texts = table.words.surname.texts if comparison == "surname" else table.words.given.texts
+        counts, records = np.array([known.get(text, 0) for text in texts], dtype=np.int64), stock.records
+    expected = (counts + FREQUENCY_INERTIA * usual) / (records + FREQUENCY_INERTIA)
     bits = np.log2(usual / expected).astype(np.float32)
     return np.where(level == 1, bits[column[a]], np.float32(0))
