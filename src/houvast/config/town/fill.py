@@ -30,10 +30,11 @@ from houvast.config.town.files import (
     spoil_closing_balance,
     spoil_with_doctype,
 )
+from houvast.config.town.helping import begin_helping
 from houvast.config.town.load import fill_load
 from houvast.config.town.paying import list_moves, say_how_paid
 from houvast.config.town.staff import divide_huishoudens, hire
-from houvast.config.town.town import HUISHOUDENS, HUISHOUDENS_ELSEWHERE, MONTHS, make_town
+from houvast.config.town.town import HUISHOUDENS, HUISHOUDENS_ELSEWHERE, MONTHS, SEED, make_town
 from houvast.config.town.values import Plan, Pot, Town, TownHuishouden, TownUitvoerder
 from houvast.database.places import state_folder
 from houvast.database.scope import scoped
@@ -114,6 +115,8 @@ def fill_town(
             )
         _live(town, uitvoerder, organisatie_id, folder / _slug(uitvoerder.naam), report)
         tell(f"{uitvoerder.naam}: {report.booked} bankregels geboekt, {report.waiting} wachten op een mens.")
+        if uitvoerder is town.uitvoerders[0]:
+            begin_helping(town, uitvoerder_id=organisatie_id, seed=SEED, folder=folder, tell=tell)
     _write_vandaag(town, folder)
     state.write_text(json.dumps({"today": today.isoformat(), "complete": True}))
     tell(f"De bankbestanden van vandaag ({town.vandaag:%d-%m-%Y}) liggen klaar in {folder / 'vandaag'}.")

@@ -59,6 +59,7 @@ UITVOERDER_STAFF = (
 )
 GEMEENTE_STAFF = (
     Staff("hanna", "Hanna de Bruijne", (Role.CONSULENT,)),
+    Staff("vera", "Vera Holtrop", (Role.CONSULENT,)),
     Staff("ilias", "Ilias Azzouzi", (Role.OUTREACH,)),
     Staff("carla", "Carla Verduin", (Role.CONTRACTMANAGER,)),
     Staff("pim", "Pim Steenhart", (Role.BELEIDSMEDEWERKER,)),
