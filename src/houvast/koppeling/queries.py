@@ -311,7 +311,7 @@ def _views(found: list[Verband]) -> list[VerbandView]:
     with connection.cursor() as cursor:
         cursor.execute(_BOTH_SIDES, [ids])
         sides = {
-            row[0]: Zijde(*row[:_PERSON_AT], dict(zip(FIELDS, row[_PERSON_AT:], strict=True)))
+            row[0]: Zijde(row[0], row[1], row[2], row[3], row[4], dict(zip(FIELDS, row[_PERSON_AT:], strict=True)))
             for row in cursor.fetchall()
         }
     return [

@@ -169,7 +169,7 @@ def _store(actor: Actor, partners: dict[str, tuple[int, int]], signals: Sequence
         )
 
 
-_NONE = (0, 0, 0, 0, "{}", [])
+_NONE: tuple[object, ...] = (0, 0, 0, 0, "{}", [])
 _LEVERING = (
     "gemeente_id",
     "id",

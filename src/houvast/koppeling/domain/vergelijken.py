@@ -4,6 +4,7 @@
 
 from __future__ import annotations
 
+import math
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 
@@ -82,5 +83,5 @@ def compare_columns(een: Mapping[str, str], ander: Mapping[str, str]) -> tuple[R
 
 def find_chance(bits: float) -> int:
     """Return a weight (the base-two logarithm of the odds) as a chance in hundredths, from 1 to 99."""
-    odds = 2.0 ** max(min(bits, 20.0), -20.0)
+    odds = math.pow(2, max(min(bits, 20.0), -20.0))
     return max(1, min(99, round(100 * odds / (1 + odds))))
