@@ -8,7 +8,7 @@ import zipfile
 import zlib
 from collections.abc import Iterator
 from typing import Any, BinaryIO
-from xml.etree.ElementTree import ParseError
+from xml.etree.ElementTree import ParseError  # nosec B405 (the error alone; defusedxml reads)
 
 import openpyxl
 from defusedxml.common import DefusedXmlException
