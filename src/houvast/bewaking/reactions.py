@@ -1,6 +1,6 @@
 # SPDX-FileCopyrightText: 2026 Houvast contributors
 # SPDX-License-Identifier: EUPL-1.2
-"""What the guard does when budgetbeheer reports what the bank booked: it looks at those households again, at once."""
+"""What the guard does when the bank booked lines, or partners reported arrears: look at those households at once."""
 
 from django.utils import timezone
 
@@ -9,6 +9,7 @@ from houvast.access.queries import get_system_actor
 from houvast.bewaking import commands, queries
 from houvast.budgetbeheer.events import AfletteringUndone, LinesBooked
 from houvast.database.scope import scoped
+from houvast.opvolging.events import SignaalInBudgetbeheer
 
 # A file with lines for more households than this is looked at by the round of the day, which follows the import.
 AT_ONCE_MAX = 50
@@ -35,6 +36,31 @@ def guard_aflettering_undone(event: AfletteringUndone) -> None:
         event.actor, administratie_id=event.administratie_id, afletteringen=event.aflettering_ids
     )
     _guard(event, found)
+
+
+def raise_reported(event: SignaalInBudgetbeheer) -> None:
+    """Warn the uitvoerder that runs the money: a bill of a household in its care is in arrears.
+
+    The gemeente's session shows whose books they are; Houvast warns in those books, as the uitvoerder's own.
+    """
+    gemeente = get_system_actor(event.gemeente_id)
+    with scoped(scope_of(gemeente)):
+        books = queries.list_books_of(gemeente, event.huishouden_id, on=timezone.localtime(event.now).date())
+    reported = commands.Reported(
+        event.gemeente_id,
+        event.huishouden_id,
+        event.zaak_id,
+        tuple(dict.fromkeys(each.partner_naam for each in event.rekeningen)),
+        {each.partnertype for each in event.rekeningen},
+        sum(each.bedrag_cents or 0 for each in event.rekeningen),
+        event.uiterlijk_op,
+    )
+    for each in books:
+        houvast = get_system_actor(each.uitvoerder_id)
+        with scoped(scope_of(houvast)):
+            commands.raise_vroegsignaal(
+                actor=houvast, administratie_id=each.administratie_id, reported=reported, now=event.now
+            )
 
 
 def _guard(event: LinesBooked | AfletteringUndone, found: queries.Touched) -> None:

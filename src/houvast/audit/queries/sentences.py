@@ -54,6 +54,7 @@ SENTENCES = {
     "decide_bekend": gettext_lazy("besliste of een gemeld huishouden al bekend is"),
     "end_zaak": gettext_lazy("sloot een zaak van vroegsignalering af"),
     "make_zaken": gettext_lazy("maakte zaken van vroegsignalen"),
+    "raise_vroegsignaal": gettext_lazy("waarschuwde voor een achterstand die bij de gemeente is gemeld"),
     "record_contactpoging": gettext_lazy("probeerde een inwoner te bereiken"),
     "send_berichten": gettext_lazy("maakte brieven of kaartjes bij vroegsignalen"),
     "settle_pauze": gettext_lazy("zag om naar het einde van een incassopauze"),
@@ -146,7 +147,6 @@ SENTENCES = {
     "end_signaaltype": gettext_lazy("liet een type signaal eindigen"),
     "erase_signaalpersonen": gettext_lazy("wiste over wie signalen gingen"),
     "open_convenant": gettext_lazy("legde een convenant vast"),
-    "erase_verzegeld": gettext_lazy("wiste verzegelde gegevens waarvan de termijn voorbij is"),
     "give_tokensleutel": gettext_lazy("gaf een signaalpartner een sleutelbestand"),
     "make_tokensleutel": gettext_lazy("maakte een sleutel voor tokens"),
     "open_verzegeld": gettext_lazy("opende verzegelde gegevens"),
@@ -261,6 +261,7 @@ SENTENCES = {
 }
 
 OBJECTS = {
+    "tokensleutel": gettext_lazy("sleutel voor tokens"),
     "bankantwoord": gettext_lazy("antwoord van de bank"),
     "beoordeling": gettext_lazy("beoordeling van twee signalen"),
     "begunstigdewijziging": gettext_lazy("wijziging van een rekeningnummer"),

@@ -12,6 +12,7 @@ from houvast.bewaking.commands.handling import (
     take_waarschuwing,
 )
 from houvast.bewaking.commands.mending import MendIsGone, mend_tekort
+from houvast.bewaking.commands.raising import Reported, raise_vroegsignaal
 from houvast.bewaking.domain.herstel import HerstelSoort
 from houvast.bewaking.domain.waarschuwing import Outcome
 
@@ -21,12 +22,14 @@ __all__ = [
     "HerstelSoort",
     "MendIsGone",
     "Outcome",
+    "Reported",
     "WaarschuwingIsClosed",
     "WaarschuwingNotFound",
     "close_waarschuwing",
     "finish_maatregel",
     "guard_huishoudens",
     "mend_tekort",
+    "raise_vroegsignaal",
     "run_guard",
     "take_waarschuwing",
 ]

@@ -21,6 +21,7 @@ class Soort(StrEnum):
     DUBBELE_BETALING = "dubbele_betaling"
     VERKEERDE_BETALING = "verkeerde_betaling"
     ONVERWACHT_INKOMEN = "onverwacht_inkomen"
+    VROEGSIGNAAL = "vroegsignaal"
 
 
 class Onderwerp(StrEnum):
@@ -30,6 +31,7 @@ class Onderwerp(StrEnum):
     AFSPRAAK = "afspraak"
     BETAALOPDRACHT = "betaalopdracht"
     AFLETTERING = "aflettering"
+    VROEGSIGNAAL = "vroegsignaal"
 
 
 class Outcome(StrEnum):
@@ -54,6 +56,7 @@ SOORT_LABELS = {
     Soort.DUBBELE_BETALING: gettext_noop("Twee keer betaald"),
     Soort.VERKEERDE_BETALING: gettext_noop("Verkeerd betaald"),
     Soort.ONVERWACHT_INKOMEN: gettext_noop("Onverwacht inkomen"),
+    Soort.VROEGSIGNAAL: gettext_noop("Achterstand gemeld bij de gemeente"),
 }
 OUTCOME_LABELS = {
     Outcome.OPGELOST: gettext_noop("Opgelost"),
@@ -73,6 +76,7 @@ DEADLINE_WORDS = {
     Soort.DUBBELE_BETALING: gettext_noop("geboekt op"),
     Soort.VERKEERDE_BETALING: gettext_noop("geboekt op"),
     Soort.ONVERWACHT_INKOMEN: gettext_noop("geboekt op"),
+    Soort.VROEGSIGNAAL: gettext_noop("uitgezocht uiterlijk op"),
 }
 # A day of harm comes before a day of mere oddness: these hurt nobody by themselves.
 HARMLESS = frozenset({Soort.DUBBELE_BETALING, Soort.VERKEERDE_BETALING, Soort.ONVERWACHT_INKOMEN})

@@ -4,7 +4,13 @@
 
 from houvast.bewaking.queries.huishouden import HuishoudenAhead, get_vooruitblik
 from houvast.bewaking.queries.looking import AccountAhead
-from houvast.bewaking.queries.touched import Touched, list_huishoudens_of, list_huishoudens_of_range
+from houvast.bewaking.queries.touched import (
+    Books,
+    Touched,
+    list_books_of,
+    list_huishoudens_of,
+    list_huishoudens_of_range,
+)
 from houvast.bewaking.queries.waarschuwingen import (
     Counts,
     LeefgeldDay,
@@ -20,6 +26,7 @@ from houvast.bewaking.queries.waarschuwingen import (
 
 __all__ = [
     "AccountAhead",
+    "Books",
     "Counts",
     "HuishoudenAhead",
     "LeefgeldDay",
@@ -30,6 +37,7 @@ __all__ = [
     "count_waarschuwingen",
     "get_leefgeld_day",
     "get_vooruitblik",
+    "list_books_of",
     "list_huishoudens_of",
     "list_huishoudens_of_range",
     "list_not_chosen",

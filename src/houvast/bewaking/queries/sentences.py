@@ -27,6 +27,9 @@ _SENTENCES = {
     Soort.DUBBELE_BETALING: gettext_noop("%(naam)s aan %(who)s is meer dan één keer betaald: %(money)s te veel."),
     Soort.VERKEERDE_BETALING: gettext_noop("%(naam)s: er is %(money)s te veel betaald."),
     Soort.ONVERWACHT_INKOMEN: gettext_noop("Er kwam %(money)s binnen van %(who)s, zonder afspraak."),
+    Soort.VROEGSIGNAAL: gettext_noop(
+        "Gemeld bij de gemeente door %(who)s: een achterstand van %(money)s. Zoek uit waarom."
+    ),
 }
 _LATE_INCOME = gettext_noop(
     "%(naam)s van %(who)s is niet gekomen: minstens %(money)s. Deze betaler is gewoonlijk %(late)d dagen later."
@@ -49,7 +52,21 @@ def describe_waarschuwing(
         return _(_LATE_INCOME) % {**values, "late": late}
     if soort is Soort.VERKEERDE_BETALING and facts.get("other_iban"):
         return _("%(naam)s is naar een andere rekening gegaan dan afgesproken.") % values
-    return _(_SENTENCES[soort]) % values
+    said = _(_SENTENCES[soort]) % values
+    return " ".join([said, *_describe_betalingen(facts)]) if soort is Soort.VROEGSIGNAAL else said
+
+
+def _describe_betalingen(facts: Mapping[str, Any]) -> list[str]:
+    """Return what was paid, or wasn't, of the bills that partners reported, as it was when they did."""
+    found = facts.get("betalingen", [])
+    if not found:
+        return [_("In onze administratie staat geen betaling van deze soort.")]
+    parts = [
+        f"{date.fromisoformat(due):%d-%m-%Y} {Money(cents).format_dutch()} "
+        + (_("betaald %(day)s") % {"day": f"{date.fromisoformat(booked):%d-%m-%Y}"} if booked else state)
+        for due, cents, state, booked in found
+    ]
+    return [_("Laatste betalingen: %(betalingen)s.") % {"betalingen": "; ".join(parts)}]
 
 
 def _describe_tekort(values: dict[str, Any], account: AccountAhead | None) -> str:

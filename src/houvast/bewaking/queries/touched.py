@@ -6,6 +6,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 from dataclasses import dataclass
+from datetime import date
 from typing import Any
 
 from django.db import connection
@@ -21,6 +22,12 @@ _NAMED = """
 SELECT huishouden_id, array_agg(id ORDER BY id) FROM budgetbeheer_aflettering
 WHERE administratie_id = %(administratie)s AND id = ANY (%(ids)s) AND huishouden_id IS NOT NULL
 GROUP BY huishouden_id ORDER BY huishouden_id
+"""
+_BOOKS = """
+SELECT DISTINCT ON (a.administratie_id) a.administratie_id, h.organisatie_id FROM ledger_account a
+JOIN access_administratiehouder h ON h.administratie_id = a.administratie_id
+WHERE a.holder_id = %s AND a.opened_on <= %s AND (a.closed_on IS NULL OR a.closed_on > %s)
+ORDER BY 1, 2
 """
 
 
@@ -57,3 +64,19 @@ def _read(statement: str, values: dict[str, Any]) -> Touched:
         cursor.execute(statement, values)
         rows = cursor.fetchall()
     return Touched(tuple(row[0] for row in rows), tuple(each for row in rows for each in row[1]))
+
+
+@dataclass(frozen=True, slots=True)
+class Books:
+    """Whose books an account of a household stands in."""
+
+    administratie_id: int
+    uitvoerder_id: int
+
+
+def list_books_of(actor: Actor, huishouden_id: int, *, on: date) -> list[Books]:
+    """Return the books in the session's scope in which a household has an account on a day."""
+    del actor  # A gemeente knows who runs the money of its households; the session's scope says which.
+    with connection.cursor() as cursor:
+        cursor.execute(_BOOKS, [huishouden_id, on, on])
+        return [Books(*row) for row in cursor.fetchall()]

@@ -15,12 +15,12 @@ from pytest_django import Settings
 
 from houvast.access.domain.actors import Role
 from houvast.access.domain.scope import scope_of
+from houvast.access.tests.pages_world import hire, log_in, person
 from houvast.bewaking.models import Waarschuwing
 from houvast.bewaking.tests.guard_world import GuardWorld
 from houvast.budgetbeheer.commands import assign_huishoudens
 from houvast.budgetbeheer.domain.afspraak import Periodiciteit
 from houvast.budgetbeheer.tests.afletter_world import Household
-from houvast.budgetbeheer.tests.pages_world import hire, log_in, person
 from houvast.database.scope import apply_scope
 
 pytestmark = pytest.mark.django_db
