@@ -113,6 +113,14 @@ KEEPS = (
         which="SELECT k.vroegsignaal_id FROM opvolging_zaaksignaal k WHERE k.gemeente_id = %(gemeente)s",
     ),
     Keep(
+        root="trajecten.Traject",
+        why="een zaak verwijst nog naar het traject dat erop volgde",
+        which="""
+            SELECT k.traject_id FROM opvolging_vroegsignaalzaak k
+            WHERE k.gemeente_id = %(gemeente)s AND k.traject_id IS NOT NULL
+        """,
+    ),
+    Keep(
         root="partijen.Huishouden",
         why="het huishouden wordt benaderd, of werd dat tot kort geleden",
         which="""
