@@ -17,7 +17,7 @@ from django.urls import get_resolver, reverse
 from pytest_django import Settings
 
 from houvast.access.domain.actors import Role
-from houvast.budgetbeheer.tests.pages_world import person
+from houvast.access.tests.pages_world import person
 from houvast.database.scope import Scope, scoped
 from houvast.koppeling.models import Beoordeling, Verband
 from houvast.koppeling.tests.test_views import make_doubt

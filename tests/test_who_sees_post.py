@@ -19,7 +19,7 @@ from django.urls import URLPattern, URLResolver, get_resolver
 from pytest_django import Settings
 
 from houvast.access.domain.actors import Role
-from houvast.budgetbeheer.tests.pages_world import hire, log_in
+from houvast.access.tests.pages_world import hire, log_in
 from houvast.poststukken.tests.world import NOW, Town, open_town
 from houvast.schade.commands import register_schade
 from houvast.schade.domain.schade import Oorzaak, SchadeRequest, SchadeSoort, Veroorzaker

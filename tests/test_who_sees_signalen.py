@@ -16,7 +16,7 @@ from django.urls import get_resolver, reverse
 from pytest_django import Settings
 
 from houvast.access.domain.actors import Role
-from houvast.budgetbeheer.tests.pages_world import person
+from houvast.access.tests.pages_world import person
 from houvast.database.scope import Scope, scoped
 from houvast.vroegsignalering.models import Vroegsignaal
 from houvast.vroegsignalering.tests.signal_world import HEADER, NOW, ROWS, World, open_signal_world

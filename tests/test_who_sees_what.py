@@ -22,6 +22,7 @@ from pytest_django import Settings
 
 from houvast.access.domain.actors import Role
 from houvast.access.domain.scope import scope_of
+from houvast.access.tests.pages_world import hire, log_in
 from houvast.afbouw.tests.apart import Apart, open_apart
 from houvast.betaalopdrachten.commands import BetaalopdrachtRequest, Bron, open_betaalopdracht
 from houvast.betalen.tests.paying_world import Payments, open_payments
@@ -29,7 +30,6 @@ from houvast.budgetbeheer.commands import import_bankbestand
 from houvast.budgetbeheer.commands.budgetplannen import start_budgetplan
 from houvast.budgetbeheer.models import Derdengeldenrekening, Planregel
 from houvast.budgetbeheer.tests.afletter_world import LANDLORD, Household, World, open_world
-from houvast.budgetbeheer.tests.pages_world import hire, log_in
 from houvast.database.scope import apply_scope
 from houvast.instellingen.tests.town import TERM
 from houvast.partijen.commands import register_organisatie

@@ -13,10 +13,10 @@ from pytest_django import Settings
 
 from houvast.access.domain.actors import Role
 from houvast.access.domain.scope import scope_of
+from houvast.access.tests.pages_world import person
 from houvast.afbouw.models import Afbouwstap, Beeindiging
 from houvast.afbouw.tests.afbouw_world import OWN_IBAN, Exit, open_exit
 from houvast.betaalopdrachten.models import Betaalopdracht
-from houvast.budgetbeheer.tests.pages_world import person
 from houvast.database.scope import apply_scope
 
 

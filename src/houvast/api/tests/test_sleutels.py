@@ -15,11 +15,11 @@ from pytest_django import Settings
 
 from houvast.access.domain.actors import Role
 from houvast.access.domain.scope import scope_of
+from houvast.access.tests.pages_world import person
 from houvast.api.models import Token
 from houvast.api.tests.api_world import NOW, System
 from houvast.audit.models import Line
 from houvast.budgetbeheer.tests.afletter_world import World, open_world
-from houvast.budgetbeheer.tests.pages_world import person
 from houvast.database.scope import apply_scope
 
 pytestmark = [pytest.mark.django_db, pytest.mark.usefixtures("_today")]

@@ -17,10 +17,10 @@ from pytest_django import Settings
 
 from houvast.access.domain.actors import Role
 from houvast.access.domain.scope import scope_of
+from houvast.access.tests.pages_world import person
 from houvast.audit.models import Line
 from houvast.betaalopdrachten.commands import LineDoesNotFit, State, tie_line
 from houvast.betaalopdrachten.tests.opdracht_world import RENT, Opdrachten, noon, open_opdrachten
-from houvast.budgetbeheer.tests.pages_world import person
 from houvast.database.scope import apply_scope
 from houvast.privacy.models import Inzage
 

@@ -14,13 +14,13 @@ from django.test import Client
 
 from houvast.access.domain.actors import Role
 from houvast.access.domain.scope import scope_of
+from houvast.access.tests.pages_world import log_in
 from houvast.betaalopdrachten.models import Betaalopdracht
 from houvast.betalen.models import Begunstigdewijziging, Betaalrun, Noodbetaling
 from houvast.betalen.ports import get_bankkanaal, use_bankkanaal
 from houvast.betalen.tests.bank import Status, pain_002
 from houvast.betalen.tests.paying_world import INSURER, NOW, Paying, open_paying
 from houvast.budgetbeheer.tests.afletter_world import LANDLORD, Household
-from houvast.budgetbeheer.tests.pages_world import log_in
 from houvast.database.scope import apply_scope
 
 pytestmark = pytest.mark.django_db

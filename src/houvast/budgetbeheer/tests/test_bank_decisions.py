@@ -15,6 +15,7 @@ from pytest_django import Settings
 from houvast.access.commands import NotAllowed, register_organisatie
 from houvast.access.domain.actors import OrganisatieSoort, Role
 from houvast.access.domain.scope import scope_of
+from houvast.access.tests.pages_world import person
 from houvast.audit.models import Line
 from houvast.budgetbeheer import commands
 from houvast.budgetbeheer.commands import OpeningPart
@@ -34,7 +35,6 @@ from houvast.budgetbeheer.tests.bank_world import (
     statement,
     suspense_cents,
 )
-from houvast.budgetbeheer.tests.pages_world import person
 from houvast.database.scope import apply_scope
 from houvast.ledger.queries import get_balance, list_account_balances, list_day_proofs, verify
 from houvast.partijen.commands import register_huishouden

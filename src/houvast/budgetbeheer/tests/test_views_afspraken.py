@@ -16,13 +16,13 @@ from pytest_django import Settings
 
 from houvast.access.domain.actors import Role
 from houvast.access.domain.scope import scope_of
+from houvast.access.tests.pages_world import person
 from houvast.audit.models import Line
 from houvast.budgetbeheer import queries
 from houvast.budgetbeheer.domain.afspraak import Betaalwijze, Richting, Weekendregel
 from houvast.budgetbeheer.models import Afspraak
 from houvast.budgetbeheer.queries.afspraken import find_afspraak
 from houvast.budgetbeheer.tests.afletter_world import LANDLORD, NOW, Household, World, open_world
-from houvast.budgetbeheer.tests.pages_world import person
 from houvast.database.scope import apply_scope
 from houvast.ledger.queries import list_account_balances
 from houvast.partijen.commands import admit_organisatie, register_huishouden

@@ -21,9 +21,9 @@ from pytest_django import Settings
 from houvast.access.domain.actors import Role
 from houvast.access.domain.scope import scope_of
 from houvast.access.queries import get_system_actor
+from houvast.access.tests.pages_world import hire, log_in, person
 from houvast.budgetbeheer.commands import import_received
 from houvast.budgetbeheer.tests.bank_world import IBAN, Bank, Booking, camt, open_bank, statement
-from houvast.budgetbeheer.tests.pages_world import hire, log_in, person
 from houvast.database.scope import apply_scope
 
 pytestmark = pytest.mark.django_db

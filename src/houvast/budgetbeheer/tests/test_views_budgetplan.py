@@ -15,9 +15,9 @@ from pytest_django import Settings
 
 from houvast.access.domain.actors import Role
 from houvast.access.domain.scope import scope_of
+from houvast.access.tests.pages_world import person
 from houvast.budgetbeheer.models import Afspraak, Budgetplan
 from houvast.budgetbeheer.tests.afletter_world import LANDLORD, NOW, Household, World, open_world
-from houvast.budgetbeheer.tests.pages_world import person
 from houvast.database.scope import apply_scope
 
 pytestmark = [pytest.mark.django_db, pytest.mark.usefixtures("today")]

@@ -14,10 +14,10 @@ from pytest_django import Settings
 from houvast.access.commands import NotAllowed
 from houvast.access.domain.actors import Role
 from houvast.access.domain.scope import scope_of
+from houvast.access.tests.pages_world import person
 from houvast.budgetbeheer import commands, queries
 from houvast.budgetbeheer.domain.voorrang import EIGEN_VOORRANG
 from houvast.budgetbeheer.tests.afletter_world import NOW, World, open_world
-from houvast.budgetbeheer.tests.pages_world import person
 from houvast.database.scope import apply_scope
 from houvast.kernel.instellingen import Instelling, Vorm, find_fault
 

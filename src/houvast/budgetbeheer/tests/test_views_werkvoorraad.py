@@ -16,8 +16,8 @@ from pytest_django import Settings
 
 from houvast.access.domain.actors import Role
 from houvast.access.domain.scope import scope_of
+from houvast.access.tests.pages_world import hire, log_in, person
 from houvast.budgetbeheer.tests.afletter_world import EMPLOYER, LANDLORD, Household, World, open_world
-from houvast.budgetbeheer.tests.pages_world import hire, log_in, person
 from houvast.database.scope import apply_scope
 
 pytestmark = pytest.mark.django_db

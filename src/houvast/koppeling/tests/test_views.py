@@ -17,7 +17,7 @@ from django.urls import reverse
 from pytest_django import Settings
 
 from houvast.access.domain.actors import Role
-from houvast.budgetbeheer.tests.pages_world import person
+from houvast.access.tests.pages_world import person
 from houvast.database.scope import Scope, apply_scope, scoped
 from houvast.koppeling.commands import link_signalen
 from houvast.koppeling.models import Beoordeling, Koppeling, Verband

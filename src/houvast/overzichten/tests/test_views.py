@@ -17,7 +17,7 @@ from pytest_django import Settings
 
 from houvast.access.domain.actors import Role
 from houvast.access.domain.scope import scope_of
-from houvast.budgetbeheer.tests.pages_world import person
+from houvast.access.tests.pages_world import person
 from houvast.database.scope import apply_scope
 from houvast.overzichten.models import Overzicht
 from houvast.overzichten.tests.statement_world import Month, live_month, open_month

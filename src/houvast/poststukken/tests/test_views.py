@@ -18,7 +18,7 @@ from pytest_django import Settings
 
 from houvast.access.domain.actors import Role
 from houvast.access.domain.scope import scope_of
-from houvast.budgetbeheer.tests.pages_world import person
+from houvast.access.tests.pages_world import person
 from houvast.database.scope import apply_scope
 from houvast.poststukken.domain.poststuk import PoststukSoort, State
 from houvast.poststukken.tests.letters import INVOICE, draw_qr, write_pdf, write_qr

@@ -15,7 +15,7 @@ from pytest_django import Settings
 
 from houvast.access.domain.actors import Role
 from houvast.access.domain.scope import scope_of
-from houvast.budgetbeheer.tests.pages_world import person
+from houvast.access.tests.pages_world import person
 from houvast.database.scope import apply_scope
 from houvast.poststukken.tests.world import NOW, Town, open_town
 from houvast.schade import queries

@@ -15,12 +15,12 @@ from pytest_django import Settings
 
 from houvast.access.domain.actors import Role
 from houvast.access.domain.scope import scope_of
+from houvast.access.tests.pages_world import person
 from houvast.betaalopdrachten.commands import plan_betaalopdrachten
 from houvast.bewaking.commands import run_guard
 from houvast.budgetbeheer.commands import open_afspraak
 from houvast.budgetbeheer.domain.afspraak import AfspraakRequest, Periodiciteit, Richting, Voorrang
 from houvast.budgetbeheer.tests.afletter_world import LANDLORD, NOW, World, open_world
-from houvast.budgetbeheer.tests.pages_world import person
 from houvast.database.scope import apply_scope
 
 pytestmark = [pytest.mark.django_db, pytest.mark.usefixtures("today")]

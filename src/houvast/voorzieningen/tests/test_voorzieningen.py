@@ -16,8 +16,8 @@ from pytest_django import Settings
 from houvast.access.commands import NotAllowed
 from houvast.access.domain.actors import Actor, OrganisatieSoort, Role
 from houvast.access.domain.scope import scope_of
+from houvast.access.tests.pages_world import person
 from houvast.budgetbeheer.tests.afletter_world import Household, World, open_world
-from houvast.budgetbeheer.tests.pages_world import person
 from houvast.database.scope import apply_scope
 from houvast.partijen.queries import HuishoudenNotFound
 from houvast.voorzieningen import commands, queries

@@ -1,6 +1,6 @@
 # SPDX-FileCopyrightText: 2026 Houvast contributors
 # SPDX-License-Identifier: EUPL-1.2
-"""People of an uitvoerder who look at pages: a logged-in client per role, on the small world of afletteren."""
+"""People who look at pages: a logged-in client per organisation and role."""
 
 from __future__ import annotations
 
