@@ -1,6 +1,6 @@
 # SPDX-FileCopyrightText: 2026 Houvast contributors
 # SPDX-License-Identifier: EUPL-1.2
-"""Tables of koppeling, divided by gemeente: numbers of persons and households, and never who they are.
+"""Tables of koppeling, divided by gemeente: numbers of persons and households, and never readably who they are.
 
 A number, once given, is never given to another: when two persons turn out to be one, the younger number points to the
 older, and when a person decides that they are two after all, a number comes back.
@@ -162,3 +162,60 @@ class Sleutel(models.Model):
             models.Index(fields=["gemeente", "sleutel"], name="sleutel_by_key"),
             models.Index(fields=["gemeente", "vroegsignaal"], name="sleutel_by_vroegsignaal"),
         ]
+
+
+class Tokensleutel(models.Model):
+    """A gemeente's key for tokens in a period. Its secret parts stand encrypted; withdrawn, they are gone."""
+
+    gemeente = models.ForeignKey("access.Organisatie", on_delete=models.PROTECT, related_name="+")
+    kenmerk = models.CharField(max_length=16)
+    since = models.DateField()
+    until = models.DateField()
+    publiek = models.BinaryField()
+    geheim = models.BinaryField()
+    normaliser = models.CharField(max_length=20)
+    made_at = models.DateTimeField()
+    withdrawn_at = models.DateTimeField(null=True)
+
+    class Meta:
+        """One at a time."""
+
+        constraints = [
+            UniqueConstraint(fields=["gemeente", "kenmerk"], name="tokensleutel_is_called_by_one_kenmerk"),
+            UniqueConstraint(
+                fields=["gemeente"], condition=Q(withdrawn_at__isnull=True), name="gemeente_has_one_tokensleutel"
+            ),
+            CheckConstraint(condition=Q(until__gte=F("since")), name="tokensleutel_ends_after_it_begins"),
+            CheckConstraint(
+                condition=Q(withdrawn_at__isnull=True) | Q(geheim=b""), name="withdrawn_tokensleutel_is_gone"
+            ),
+        ]
+
+
+class Verzegeld(models.Model):
+    """Who a signal is about, in a box that only the gemeente's key opens."""
+
+    gemeente = models.ForeignKey("access.Organisatie", on_delete=models.PROTECT, related_name="+")
+    vroegsignaal = models.ForeignKey("vroegsignalering.Vroegsignaal", on_delete=models.PROTECT, db_constraint=False)
+    tokensleutel = models.ForeignKey(Tokensleutel, on_delete=models.PROTECT, db_constraint=False)
+    doos = models.BinaryField()
+    opened_at = models.DateTimeField(null=True)
+
+    class Meta:
+        """One box per signal."""
+
+        constraints = [UniqueConstraint(fields=["gemeente", "vroegsignaal"], name="vroegsignaal_is_sealed_once")]
+
+
+class Token(models.Model):
+    """A mark of a signal under the gemeente's key: that two are equal can be seen, and nothing else."""
+
+    gemeente = models.ForeignKey("access.Organisatie", on_delete=models.PROTECT, related_name="+")
+    vroegsignaal = models.ForeignKey("vroegsignalering.Vroegsignaal", on_delete=models.PROTECT, db_constraint=False)
+    soort = models.CharField(max_length=30)
+    token = models.UUIDField()
+
+    class Meta:
+        """Found by signal."""
+
+        indexes = [models.Index(fields=["gemeente", "vroegsignaal"], name="token_by_vroegsignaal")]

@@ -27,3 +27,18 @@ def may_review_verbanden(actor: Actor) -> Verdict:
     return refused(
         _("Alleen een outreachmedewerker of consulent van de gemeente beoordeelt of twee signalen bij elkaar horen.")
     )
+
+
+def may_manage_tokensleutel(actor: Actor, *, gemeente_id: int) -> Verdict:
+    """Let only Houvast itself, at work for the gemeente, make, give and replace keys: who runs it does so by hand."""
+    if actor.role is Role.SYSTEEM and gemeente_id in actor.gemeenten:
+        return ALLOWED
+    return refused(_("Sleutels voor tokens maakt de beheerder van Houvast, namens de gemeente."))
+
+
+def may_open_verzegeld(actor: Actor, *, gemeente_id: int) -> Verdict:
+    """Let who reaches out for the gemeente, or Houvast by the gemeente's rules, open who chosen signals are about."""
+    own = actor.organisatie_soort is OrganisatieSoort.GEMEENTE and gemeente_id in actor.gemeenten
+    if own and (actor.role is Role.SYSTEEM or actor.role in _REVIEWS):
+        return ALLOWED
+    return refused(_("Alleen een outreachmedewerker of consulent van de gemeente opent verzegelde gegevens."))

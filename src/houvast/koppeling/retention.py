@@ -29,6 +29,8 @@ RETENTION = (
     _entry("Beoordeling", "wat iemand over twee signalen besliste, en waarom"),
     _entry("Wijziging", "dat twee nummers één werden of een nummer zich splitste"),
     _entry("Sleutel", "versleutelde kenmerken waarmee een signaal wordt teruggevonden"),
+    _entry("Verzegeld", "over wie een signaal gaat, verzegeld: alleen met de sleutel van de gemeente te openen"),
+    _entry("Token", "versleutelde kenmerken van een signaal, waaraan alleen te zien is of ze gelijk zijn"),
 )
 
 
@@ -52,6 +54,8 @@ def _follow(model: str, what: str, *signalen: str) -> Erasure:
 
 
 ERASURES = (
+    _follow("Token", "tokens van signalen", "vroegsignaal_id"),
+    _follow("Verzegeld", "verzegelde gegevens van signalen", "vroegsignaal_id"),
     _follow("Sleutel", "zoeksleutels van signalen", "vroegsignaal_id"),
     _follow("Verband", "vergelijkingen van signalen", "een_id", "ander_id"),
     _follow("Beoordeling", "beslissingen over twee signalen", "een_id", "ander_id"),

@@ -20,6 +20,7 @@ from houvast.audit import commands as audit
 from houvast.database.bulk import allocate_ids, copy_rows, insert_rows
 from houvast.database.statistics import gather_statistics
 from houvast.koppeling import events, policies
+from houvast.koppeling.commands.joining import join_by_tokens
 from houvast.koppeling.domain.nummers import number_groups
 from houvast.koppeling.domain.sleutels import hash_record
 from houvast.koppeling.domain.woorden import Nummersoort, Wijzigingsoort
@@ -138,6 +139,12 @@ def link_signalen(*, actor: Actor, gemeente_id: int, now: datetime) -> Linked:
     values["gewichten"] = weights.version
     order = settled + fresh
     links = _link(known, order, len(settled), gemeente_id)
+    links = join_by_tokens(
+        gemeente_id,
+        [known.ids[place] for place in order],
+        lambda row: {name: known.columns[name][order[row]] for name in FIELDS},
+        links,
+    )
     _keep_numbers(known, order, links, values)
     if len(fresh) > _MANY:
         gather_statistics(*_GROWN)
