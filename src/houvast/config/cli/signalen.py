@@ -14,6 +14,7 @@ from typing import Any
 
 from houvast.config.cli.koppelen import add_match
 from houvast.config.cli.ready import prepare_database
+from houvast.config.cli.sleutel import add_sleutel
 
 EXIT_REFUSED = 2
 _REFUSED_PRINTED = 20
@@ -32,6 +33,7 @@ def add_commands(commands: argparse._SubParsersAction[Any]) -> None:
     add_match(acts)
     _add_import(acts)
     _add_partner(acts)
+    add_sleutel(acts)
 
 
 def _add_link(acts: argparse._SubParsersAction[Any]) -> None:
@@ -49,7 +51,9 @@ def _add_import(acts: argparse._SubParsersAction[Any]) -> None:
     importer = acts.add_parser(
         "import", help="take in a file of a signaalpartner: each row accepted, refused or repeated"
     )
-    importer.add_argument("file", metavar="FILE", type=Path, help="CSV, Excel or a DDAS-VS message")
+    importer.add_argument(
+        "file", metavar="FILE", type=Path, help="CSV, Excel, a DDAS-VS message, or tokens of houvast-partner"
+    )
     importer.add_argument(
         "--refused", metavar="FILE", type=Path, help="write the refused rows here, to correct and send again"
     )
@@ -141,16 +145,24 @@ def run_partner(arguments: argparse.Namespace) -> int:
 def run_import(arguments: argparse.Namespace) -> int:
     """Take in one file; ends with 2 when it or a row of it was refused."""
     prepare_database()
+    from django.utils import timezone  # noqa: PLC0415
     from django.utils.translation import gettext  # noqa: PLC0415
 
     from houvast.kernel.errors import DomainError  # noqa: PLC0415
+    from houvast.koppeling.jobs import receive_any  # noqa: PLC0415
     from houvast.vroegsignalering.commands import Kanaal  # noqa: PLC0415
-    from houvast.vroegsignalering.jobs import find_by_code, receive_path  # noqa: PLC0415
+    from houvast.vroegsignalering.jobs import find_by_code  # noqa: PLC0415
 
     started = time.monotonic()
     try:
         partner = find_by_code(arguments.partner, arguments.gemeente)
-        result = receive_path(partner, arguments.file, kanaal=Kanaal.OPDRACHTREGEL, refused_path=arguments.refused)
+        result = receive_any(
+            partner,
+            arguments.file,
+            kanaal=Kanaal.OPDRACHTREGEL,
+            now=timezone.now(),
+            refused_path=arguments.refused,
+        )
     except DomainError as fault:
         return _refuse_import(arguments, str(fault))
     except OSError as fault:
