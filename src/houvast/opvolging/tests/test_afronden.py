@@ -57,6 +57,7 @@ def test_accepted_debt_help_opens_an_aanmelding_whose_clock_began_with_the_signa
     with scoped(scope_of(worker)):
         record_contactpoging(actor=worker, zaak_id=zaak.pk, soort=Contactsoort.TELEFOON, bereikt=True, now=LATER)
         traject_id = _end(worker, zaak, Resultaat.VERVOLG_FINANCIEEL, has_toestemming=True)
+        assert traject_id is not None
         traject = Traject.objects.get(pk=traject_id)
         [klok] = Termijn.objects.filter(traject=traject)
         pauses = list(Pauze.objects.order_by("pk"))
@@ -83,6 +84,7 @@ def test_a_threat_that_a_person_found_goes_with_the_aanmelding() -> None:
         )
         record_contactpoging(actor=worker, zaak_id=zaak.pk, soort=Contactsoort.HUISBEZOEK, bereikt=True, now=LATER)
         traject_id = _end(worker, zaak, Resultaat.VERVOLG_FINANCIEEL, has_toestemming=True)
+        assert traject_id is not None
         traject = Traject.objects.get(pk=traject_id)
 
     assert (traject.bedreiging, traject.bedreigend_since) == ("ontruiming", NOW.date())
