@@ -99,7 +99,8 @@ def normalise_iban(raw: str) -> Value:
 
 
 _DUTCH_DIGITS = 9
-_FOREIGN_DIGITS = range(9, 16)
+# With its country code; nine digits are a Dutch number that lost its zero.
+_FOREIGN_DIGITS = range(10, 16)
 
 
 _DIGITS = frozenset("0123456789")
