@@ -232,6 +232,7 @@ READS_WITHOUT_ACTOR = {
     "api.find_token_by_digest": "as find_token, for who shows what was made of it",
     "api.get_actor_of_token": "makes the actor",
     "audit.verify_audit": "proves every chain that the session may see",
+    "koppeling.get_drempels": "tells the thresholds of the weights, which are the same for everyone",
     "ledger.verify": "proves every administratie that the session may see",
     "ledger.verify_everything": "proves every administratie that the session may see",
 }
