@@ -20,7 +20,7 @@ from houvast.access.domain.actors import Actor, OrganisatieSoort
 from houvast.access.domain.scope import scope_of
 from houvast.access.queries import get_system_actor, list_organisaties
 from houvast.budgetbeheer import commands as budgetbeheer
-from houvast.budgetbeheer.domain.afspraak import AfspraakRequest
+from houvast.budgetbeheer.domain.afspraak import AfspraakRequest, Richting
 from houvast.budgetbeheer.domain.bankbestand import Channel, ImportResult
 from houvast.config.town.begin import begin_paying
 from houvast.config.town.files import (
@@ -213,7 +213,8 @@ def _list_requests(
                 huishouden_id=huishouden_id,
                 account_id=accounts[huishouden.nummer, plan.pot],
                 organisatie_id=organisaties[plan.tegenpartij] if plan.is_organisatie else None,
-                since=since,
+                # What went out before the first bank day was paid elsewhere: here nobody could have been on time.
+                since=since if plan.richting is Richting.IN else town.first_day + timedelta(days=1),
             ),
             plan,
         )
@@ -286,7 +287,7 @@ def _request(
         anker=plan.anker,
         verwachte_dag=plan.dag,
         weekendregel=plan.weekendregel,
-        valid_from=min(since, plan.anker),
+        valid_from=min(since, plan.anker) if plan.richting is Richting.IN else since,
         organisatie_id=organisatie_id,
         rubriek=plan.rubriek,
         zoektermen=plan.zoektermen,
