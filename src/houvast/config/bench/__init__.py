@@ -15,7 +15,19 @@ from collections.abc import Sequence
 from houvast.config.bench.table import Row, print_rows
 
 # In the order in which `all` runs them; the first need no database.
-BENCHES = ("reading", "mt940", "pain001", "betaalrun", "posting", "matching", "matcher", "importing", "guard", "pages")
+BENCHES = (
+    "reading",
+    "mt940",
+    "pain001",
+    "betaalrun",
+    "posting",
+    "matching",
+    "koppeling",
+    "matcher",
+    "importing",
+    "guard",
+    "pages",
+)
 EXIT_BOUND_MISSED = 2
 EXIT_USAGE = 64
 
