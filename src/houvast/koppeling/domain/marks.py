@@ -43,11 +43,14 @@ INITIAL_BITS: Mapping[bool | None, int] = {True: 170, False: -534, None: 0}
 DIFFERENT_BITS: Mapping[str, int] = {"bsn": -21, "phone": -70, "email": -274, "iban": -206}
 BIAS = -54
 LINK_BITS = 100
+REFUSED = -10_000
 # A mark that more people share than this (a care home, the telephone of a bewindvoerder) tells nothing.
 BLOCK_MAX = 40
 PEOPLE_MAX = 12
 _NAMES = tuple(rule.name for rule in RULES)
 _WITH_SOUND = frozenset(rule.name for rule in RULES if "sound" in rule.parts)
+# What two people of one household don't share.
+_OWN = frozenset({"bsn", "email"})
 _NEAR = tuple(BIRTH + each for each in ("unordered", "month_day", "year_day", "year_month"))
 
 
@@ -68,6 +71,9 @@ def weigh_marks(one: Marks, other: Marks, shared: Collection[str]) -> int:
     first = None
     if INITIAL in one and INITIAL in other and not _WITH_SOUND.isdisjoint(shared):
         first = not set(one[INITIAL]).isdisjoint(other[INITIAL])
+    if first is False and _OWN.isdisjoint(shared):
+        # Twins, and a parent and child without birth dates, share all but this.
+        return REFUSED
     different = sum(
         bits for name, bits in DIFFERENT_BITS.items() if name in one and name in other and name not in shared
     )
@@ -127,8 +133,9 @@ def _merge_equal(rows: Rows) -> tuple[list[int], list[int]]:
     """Return each row's profile (the first row that says the same), and the profiles; few marks are no profile."""
     first: dict[object, int] = {}
     profile_of = []
+    decided = {place for pair in rows.apart for place in pair}
     for place, marks in enumerate(rows.marks):
-        known = any(name in marks for name in _NAMES)
+        known = place not in decided and any(name in marks for name in _NAMES)
         said = tuple(sorted((name, tuple(sorted(values))) for name, values in marks.items()))
         key: object = (said, None if rows.is_sealed[place] else rows.person[place]) if known else place
         profile_of.append(first.setdefault(key, place))
