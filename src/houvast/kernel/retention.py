@@ -61,6 +61,9 @@ class Erasure:
     %(gemeente)s; the root is the id of a row of the model `root`, for which a higher room may say that it must stay
     (`Keep`). `term` is a choice of the gemeente in days: while it hasn't chosen, nothing is erased. None: at once, for
     what is about something that went. Rows are deleted, unless `blank` names columns with the SQL value that they get.
+
+    `hangs_on` names models whose rows go in the same statement, each with the condition by which a row `h` hangs on a
+    row of `due`; for what can't be without each other.
     """
 
     sleutel: str
@@ -72,6 +75,7 @@ class Erasure:
     counted_from: str
     root: str
     blank: Mapping[str, str] = field(default_factory=dict)
+    hangs_on: Mapping[str, str] = field(default_factory=dict)
 
     def __post_init__(self) -> None:
         """Refuse a rule without a clock, or that could reach another gemeente."""

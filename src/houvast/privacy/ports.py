@@ -35,10 +35,12 @@ class Bewaarregels(Protocol):
 
 
 class Betrokkenen(Protocol):
-    """Who knows which inwoners a file is about."""
+    """Who knows which people a file is about, and which kinds of file there are."""
 
-    def list_inwoners(self, objects: Collection[tuple[str, int]]) -> Mapping[tuple[str, int], tuple[int, ...]]:
-        """Return for each (kind, id) the ids of the inwoners that it is about, as far as they are still known."""
+    kinds: Collection[str]
+
+    def list_betrokkenen(self, files: Collection[tuple[str, int]]) -> Mapping[tuple[str, int], tuple[str, ...]]:
+        """Return for each (kind, id) the keys of the people that it is about, as far as they are still known."""
         ...
 
     def list_huishoudens(self, inwoner_id: int) -> frozenset[int]:

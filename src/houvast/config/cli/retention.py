@@ -42,7 +42,7 @@ def run_retention(arguments: argparse.Namespace) -> int:
         message = f"{day} is yet to come, and what is erased doesn't come back: use --dry-run to see what will go"
         raise NotThatDay(message)
     act = _count if arguments.dry_run else _erase
-    gemeenten = [
+    gemeenten: list[dict[str, Any]] = [
         {"gemeente": naam, "regels": act(gemeente_id, day, now)} for gemeente_id, naam in _list(arguments.gemeente)
     ]
     total = sum(each["count"] or 0 for gemeente in gemeenten for each in gemeente["regels"])
@@ -56,7 +56,9 @@ def run_retention(arguments: argparse.Namespace) -> int:
 
 def erase_all(day: date, now: datetime) -> list[dict[str, Any]]:
     """Erase what is past its term in every gemeente; return those in which something went."""
-    done = [{"gemeente": naam, "regels": _erase(gemeente_id, day, now)} for gemeente_id, naam in _list(None)]
+    done: list[dict[str, Any]] = [
+        {"gemeente": naam, "regels": _erase(gemeente_id, day, now)} for gemeente_id, naam in _list(None)
+    ]
     return [each for each in done if any(regel["count"] for regel in each["regels"])]
 
 

@@ -21,6 +21,10 @@ from houvast.privacy.ports import Regel
 
 BATCH_ROWS = 5_000
 
+# Tables that go by their term alone refuse every other delete.
+_MAY = "SELECT set_config('houvast.wissen', 'aan', true)"
+_MAY_NOT = "SELECT set_config('houvast.wissen', '', true)"
+
 
 class TermNotChosen(DomainError):
     """Let the gemeente choose the term first: without it nothing is erased."""
@@ -47,17 +51,20 @@ def erase_expired(
     erasure, until = regel.erasure, regel.until(day)
     if until is None:
         raise TermNotChosen(erasure.sleutel)
-    table = apps.get_model(erasure.model)._meta.db_table
+    hangs_on = {_table(model): condition for model, condition in erasure.hangs_on.items()}
+    statement = say_erase(_table(erasure.model), erasure.due, regel.keeps, erasure.blank, hangs_on)
     with connection.cursor() as cursor:
         cursor.execute(
             "SELECT pg_advisory_xact_lock(hashtextextended('wissen ' || %s || ' ' || %s, 0))",
             [str(gemeente_id), erasure.sleutel],
         )
+        cursor.execute(_MAY)
         cursor.execute(
-            say_erase(table, erasure.due, regel.keeps, erasure.blank),
+            statement,
             {"gemeente": gemeente_id, "until": until, "batch": batch_rows},
         )
         count = cursor.rowcount
+        cursor.execute(_MAY_NOT)
     is_done = count < batch_rows
     ronde = Wisronde.objects.filter(gemeente_id=gemeente_id, regel=erasure.sleutel, finished_at__isnull=True).first()
     if ronde is None and not count:
@@ -78,3 +85,7 @@ def erase_expired(
             count=ronde.count,
         )
     return Gewist(count, is_done)
+
+
+def _table(model: str) -> str:
+    return str(apps.get_model(model)._meta.db_table)

@@ -24,12 +24,19 @@ def say_count(due: str, keeps: Sequence[str]) -> str:
     return f"SELECT count(*) FROM ({say_due(due, keeps)}) due"  # noqa: S608
 
 
-def say_erase(table: str, due: str, keeps: Sequence[str], blank: Mapping[str, str]) -> str:
-    """Return the statement that erases at most %(batch)s of them, the newest first, as answers go before questions."""
+def say_erase(table: str, due: str, keeps: Sequence[str], blank: Mapping[str, str], hangs_on: Mapping[str, str]) -> str:
+    """Return the statement that erases at most %(batch)s of them, the newest first, as answers go before questions.
+
+    What hangs on them (table to condition) goes with them, in the one statement: then it may refer to and fro.
+    """
     change = f'UPDATE "{table}" t SET {", ".join(f"{name} = {value}" for name, value in blank.items())} FROM due'  # noqa: S608
     if not blank:
         change = f'DELETE FROM "{table}" t USING due'  # noqa: S608
+    also = "".join(
+        f', gone{place} AS (DELETE FROM "{each}" h USING due WHERE h.gemeente_id = %(gemeente)s AND {condition})'  # noqa: S608
+        for place, (each, condition) in enumerate(hangs_on.items())
+    )
     return (
-        f"WITH due AS MATERIALIZED ({say_due(due, keeps)} ORDER BY d.id DESC LIMIT %(batch)s) "
-        f"{change} WHERE t.gemeente_id = %(gemeente)s AND t.id = due.id"
+        f"WITH due AS MATERIALIZED ({say_due(due, keeps)} ORDER BY d.id DESC LIMIT %(batch)s)"
+        f"{also} {change} WHERE t.gemeente_id = %(gemeente)s AND t.id = due.id"
     )

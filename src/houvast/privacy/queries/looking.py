@@ -39,12 +39,15 @@ def list_inzagen(
     return [InzageView(each.at, each.actor_naam, each.role, Doel(each.doel)) for each in found[:inzagen_max]]
 
 
-def list_inzagen_of_inwoner(actor: Actor, *, inwoner_id: int, inzagen_max: int = 200) -> list[InzageView]:
+def list_inzagen_of_inwoner(
+    actor: Actor, *, inwoner_id: int, huishouden_ids: frozenset[int] | None = None, inzagen_max: int = 200
+) -> list[InzageView]:
     """Return who opened the file of an inwoner, of itself or of a household it is or was in, newest first (AVG 15).
 
-    An inwoner sees its own, as others see those in their scope. Raises NotAllowed.
+    An inwoner sees those of its own households, which its login names, and others what is in their scope. Raises
+    NotAllowed.
     """
-    huishoudens = get_betrokkenen().list_huishoudens(inwoner_id)
+    huishoudens = get_betrokkenen().list_huishoudens(inwoner_id) if huishouden_ids is None else huishouden_ids
     require(policies.may_list_own_inzagen(actor, huishoudens=huishoudens))
     about = Q(object_kind="inwoner", object_id=inwoner_id)
     about |= Q(object_kind="huishouden", object_id__in=sorted(huishoudens))
