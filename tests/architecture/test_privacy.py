@@ -9,6 +9,7 @@ import importlib
 from django.apps import apps
 from django.db import models
 
+from houvast.config.bewaren import list_erasures
 from houvast.kernel.retention import Retention
 from tests.architecture.source import list_files_of, list_rooms
 
@@ -30,11 +31,15 @@ WITHOUT_PERSONAL_DATA = {
     "ledger.Proof": "the result of a proof over all residents",
     "opvolging.Afwegingskader": "rules of a gemeente",
     "opvolging.Beproeving": "how many households rules would have chosen",
+    "privacy.Wisronde": "how many rows of a table were erased, never which",
     "vroegsignalering.Convenant": "an agreement of a gemeente",
     "vroegsignalering.Kolommapping": "names of columns",
     "vroegsignalering.Levering": "that a file came and how many rows it had",
     "vroegsignalering.Signaaltype": "from which arrears a gemeente takes signals",
 }
+
+# The rooms whose tables are erased by the night; each table with personal data goes, or says why it stays.
+ERASED_BY_NIGHT = ("contacten", "koppeling", "opvolging", "trajecten", "vroegsignalering")
 
 
 def _list_entries() -> list[tuple[str, Retention]]:
@@ -77,3 +82,38 @@ def test_the_exceptions_are_about_models_that_exist() -> None:
 def test_a_table_does_not_have_and_have_not_personal_data() -> None:
     both = {entry.model for _, entry in _list_entries()} & WITHOUT_PERSONAL_DATA.keys()
     assert not both, f"{sorted(both)}: choose one of the two."
+
+
+def _retention_of(room: str) -> object:
+    return importlib.import_module(f"houvast.{room}.retention")
+
+
+def test_every_table_of_early_warning_is_erased_or_says_why_not() -> None:
+    erased = {model for each in list_erasures() for model in (each.model, *each.hangs_on)}
+    stays = {model for room in ERASED_BY_NIGHT for model in getattr(_retention_of(room), "STAYS", {})}
+    stated = {entry.model for room, entry in _list_entries() if room in ERASED_BY_NIGHT}
+    missing = [
+        f"{model}: give it a rule in ERASURES of {model.split('.')[0]}/retention.py, or its reason in STAYS."
+        for model in sorted(stated - erased - stays)
+    ]
+    assert not missing, "\n".join(missing)
+    assert not stays & erased, f"{sorted(stays & erased)}: choose one of the two."
+    assert stays <= stated, f"{sorted(stays - stated)}: no table with personal data; take it out of STAYS."
+    assert all(why.strip() for room in ERASED_BY_NIGHT for why in getattr(_retention_of(room), "STAYS", {}).values())
+
+
+def test_a_rule_of_erasing_is_about_a_table_and_columns_that_exist() -> None:
+    known = _list_models()
+    rules = list(list_erasures())
+    assert len({each.sleutel for each in rules}) == len(rules), "Two rules have the same key."
+    wrong = [each.sleutel for each in rules if each.model not in known or each.root not in known]
+    for each in rules:
+        columns = {column.column for column in known[each.model]._meta.local_fields}
+        wrong += [f"{each.sleutel}: {column}" for column in sorted(set(each.blank) - columns)]
+    assert not wrong, "\n".join(wrong)
+
+
+def test_a_signal_that_was_taken_up_is_kept_by_who_took_it_up() -> None:
+    keeps = {each.root for each in _retention_of("opvolging").KEEPS}  # type: ignore[attr-defined]
+    assert {"vroegsignalering.Vroegsignaal", "partijen.Huishouden"} <= keeps
+    assert "partijen.Huishouden" in {each.root for each in _retention_of("trajecten").KEEPS}  # type: ignore[attr-defined]

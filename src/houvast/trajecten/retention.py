@@ -4,7 +4,8 @@
 
 from __future__ import annotations
 
-from houvast.kernel.retention import Keep, Retention
+from houvast.kernel.retention import Erasure, Keep, Retention
+from houvast.trajecten.domain.instellingen import BEWAREN
 
 _PURPOSE = "Schuldhulpverlening: op tijd beslissen welke hulp een inwoner krijgt, en die hulp volgen"
 _SOURCE = (
@@ -54,6 +55,33 @@ RETENTION = (
     ),
 )
 
+# A traject goes with all that hangs on it, at once: its decisions and it refer to each other.
+_HANGS_ON = (
+    *("Client", "Stap", "EersteGesprek", "Termijn", "Trajectdeel"),
+    *("PlanVanAanpak", "Beschikking", "Schuldhulpverklaring"),
+)
+_OF_ITS_PLAN = """
+    EXISTS (SELECT 1 FROM trajecten_planvanaanpak p
+            WHERE p.gemeente_id = h.gemeente_id AND p.id = h.plan_id AND p.traject_id = due.id)
+"""
+
+ERASURES = (
+    Erasure(
+        sleutel="trajecten.traject",
+        model="trajecten.Traject",
+        what="beëindigde trajecten, met alles wat erbij hoort",
+        due="""
+            SELECT t.id, t.id FROM trajecten_traject t
+            WHERE t.gemeente_id = %(gemeente)s AND t.ended_on <= %(until)s
+        """,
+        term=BEWAREN,
+        counted_from="het einde van het traject",
+        root="trajecten.Traject",
+        hangs_on={f"trajecten.{each}": "h.traject_id = due.id" for each in _HANGS_ON}
+        | {"trajecten.PlanAkkoord": _OF_ITS_PLAN},
+    ),
+)
+
 KEEPS = (
     Keep(
         root="partijen.Huishouden",
@@ -64,3 +92,9 @@ KEEPS = (
         """,
     ),
 )
+
+# What has no rule above, and why.
+STAYS = {
+    "trajecten.Mandaat": "een besluit van de gemeente, met de naam van haar eigen medewerker",
+    "trajecten.Nutsafspraak": "een afspraak van de gemeente met een bedrijf, met de naam van haar eigen medewerker",
+}

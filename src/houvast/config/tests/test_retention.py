@@ -8,14 +8,17 @@ import json
 from collections.abc import Iterator
 from dataclasses import replace
 from datetime import UTC, date, datetime, timedelta
-from pathlib import Path
 
 import pytest
-from django.db import connection
+import time_machine
+from django.db import InternalError, connection, transaction
+from pytest_django import Settings
 
 from houvast.access.commands import NotAllowed
 from houvast.access.domain.actors import Role
 from houvast.access.domain.scope import scope_of
+from houvast.access.queries import get_system_actor
+from houvast.access.tests.pages_world import person
 from houvast.audit.models import Line
 from houvast.config.bewaren import list_erasures
 from houvast.config.cli import main
@@ -36,6 +39,12 @@ from houvast.privacy.jobs import erase_of_gemeente
 from houvast.privacy.models import Wisronde
 from houvast.privacy.ports import list_regels
 from houvast.privacy.queries import list_bewaren, list_wisronden
+from houvast.trajecten.commands import BeschikkingSoort
+from houvast.trajecten.domain.instellingen import BEWAREN
+from houvast.trajecten.domain.states import State
+from houvast.trajecten.models import Beschikking, Stap, Traject
+from houvast.trajecten.tests.traject_world import Path as Weg
+from houvast.trajecten.tests.traject_world import at, open_town
 from houvast.vroegsignalering.domain.instellingen import BEWAREN_NIET_OPGEPAKT
 from houvast.vroegsignalering.models import Signaalpersoon, Vroegsignaal
 from houvast.vroegsignalering.tests.signal_world import NOW, ROWS, TODAY, World, open_signal_world
@@ -185,6 +194,60 @@ def _huishouden_with_contacts(world: World, *days: date) -> int:
     return int(huishouden_id)
 
 
+def test_a_traject_goes_whole_when_its_term_is_over_and_never_otherwise(db: None) -> None:
+    assert db is None
+    town = open_town()
+    apply_scope(scope_of(get_system_actor(town.gemeente_id)))
+    path = Weg(town, town.open(town.household("Vera", "Wim")))
+    path.to(State.NAZORG).decide(BeschikkingSoort.BEEINDIGING)
+    running = town.open(now=at(path.day))
+    house = get_system_actor(town.gemeente_id)
+    ended_on = Traject.objects.get(pk=path.traject_id).ended_on
+    assert ended_on is not None
+    apply_scope(scope_of(house))
+    choose_instelling(
+        actor=house,
+        gemeente_id=town.gemeente_id,
+        sleutel=BEWAREN.sleutel,
+        waarde=_TERM_DAYS,
+        reason="Selectielijst",
+        now=NOW,
+    )
+    last_day = ended_on + timedelta(days=_TERM_DAYS)
+    for day, count in ((last_day - timedelta(days=1), 0), (last_day, 1), (last_day, 0)):
+        gone = {each.sleutel: each.count for each in erase_of_gemeente(town.gemeente_id, day=day, now=NOW)}
+        assert gone["trajecten.traject"] == count
+    assert [each.pk for each in Traject.objects.all()] == [running]
+    assert {each.traject_id for each in Stap.objects.all()} == {running}
+    assert not Beschikking.objects.exists()
+    with pytest.raises(InternalError, match="only when its term is over"), transaction.atomic():
+        Stap.objects.filter(traject_id=running).delete()
+
+
+def test_the_page_says_what_goes_tomorrow_what_went_and_what_is_still_to_be_chosen(
+    world: World, settings: Settings
+) -> None:
+    with time_machine.travel(NOW + timedelta(days=_TERM_DAYS - 1), tick=True):
+        client = person(world.gemeente_id, Role.BELEIDSMEDEWERKER, settings)
+        asked = client.get("/gemeente/bewaartermijnen/").content.decode()
+        assert "nog niet gekozen" in asked
+        assert "Er is nog niets gewist" in asked
+        with scoped(scope_of(world.gemeente)):
+            _choose(world)
+        assert "worden 2 gegevens gewist" in client.get("/gemeente/bewaartermijnen/").content.decode()
+        with scoped(scope_of(world.gemeente)):
+            _erase(world, _LAST_DAY)
+        told = person(world.gemeente_id, Role.AUDITOR, settings).get("/gemeente/bewaartermijnen/").content.decode()
+        assert "Wat is gewist" in told
+        assert "Jansen" not in told
+        assert (
+            "De gemeente kiest"
+            in person(world.organisaties["stroom"], Role.AUDITOR, settings)
+            .get("/gemeente/bewaartermijnen/")
+            .content.decode()
+        )
+
+
 def test_every_rule_can_be_counted_and_carried_out_by_the_application_itself(world: World) -> None:
     for each in list_erasures():
         if each.term is not None:
@@ -206,10 +269,9 @@ def test_a_rule_without_a_clock_or_a_gemeente_is_refused() -> None:
 
 
 def test_the_command_line_shows_beforehand_and_then_does_it(
-    fresh_database: str, tmp_path: Path, capsys: pytest.CaptureFixture[str]
+    fresh_database: str, capsys: pytest.CaptureFixture[str]
 ) -> None:
     assert fresh_database
-    assert tmp_path
     long_ago = datetime(2026, 1, 10, 9, tzinfo=UTC)
     world = open_signal_world()
     row = ROWS[0].replace("01-09-2026", "01-01-2026")

@@ -30,6 +30,14 @@ WAARSCHUWING = declare(
         eigenaar=Eigenaar.GEMEENTE,
     )
 )
+BEWAREN = declare(
+    Instelling(
+        sleutel="trajecten.bewaren.dagen",
+        vraag=gettext_noop("Na hoeveel dagen na het einde van een traject wist u het, volgens uw selectielijst?"),
+        vorm=Vorm.DAGEN,
+        eigenaar=Eigenaar.GEMEENTE,
+    )
+)
 BEHANDELPADEN = declare(
     Instelling(
         sleutel="trajecten.behandelpaden",

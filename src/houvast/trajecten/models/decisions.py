@@ -10,9 +10,9 @@ from django.db.models import CheckConstraint, F, Q, UniqueConstraint
 
 from houvast.trajecten.domain.beschikking import GRONDEN, BeschikkingSoort
 from houvast.trajecten.domain.plan import SEEN_BY_TWO, PlanState
-from houvast.trajecten.models.traject import Client, Traject
+from houvast.trajecten.models.traject import GOES_BY_TERM, Client, Traject
 
-_APPEND_ONLY = pgtrigger.Protect(name="append_only", operation=pgtrigger.Update | pgtrigger.Delete)
+_APPEND_ONLY = pgtrigger.Protect(name="append_only", operation=pgtrigger.Update)
 _MANY_DAYS_AFTER = Q(until__isnull=True) | Q(until__gte=F("since"))
 
 
@@ -100,6 +100,7 @@ class PlanVanAanpak(models.Model):
                 name="plan_leaves_the_beslagvrije_voet_alone",
             ),
         ]
+        triggers = [GOES_BY_TERM]
 
 
 class PlanAkkoord(models.Model):
@@ -122,7 +123,7 @@ class PlanAkkoord(models.Model):
             UniqueConstraint(fields=["gemeente_id", "plan", "client"], name="client_agrees_once_per_plan"),
             CheckConstraint(condition=~Q(hoe=""), name="akkoord_says_how_it_is_known"),
         ]
-        triggers = [_APPEND_ONLY]
+        triggers = [_APPEND_ONLY, GOES_BY_TERM]
 
 
 class Beschikking(models.Model):
@@ -178,6 +179,7 @@ class Beschikking(models.Model):
             ),
             UniqueConstraint(fields=["gemeente_id", "traject", "soort"], name="traject_has_each_beschikking_once"),
         ]
+        triggers = [GOES_BY_TERM]
 
 
 class Nutsafspraak(models.Model):
@@ -266,3 +268,4 @@ class Schuldhulpverklaring(models.Model):
                 name="verklaring_that_runs_by_day",
             )
         ]
+        triggers = [GOES_BY_TERM]

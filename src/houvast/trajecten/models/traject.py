@@ -14,7 +14,16 @@ from houvast.trajecten.domain.states import ENDED, ENDED_BY_BESCHIKKING, State
 from houvast.trajecten.domain.termijnen import BESLISTERMIJN_DAYS_MAX, TermijnSoort, Waarom
 from houvast.trajecten.domain.words import Bedreiging, Begeleiding, Bron, Deel, Uitkomst, Uitstroomreden, Wijze
 
-_APPEND_ONLY = pgtrigger.Protect(name="append_only", operation=pgtrigger.Update | pgtrigger.Delete)
+_APPEND_ONLY = pgtrigger.Protect(name="append_only", operation=pgtrigger.Update)
+# A file goes as a whole when its term is over (retention.py), and never otherwise: who erases says so to the database.
+GOES_BY_TERM = pgtrigger.Trigger(
+    name="goes_by_its_term",
+    level=pgtrigger.Row,
+    when=pgtrigger.Before,
+    operation=pgtrigger.Delete,
+    func="IF current_setting('houvast.wissen', true) IS DISTINCT FROM 'aan' THEN "
+    "RAISE EXCEPTION '% goes only when its term is over', TG_TABLE_NAME; END IF; RETURN OLD;",
+)
 # Sorted, since sets have no order and a migration has.
 _ENDED = sorted(each.value for each in ENDED)
 _MANY_DAYS_AFTER = Q(until__isnull=True) | Q(until__gte=F("since"))
@@ -101,6 +110,7 @@ class Traject(models.Model):
             models.Index(fields=["gemeente", "huishouden"], name="traject_by_huishouden"),
             models.Index(fields=["gemeente", "state", "id"], name="traject_by_state"),
         ]
+        triggers = [GOES_BY_TERM]
 
 
 class Client(models.Model):
@@ -129,6 +139,7 @@ class Client(models.Model):
             ),
             CheckConstraint(condition=Q(rang__in=[1, 2]), name="traject_has_one_or_two_clienten"),
         ]
+        triggers = [GOES_BY_TERM]
 
 
 class Stap(models.Model):
@@ -153,7 +164,7 @@ class Stap(models.Model):
             CheckConstraint(condition=Q(after__in=_values(State)), name="stap_goes_to_a_known_state"),
         ]
         indexes = [models.Index(fields=["gemeente_id", "traject", "id"], name="stap_of_its_traject")]
-        triggers = [_APPEND_ONLY]
+        triggers = [_APPEND_ONLY, GOES_BY_TERM]
 
 
 class EersteGesprek(models.Model):
@@ -192,7 +203,7 @@ class EersteGesprek(models.Model):
                 name="eerste_gesprek_tells_how_long_it_takes",
             ),
         ]
-        triggers = [_APPEND_ONLY]
+        triggers = [_APPEND_ONLY, GOES_BY_TERM]
 
 
 class Termijn(models.Model):
@@ -236,6 +247,7 @@ class Termijn(models.Model):
                 name="termijn_that_runs_by_day",
             )
         ]
+        triggers = [GOES_BY_TERM]
 
 
 class Trajectdeel(models.Model):
@@ -276,3 +288,4 @@ class Trajectdeel(models.Model):
             ),
         ]
         indexes = [models.Index(fields=["gemeente_id", "traject", "id"], name="trajectdeel_of_its_traject")]
+        triggers = [GOES_BY_TERM]
