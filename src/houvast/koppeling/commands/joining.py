@@ -63,8 +63,8 @@ def join_by_tokens(
         [signaal in sealed for signaal in ids],
         apart,
     )
-    person, household = link_marks(rows)
-    return replace(links, person=np.array(person, dtype=np.int64), household=np.array(household, dtype=np.int64))
+    persons, households = link_marks(rows)
+    return replace(links, person=np.array(persons, dtype=np.int64), household=np.array(households, dtype=np.int64))
 
 
 def _load(gemeente_id: int) -> dict[int, dict[str, tuple[str, ...]]]:
