@@ -7,6 +7,7 @@ from django.utils import timezone
 from houvast.access.domain.scope import scope_of
 from houvast.access.queries import get_system_actor
 from houvast.bewaking import commands, queries
+from houvast.bewaking.commands import Reported
 from houvast.budgetbeheer.events import AfletteringUndone, LinesBooked
 from houvast.database.scope import scoped
 from houvast.opvolging.events import SignaalInBudgetbeheer
@@ -46,7 +47,7 @@ def raise_reported(event: SignaalInBudgetbeheer) -> None:
     gemeente = get_system_actor(event.gemeente_id)
     with scoped(scope_of(gemeente)):
         books = queries.list_books_of(gemeente, event.huishouden_id, on=timezone.localtime(event.now).date())
-    reported = commands.Reported(
+    reported = Reported(
         event.gemeente_id,
         event.huishouden_id,
         event.zaak_id,
