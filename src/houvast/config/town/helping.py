@@ -74,22 +74,25 @@ def _find_place(uitvoerder: TownUitvoerder, uitvoerder_id: int, vandaag: date) -
         each.organisatie_id for each in list_organisaties(soort=OrganisatieSoort.GEMEENTE) if each.naam == naam
     ]
 
-    def find(organisatie_id: int, naam: str, role: Role) -> Actor:
-        houvast = get_system_actor(organisatie_id)
-        with scoped(scope_of(houvast)):
-            found = next(each for each in list_people(houvast, role=role, today=vandaag) if each.naam.startswith(naam))
-            actor = find_actor(found.medewerker_id, role=role, today=vandaag)
-        assert actor is not None, "Who is listed in a role has it."
-        return actor
-
     people = People(
-        hanna=find(gemeente_id, "Hanna", Role.CONSULENT),
-        vera=find(gemeente_id, "Vera", Role.CONSULENT),
-        teun=find(uitvoerder_id, "Teun", Role.CONSULENT),
-        soraya=find(uitvoerder_id, "Soraya", Role.TWEEDE_BEOORDELAAR),
+        hanna=_find(gemeente_id, "Hanna", Role.CONSULENT, vandaag),
+        vera=_find(gemeente_id, "Vera", Role.CONSULENT, vandaag),
+        teun=_find(uitvoerder_id, "Teun", Role.CONSULENT, vandaag),
+        soraya=_find(uitvoerder_id, "Soraya", Role.TWEEDE_BEOORDELAAR, vandaag),
     )
-    ilias = find(gemeente_id, "Ilias", Role.OUTREACH)
-    return _Place(gemeente_id, uitvoerder_id, people, ilias, find(gemeente_id, "Pim", Role.BELEIDSMEDEWERKER))
+    ilias = _find(gemeente_id, "Ilias", Role.OUTREACH, vandaag)
+    pim = _find(gemeente_id, "Pim", Role.BELEIDSMEDEWERKER, vandaag)
+    return _Place(gemeente_id, uitvoerder_id, people, ilias, pim)
+
+
+def _find(organisatie_id: int, naam: str, role: Role, on: date) -> Actor:
+    """Return the person of an organisation whose name begins so, in a role on a day."""
+    houvast = get_system_actor(organisatie_id)
+    with scoped(scope_of(houvast)):
+        found = next(each for each in list_people(houvast, role=role, today=on) if each.naam.startswith(naam))
+        actor = find_actor(found.medewerker_id, role=role, today=on)
+    assert actor is not None, "Who is listed in a role has it."
+    return actor
 
 
 def _agree(place: _Place, uitvoerder: TownUitvoerder, since: date) -> tuple[list[int], list[Reporting]]:
@@ -124,7 +127,11 @@ def _live(place: _Place, partners: list[Reporting], bestanden: list[Bestand], va
         matched = min(van.replace(day=_LINKED_ON_DAY), vandaag)
         if van != months[-1]:
             decide_threats(
-                actor=place.ilias, gemeente_id=place.gemeente_id, van=van, now=_morning(matched), chance=chance
+                actor=place.ilias,
+                gemeente_id=place.gemeente_id,
+                van=van,
+                now=_morning(matched),
+                chance=chance if van in followed else None,
             )
         if van == followed[0]:
             _link(place, matched)
@@ -142,7 +149,7 @@ def _live(place: _Place, partners: list[Reporting], bestanden: list[Bestand], va
 
 
 def _receive(reporting: Reporting, bestand: Bestand) -> int:
-    actor = get_system_actor(reporting.organisatie_id)
+    actor = _find(reporting.organisatie_id, reporting.partner.staff.naam, Role.SIGNAALPARTNER, bestand.day)
     with scoped(scope_of(actor)):
         result = receive_levering(
             actor=actor,

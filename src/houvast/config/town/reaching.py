@@ -76,14 +76,14 @@ def start_rules(*, actor: Actor, gemeente_id: int, van: date, tot: date, now: da
         )
 
 
-def decide_threats(*, actor: Actor, gemeente_id: int, van: date, now: datetime, chance: Random) -> None:
-    """Decide of each crisis and announced end of supply of a period so far whether it is a threatening situation."""
+def decide_threats(*, actor: Actor, gemeente_id: int, van: date, now: datetime, chance: Random | None) -> None:
+    """Decide of each crisis and end of supply of a period whether it is threatening; without chance none is."""
     with scoped(scope_of(actor)):
         with connection.cursor() as cursor:
             cursor.execute(_SERIOUS, [gemeente_id, van, now.date()])
             rows = cursor.fetchall()
         for signaal_id, partnertype in rows:
-            threatens = chance.random() < _THREATENS
+            threatens = chance is not None and chance.random() < _THREATENS
             grond = Dreigingsgrond.ONTRUIMING if partnertype == "Huur" else Dreigingsgrond.ELEKTRICITEIT
             decide_dreiging(
                 actor=actor,
