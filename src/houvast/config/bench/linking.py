@@ -91,7 +91,7 @@ MANNERS: dict[str, Callable[[Path], Groups]] = {
 def time_month(path: Path) -> dict[str, float]:
     """Return the CPU seconds of a whole file, of its newest part against the rest, and of a look-up in the rest."""
     raw = read_table(path).columns
-    words = Words()
+    words = Words.remembering()
     rows = len(raw["signaalpartner"].codes)
     known = rows - rows // NEW_PART
     before = build_table({name: Column(each.codes[:known], each.texts) for name, each in raw.items()}, words)

@@ -13,6 +13,7 @@ from numpy.typing import NDArray
 Codes = NDArray[np.int32]
 Numbers = NDArray[np.int64]
 _MIX = np.uint64(0x9E3779B97F4A7C15)
+_MAP_SIZE = 1 << 23
 _SEED = np.uint64(0xD6E8FEB86659FD93)
 
 
@@ -80,6 +81,16 @@ def mix(*columns: NDArray[np.int64]) -> Numbers:
     return mixed.view(np.int64)
 
 
+def may_hold(values: Numbers, wanted: Numbers) -> NDArray[np.bool_]:
+    """Tell which values may be among the wanted ones: all that are, and a few per cent of the others. For mixed values.
+
+    One look in a small map per value, where sorting or hashing all of them would cost many times that.
+    """
+    there = np.zeros(_MAP_SIZE, dtype=np.bool_)
+    there[wanted & (_MAP_SIZE - 1)] = True
+    return there[values & (_MAP_SIZE - 1)]
+
+
 def group_rows(*columns: NDArray[np.integer]) -> tuple[Numbers, Numbers]:
     """Return the first row of each distinct combination of these columns, and per row which combination it has."""
     combined = columns[0].astype(np.int64)
@@ -94,13 +105,20 @@ def group_rows(*columns: NDArray[np.integer]) -> tuple[Numbers, Numbers]:
     return first.astype(np.int64), inverse.astype(np.int64)
 
 
+# What normalising gave for texts that were met before.
+Seen = dict[tuple[str, ...], Sequence[int]]
+
+
 def spread(
-    columns: Sequence[Column], normalise: Callable[..., Sequence[int]], width: int
+    columns: Sequence[Column], normalise: Callable[..., Sequence[int]], width: int, seen: Seen | None = None
 ) -> tuple[NDArray[np.int64], ...]:
     """Normalise each distinct combination of the columns once and spread the outcome over the rows.
 
-    `normalise` takes the texts of the columns and gives `width` whole numbers.
+    `normalise` takes the texts of the columns and gives `width` whole numbers. What it gave is kept in `seen`, and
+    taken from there when the same texts come again.
     """
+    if seen is not None:
+        normalise = _remember(normalise, seen)
     rows = len(columns[0].codes)
     if not any(column.present() for column in columns):
         nothing = np.asarray(normalise(*("" for _ in columns)), dtype=np.int64)
@@ -114,6 +132,16 @@ def spread(
         flat = [number for combination in combinations for number in normalise(*combination)]
     outcome = np.array(flat, dtype=np.int64).reshape(-1, width)
     return tuple(outcome[inverse, place] for place in range(width))
+
+
+def _remember(normalise: Callable[..., Sequence[int]], seen: Seen) -> Callable[..., Sequence[int]]:
+    def look_first(*texts: str) -> Sequence[int]:
+        outcome = seen.get(texts)
+        if outcome is None:
+            outcome = seen[texts] = normalise(*texts)
+        return outcome
+
+    return look_first
 
 
 def _texts_at(column: Column, rows: Numbers) -> list[str]:

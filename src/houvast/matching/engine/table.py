@@ -4,14 +4,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, field, fields
 from datetime import date
 
 import numpy as np
 from numpy.typing import NDArray
 
-from houvast.matching.engine.columns import Column, Numbers, Vocabulary, empty_column, spread
+from houvast.matching.engine.columns import Column, Numbers, Seen, Vocabulary, empty_column, spread
 from houvast.matching.normaliser import (
     FIELDS,
     normalise_birth_date,
@@ -38,7 +38,11 @@ FAMILIES_MAX = 3
 
 @dataclass(slots=True)
 class Words:
-    """The texts behind the codes of a table; shared by all tables that are linked with each other."""
+    """The texts behind the codes of a table; shared by all tables that are linked with each other.
+
+    With `seen` (see `remembering`) what normalising gave is kept per raw text, so that a text is normalised once for
+    all tables together; it costs some 150 bytes for each.
+    """
 
     surname: Vocabulary = field(default_factory=Vocabulary)
     sound: Vocabulary = field(default_factory=Vocabulary)
@@ -54,6 +58,18 @@ class Words:
     email: Vocabulary = field(default_factory=Vocabulary)
     iban: Vocabulary = field(default_factory=Vocabulary)
     partner: Vocabulary = field(default_factory=Vocabulary)
+    # First names and initials that stood behind a surname.
+    behind: Vocabulary = field(default_factory=Vocabulary)
+    seen: dict[str, Seen] | None = None
+
+    @classmethod
+    def remembering(cls) -> Words:
+        """Return words that keep what normalising gave, for whoever links one table after another."""
+        return cls(seen={})
+
+    def seen_in(self, column: str) -> Seen | None:
+        """Return what was normalised in a column before; None when that isn't kept."""
+        return None if self.seen is None else self.seen.setdefault(column, {})
 
 
 @dataclass(frozen=True, slots=True)
@@ -131,12 +147,16 @@ def _build_numbers(at: Mapping[str, Column], words: Words) -> dict[str, Numbers]
     bsn, iban = at["burgerservicenummer"], at["iban"]
     bsns = _choose([normalise_bsn(text) for text in bsn.texts], [shape_bsn(text) for text in bsn.texts])
     ibans = _choose([normalise_iban(text) for text in iban.texts], [shape_iban(text) for text in iban.texts])
+
+    def one(name: str, normalise: Callable[[str], int]) -> Numbers:
+        return spread([at[name]], lambda raw: (normalise(raw),), 1, words.seen_in(name))[0]
+
     return {
         "bsn": words.bsn.codes(bsns).astype(np.int64)[bsn.codes],
         "iban": words.iban.codes(ibans).astype(np.int64)[iban.codes],
-        "phone": spread([at["telefoonnummer"]], lambda raw: (words.phone.code(normalise_phone(raw).value),), 1)[0],
-        "email": spread([at["email"]], lambda raw: (words.email.code(normalise_email(raw).value),), 1)[0],
-        "birth": spread([at["geboortedatum"]], lambda raw: (normalise_birth_date(raw).number,), 1)[0],
+        "phone": one("telefoonnummer", lambda raw: words.phone.code(normalise_phone(raw).value)),
+        "email": one("email", lambda raw: words.email.code(normalise_email(raw).value)),
+        "birth": one("geboortedatum", lambda raw: normalise_birth_date(raw).number),
     }
 
 
@@ -148,14 +168,12 @@ def _choose(tested: Sequence[Value], shaped: Sequence[Value]) -> list[str]:
 
 
 def _build_names(at: Mapping[str, Column], words: Words) -> dict[str, Numbers]:
-    rest = Vocabulary()
-
     def split(achternaam: str, voorvoegsel: str) -> tuple[int, ...]:
         surname = normalise_surname(achternaam, voorvoegsel)
         parts = (*surname.parts, "", "")
         second = parts[1] if len(surname.parts) <= 2 else surname.parts[-1]  # noqa: PLR2004 -- the first and the last
         sounds = [words.sound.code(sound_of(part)) if part else 0 for part in (parts[0], second)]
-        return words.surname.code(parts[0]), words.surname.code(second), *sounds, rest.code(surname.given)
+        return words.surname.code(parts[0]), words.surname.code(second), *sounds, words.behind.code(surname.given)
 
     def name(voornaam: str, voorletters: str, more: str) -> tuple[int, ...]:
         given = normalise_given(voornaam, voorletters, more)
@@ -166,29 +184,36 @@ def _build_names(at: Mapping[str, Column], words: Words) -> dict[str, Numbers]:
         )
         return words.given.code(given.first), *families, words.initials.code(given.initials), letters
 
-    surnames = spread([at["achternaam"], at["voorvoegsel"]], split, 5)
-    more = Column(surnames[4].astype(np.int32), rest.texts)
-    givens = spread([at["voornaam"], at["voorletters"], more], name, 6)
+    surnames = spread([at["achternaam"], at["voorvoegsel"]], split, 5, words.seen_in("achternaam"))
+    more = Column(surnames[4].astype(np.int32), words.behind.texts)
+    givens = spread([at["voornaam"], at["voorletters"], more], name, 6, words.seen_in("voornaam"))
     names = ("surname_1", "surname_2", "sound_1", "sound_2")
     given_names = ("given", "family_1", "family_2", "family_3", "initials", "letters")
     return {**dict(zip(names, surnames[:4], strict=True)), **dict(zip(given_names, givens, strict=True))}
 
 
 def _build_address(at: Mapping[str, Column], words: Words) -> dict[str, Numbers]:
-    postcode, district = spread([at["postcode"]], lambda raw: _code_postcode(raw, words), 2)
+    postcode, district = spread([at["postcode"]], lambda raw: _code_postcode(raw, words), 2, words.seen_in("postcode"))
     # A street field matters for the house number only where it holds digits.
     street_of_number = _keep_digits(at["straatnaam"])
     number, addition = spread(
         [at["huisnummer"], at["huisnummertoevoeging"], street_of_number],
         lambda *raw: _code_house(*raw, words=words),
         2,
+        words.seen_in("huisnummer"),
     )
     (street,) = spread(
         [at["straatnaam"], _keep_where(at["huisnummer"], street_of_number)],
         lambda straat, nummer: (words.street.code(normalise_street(straat, nummer).value),),
         1,
+        words.seen_in("straatnaam"),
     )
-    (place,) = spread([at["plaatsnaam"]], lambda raw: (words.place.code(normalise_place(raw).value),), 1)
+    (place,) = spread(
+        [at["plaatsnaam"]],
+        lambda raw: (words.place.code(normalise_place(raw).value),),
+        1,
+        words.seen_in("plaatsnaam"),
+    )
     return {
         "postcode": postcode,
         "district": district,

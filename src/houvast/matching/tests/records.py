@@ -8,7 +8,7 @@ from collections.abc import Sequence
 
 from houvast.matching.engine.columns import make_column
 from houvast.matching.engine.linking import Links, link
-from houvast.matching.engine.table import Table, build_table
+from houvast.matching.engine.table import Table, Words, build_table
 from houvast.matching.normaliser import FIELDS
 
 COLUMNS = ("signaalpartner", "signaaldatum", *FIELDS)
@@ -40,10 +40,10 @@ SOMEONE = {
 }
 
 
-def build(records: Sequence[dict[str, str]]) -> Table:
-    """Make a table of records with short column names."""
+def build(records: Sequence[dict[str, str]], words: Words | None = None) -> Table:
+    """Make a table of records with short column names, of the same words as another one when these are given."""
     rows = [{SHORT.get(name, name): value for name, value in record.items()} for record in records]
-    return build_table({name: make_column([row.get(name, "") for row in rows]) for name in COLUMNS})
+    return build_table({name: make_column([row.get(name, "") for row in rows]) for name in COLUMNS}, words)
 
 
 def link_records(*records: dict[str, str]) -> Links:

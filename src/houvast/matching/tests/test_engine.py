@@ -13,8 +13,10 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from houvast.matching.engine.clustering import Group, births_agree, find_components, may_merge
-from houvast.matching.engine.keys import birth_keys_of, keys_of
+from houvast.matching.engine.keys import birth_keys_of, keys_of, list_keys
 from houvast.matching.engine.linking import Decision, link, link_new
+from houvast.matching.engine.pairs import list_pairs
+from houvast.matching.engine.table import Words
 from houvast.matching.engine.weighing import WeightsRefused, load_weights, read_weights
 from houvast.matching.generator import COLUMNS as GENERATED
 from houvast.matching.generator import generate
@@ -176,8 +178,8 @@ def test_doubt_is_shown_to_a_person_with_its_evidence() -> None:
     assert set(links.edges.levels) == set(weights.levels)
 
 
-def _generated(signals: int, seed: int) -> list[dict[str, str]]:
-    rows, _truth = generate(signals=signals, seed=seed, level="default", months=12)
+def _generated(signals: int, seed: int, level: str = "default") -> list[dict[str, str]]:
+    rows, _truth = generate(signals=signals, seed=seed, level=level, months=12)
     return [{name: str(value) for name, value in zip(GENERATED, row, strict=True)} for row in rows]
 
 
@@ -211,6 +213,45 @@ def test_linking_month_by_month_gives_nearly_what_linking_all_at_once_gives() ->
     assert len(together & bit_by_bit) >= 0.97 * len(together)
 
 
+@pytest.mark.parametrize(("signals", "seed", "level"), [(2_000, 1, "very-high"), (5_000, 2, "default")])
+def test_a_month_is_compared_with_exactly_those_that_comparing_all_with_all_would_find(
+    signals: int, seed: int, level: str
+) -> None:
+    table = build(_generated(signals, seed, level))
+    known = len(table) - len(table) // 11
+    a, b = list_pairs(list_keys(table), len(table))
+    one, other = list_pairs(list_keys(table), len(table), known=known)
+    new = b >= known
+    assert new.any()
+    assert one.tolist() == a[new].tolist()
+    assert other.tolist() == b[new].tolist()
+
+
+def test_a_month_gives_the_same_when_earlier_texts_are_not_normalised_again() -> None:
+    records = sorted(_generated(1_500, 3), key=lambda record: record["signaaldatum"])
+    known = len(records) - len(records) // 11
+    found = []
+    for words in (Words(), Words.remembering()):
+        before = build(records[:known], words)
+        month = build(records[known:], words)
+        found.append(link_new(before.join(month), link(before).person))
+    anew, remembered = found
+    assert anew.person.tolist() == remembered.person.tolist()
+    assert anew.household.tolist() == remembered.household.tolist()
+    assert anew.review.tolist() == remembered.review.tolist()
+    assert anew.edges.a.tolist() == remembered.edges.a.tolist()
+    assert anew.edges.b.tolist() == remembered.edges.b.tolist()
+
+
+@settings(max_examples=20, deadline=None)
+@given(st.lists(st.tuples(st.integers(0, 60), st.integers(0, 5)), max_size=120), st.integers(1, 50))
+def test_new_rows_meet_known_rows_whatever_keys_they_share(entries: list[tuple[int, int]], known: int) -> None:
+    row, key = (np.array([each[side] for each in entries], dtype=np.int64) for side in (0, 1))
+    a, b = list_pairs([("rule", row, key)], 61)
+    one, other = list_pairs([("rule", row, key)], 61, known=known)
+    assert list(zip(one, other, strict=True)) == [pair for pair in zip(a, b, strict=True) if pair[1] >= known]
+
+
 def test_known_persons_keep_their_name_when_new_records_come() -> None:
     table = build([SOMEONE, SOMEONE | {"born": "2005-09-21"}, SOMEONE | {"phone": "0611111112"}])
     known = link(table.take(np.arange(2))).person
@@ -229,8 +270,6 @@ def test_two_records_share_a_key_when_a_rule_would_compare_them() -> None:
 def test_keys_of_text_and_keys_of_columns_find_the_same_pairs() -> None:
     records = _generated(400, 31)
     table = build(records)
-    from houvast.matching.engine.keys import list_keys  # noqa: PLC0415
-
     by_column = {rule: _pairs(zip(keys.tolist(), rows.tolist(), strict=True)) for rule, rows, keys in list_keys(table)}
     by_text: dict[str, list[tuple[str, int]]] = {}
     for row, record in enumerate(records):
