@@ -162,7 +162,7 @@ def _make(actor: Actor, arguments: argparse.Namespace, now: datetime) -> dict[st
         van=arguments.van,
         tot=arguments.tot,
         made_at=now,
-        leverancier=f"Houvast {VERSION}",
+        gegevensleverancier=f"Houvast {VERSION}",
         afzender=found.afzender,
         signalen=found.signalen,
         zaken=found.zaken,
