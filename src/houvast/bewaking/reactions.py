@@ -7,7 +7,7 @@ from django.utils import timezone
 from houvast.access.domain.scope import scope_of
 from houvast.access.queries import get_system_actor
 from houvast.bewaking import commands, queries
-from houvast.bewaking.commands import Reported
+from houvast.bewaking.domain.gemeld import Reported
 from houvast.budgetbeheer.events import AfletteringUndone, LinesBooked
 from houvast.database.scope import scoped
 from houvast.opvolging.events import SignaalInBudgetbeheer

@@ -12,7 +12,7 @@ from houvast.bewaking.commands.handling import (
     take_waarschuwing,
 )
 from houvast.bewaking.commands.mending import MendIsGone, mend_tekort
-from houvast.bewaking.commands.raising import Reported, raise_vroegsignaal
+from houvast.bewaking.commands.raising import raise_vroegsignaal
 from houvast.bewaking.domain.herstel import HerstelSoort
 from houvast.bewaking.domain.waarschuwing import Outcome
 
@@ -22,7 +22,6 @@ __all__ = [
     "HerstelSoort",
     "MendIsGone",
     "Outcome",
-    "Reported",
     "WaarschuwingIsClosed",
     "WaarschuwingNotFound",
     "close_waarschuwing",

@@ -4,9 +4,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection
-from dataclasses import dataclass
-from datetime import date, datetime
+from datetime import datetime
 
 from django.db import connection, transaction
 
@@ -14,6 +12,7 @@ from houvast.access.commands import require
 from houvast.access.domain.actors import Actor
 from houvast.audit import commands as audit
 from houvast.bewaking import policies
+from houvast.bewaking.domain.gemeld import Reported
 from houvast.bewaking.domain.waarschuwing import Onderwerp, Soort
 from houvast.bewaking.models import Waarschuwing
 
@@ -38,20 +37,6 @@ WHERE w.administratie_id = %s AND w.huishouden_id = %s AND w.owner_id IS NOT NUL
 """
 # After what hurts by itself on the same day.
 _RANK = 5
-
-
-@dataclass(frozen=True, slots=True)
-class Reported:
-    """What partners reported of a household, and by when somebody has to have found out why."""
-
-    gemeente_id: int
-    huishouden_id: int
-    # The zaak of the gemeente: one warning of each.
-    zaak_id: int
-    partners: tuple[str, ...]
-    partnertypes: Collection[str]
-    cents: int
-    deadline: date
 
 
 @transaction.atomic
