@@ -24,6 +24,7 @@ WITHOUT_PERSONAL_DATA = {
     "budgetbeheer.Derdengeldenrekening": "bank accounts of an organisation",
     "budgetbeheer.Rekeninghouder": "account numbers of organisations",
     "budgetbeheer.Statement": "balances of an organisation's bank account",
+    "koppeling.Tokensleutel": "keys of a gemeente, encrypted; no person can be read from them",
     "ledger.Administratie": "the books themselves, of an organisation",
     "ledger.Daytotal": "totals per day over all residents",
     "ledger.Assertion": "the bank's balance of a trust account",

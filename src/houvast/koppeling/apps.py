@@ -17,4 +17,4 @@ class KoppelingConfig(AppConfig):
 
     def ready(self) -> None:
         """Keep keys under the installation's secret; one that was replaced can still read."""
-        ports.use_secrets(lambda: [str(each) for each in (settings.SECRET_KEY, *settings.SECRET_KEY_FALLBACKS)])
+        ports.use_secrets(lambda: [settings.SECRET_KEY, *map(str, settings.SECRET_KEY_FALLBACKS)])

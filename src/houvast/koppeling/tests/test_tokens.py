@@ -135,7 +135,9 @@ def test_a_partner_with_tokens_and_one_without_are_linked_too(
 
     link_signalen(actor=worker, gemeente_id=world.gemeente_id, now=NOW)
 
-    _require_as_plain(_places())
+    places = _places()
+    _require_as_plain(places)
+    assert len(places) == len(RENT) + len(ENERGY)
 
 
 def test_numbers_stay_the_same_when_linking_is_repeated_and_the_key_is_replaced(

@@ -88,7 +88,8 @@ def may_hold(values: Numbers, wanted: Numbers) -> NDArray[np.bool_]:
     """
     there = np.zeros(_MAP_SIZE, dtype=np.bool_)
     there[wanted & (_MAP_SIZE - 1)] = True
-    return there[values & (_MAP_SIZE - 1)]
+    found: NDArray[np.bool_] = there[values & (_MAP_SIZE - 1)]
+    return found
 
 
 def group_rows(*columns: NDArray[np.integer]) -> tuple[Numbers, Numbers]:

@@ -35,6 +35,7 @@ def test_letters_and_cards_are_made_in_one_go_once_a_day_and_count_as_attempts(s
     world, zaak_ids = _world()
     worker = world.worker(Role.OUTREACH)
 
+    made: list[int] = []
     with scoped(scope_of(worker)):
         for moment in (NOW, NOW + timedelta(hours=1)):
             made = send_berichten(
