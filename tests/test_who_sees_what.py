@@ -376,6 +376,7 @@ def test_every_page_of_budgetbeheer_and_partijen_stands_in_the_table() -> None:
         "budgetbeheer",
         "instellingen",
         "partijen",
+        "privacy",
         "reserveringen",
         "vandaag",
         "voorzieningen",
