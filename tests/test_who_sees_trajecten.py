@@ -135,7 +135,7 @@ def test_who_sees_which_page_about_trajecten(role: Role, places: tuple[Place, Pl
     elsewhere = {name: stranger.get(place.path(name)).status_code for name in THINGS}
     assert elsewhere == dict.fromkeys(THINGS, 404)
     listed = [stranger.get(place.path(name)).content for name, roles in OWN.items() if role in roles]
-    links = [f"/trajecten/{place.traject_id}/", f"/{place.mandaat_id}/einde/", f"/{place.nutsafspraak_id}/einde/"]
+    links = [place.path(name) for name in ("trajecten:traject", *ENDS)]
     assert not any(link.encode() in page for link in links for page in listed)
 
 

@@ -21,7 +21,7 @@ from django.conf import settings
 from django.db import connections
 from psycopg import sql
 
-START_SECONDS_MAX = 60
+START_SECONDS_MAX = 180
 TOWN_HUISHOUDENS = "24"
 
 
