@@ -19,6 +19,8 @@ def test_a_consulent_looks_a_household_up_on_a_phone(visitor_on_a_phone: Visitor
     page = visitor.page
     visitor.page.goto(f"{visitor.site.url}/inloggen/")
     page.get_by_role("button", name=re.compile("Hanna de Bruijne")).first.click()
+    expect(page).to_have_url(re.compile("/trajecten/"))
+    page.get_by_role("link", name="Huishoudens", exact=True).first.click()
     expect(page).to_have_url(re.compile("/huishoudens/"))
     assert not visitor.is_wider_than_the_window()
     assert visitor.list_axe_findings() == []

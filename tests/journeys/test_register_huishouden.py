@@ -30,7 +30,8 @@ def _list_complaints(visitor: Visitor) -> list[str]:
 
 def _register(visitor: Visitor, screenshots: Path, number: str) -> None:
     page = visitor.page
-    page.get_by_role("link", name="Inwoners").first.click()
+    page.get_by_role("link", name="Huishoudens", exact=True).first.click()
+    page.get_by_role("link", name="Inwoners", exact=True).first.click()
     _look(visitor, screenshots, "inwoners")
     page.get_by_role("link", name="Registreer een huishouden").click()
     _look(visitor, screenshots, "registreren")
