@@ -85,7 +85,8 @@ def _open_afspraak(visitor: Visitor, screenshots: Path) -> None:
 
 def _look_at_the_rest(visitor: Visitor, screenshots: Path) -> None:
     page = visitor.page
-    page.get_by_role("link", name="Organisaties").first.click()
+    page.get_by_role("link", name="Huishoudens", exact=True).first.click()
+    page.get_by_role("link", name="Organisaties", exact=True).first.click()
     _look(visitor, screenshots, "organisaties")
     page.locator("main td a").first.click()
     _look(visitor, screenshots, "organisatie")

@@ -25,7 +25,8 @@ with connection.cursor() as cursor:
                a.huisnummer, a.toevoeging, a.postcode, a.plaats
         FROM partijen_huishouden h JOIN ledger_account l ON l.holder_id = h.id AND l.closed_on IS NULL
         JOIN partijen_lidmaatschap m ON m.huishouden_id = h.id JOIN partijen_inwoner i ON i.id = m.inwoner_id
-        JOIN partijen_adres a ON a.huishouden_id = h.id ORDER BY h.id DESC, i.id LIMIT 1''')
+        JOIN partijen_adres a ON a.huishouden_id = h.id WHERE i.geboortedatum IS NOT NULL
+        ORDER BY h.id DESC, i.id LIMIT 1''')
     print(json.dumps(cursor.fetchone()))
 """
 # What the night does: link what came in, and make zaken of the month.
