@@ -72,7 +72,9 @@ INSTALLED_APPS = [
     "houvast.instellingen",
     "houvast.partijen",
     "houvast.contacten",
+    "houvast.contracten",
     "houvast.trajecten",
+    "houvast.klachten",
     "houvast.vroegsignalering",
     "houvast.koppeling",
     "houvast.opvolging",
@@ -86,7 +88,9 @@ INSTALLED_APPS = [
     "houvast.schade",
     "houvast.overzichten",
     "houvast.afbouw",
+    "houvast.overdracht",
     "houvast.vandaag",
+    "houvast.indicatoren",
     "houvast.ddas",
     "houvast.api",
 ]
@@ -205,6 +209,8 @@ EMAIL_HOST_PASSWORD = EMAIL_CONFIG["EMAIL_HOST_PASSWORD"] or ""
 EMAIL_USE_TLS, EMAIL_USE_SSL = EMAIL_CONFIG.get("EMAIL_USE_TLS", False), EMAIL_CONFIG.get("EMAIL_USE_SSL", False)
 EMAIL_TIMEOUT = 30
 DEFAULT_FROM_EMAIL = env.str("HOUVAST_AFZENDER", default="houvast@localhost")
+# Who knows which uitvoerder may decide in the name of the college.
+MANDATEN = "houvast.config.mandaten.Trajecten"
 # Who knows which households get help now.
 HULP = ["houvast.config.hulp.Budgetbeheer", "houvast.config.hulp.Trajecten"]
 # By which rules tables are erased at night, and who a file is about.
