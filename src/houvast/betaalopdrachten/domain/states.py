@@ -30,6 +30,7 @@ class Bron(StrEnum):
     NOOD = "nood"
     HANDMATIG = "handmatig"
     BEEINDIGING = "beeindiging"
+    OVERDRACHT = "overdracht"
 
 
 # Money that still has to be found and sent: these are asked for by a betaalrun.

@@ -40,6 +40,7 @@ BRON_SENTENCES: dict[Bron, str] = {
     Bron.NOOD: gettext_noop("noodbetaling"),
     Bron.HANDMATIG: gettext_noop("door een medewerker gemaakt"),
     Bron.BEEINDIGING: gettext_noop("uit het einde van het budgetbeheer"),
+    Bron.OVERDRACHT: gettext_noop("uit de overdracht aan een andere uitvoerder"),
 }
 
 WIJZE_SENTENCES: dict[str, str] = {

@@ -55,6 +55,7 @@ from houvast.budgetbeheer.commands.toewijzingen import (
     OverdrachtIsTooEarly,
     assign_huishoudens,
     hand_over_huishoudens,
+    release_huishoudens,
 )
 from houvast.budgetbeheer.commands.werkvoorraad import (
     AfspraakDoesNotFit,
@@ -74,6 +75,7 @@ from houvast.budgetbeheer.commands.werkvoorraad import (
     take_back,
     undo_aflettering,
 )
+from houvast.budgetbeheer.commands.withdrawing import withdraw_afspraak
 
 __all__ = [
     "AcceptanceHasNoReason",
@@ -132,6 +134,7 @@ __all__ = [
     "register_derdengeldenrekening",
     "reject_kenmerk",
     "reject_quarantine",
+    "release_huishoudens",
     "replace_afspraak",
     "replace_beneficiary",
     "return_to_sender",
@@ -139,4 +142,5 @@ __all__ = [
     "split_line",
     "take_back",
     "undo_aflettering",
+    "withdraw_afspraak",
 ]

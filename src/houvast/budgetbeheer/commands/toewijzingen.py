@@ -66,6 +66,12 @@ ORDER BY e.huishouden_id
 """
 
 
+_RELEASE = """
+UPDATE budgetbeheer_toewijzing SET until = greatest(%(last_day)s::date, since)
+WHERE administratie_id = %(administratie)s AND huishouden_id = ANY (%(huishoudens)s) AND until IS NULL
+"""
+
+
 class NoBudgetbeheerder(DomainError):
     """Choose someone who is budgetbeheerder in these books today."""
 
@@ -160,6 +166,35 @@ def hand_over_huishoudens(
     if ended:
         _tell("hand_over_huishoudens", actor, values, len(ended))
     return len(ended)
+
+
+@transaction.atomic
+def release_huishoudens(
+    *, actor: Actor, administratie_id: int, huishoudens: Iterable[int], last_day: date, reason: str, now: datetime
+) -> int:
+    """Let nobody be the budgetbeheerder of households any more after a day; return of how many. Raises NotAllowed."""
+    require(policies.may_divide_huishoudens(actor, administratie_id))
+    values: dict[str, Any] = {
+        "administratie": administratie_id,
+        "huishoudens": sorted(set(huishoudens)),
+        "last_day": last_day,
+    }
+    with connection.cursor() as cursor:
+        cursor.execute(_SERIALISE, values)
+        cursor.execute(_RELEASE, values)
+        released = int(cursor.rowcount)
+    audit.record(
+        actor=actor,
+        command="release_huishoudens",
+        object_kind="huishouden",
+        object_id=values["huishoudens"][0] if released == 1 else None,
+        administratie_id=administratie_id,
+        now=now,
+        reason=reason,
+        new={"last_day": last_day.isoformat()},
+        count=released,
+    )
+    return released
 
 
 def _begin(

@@ -26,6 +26,7 @@ from houvast.partijen.commands.organisaties import (
     register_bankrekening,
     register_organisatie,
 )
+from houvast.partijen.commands.overgang import change_uitvoerder
 from houvast.partijen.domain.registraties import AdresRegistration, HuishoudenRegistration, InwonerRegistration
 
 __all__ = [
@@ -43,6 +44,7 @@ __all__ = [
     "admit_huishouden",
     "admit_inwoner",
     "admit_organisatie",
+    "change_uitvoerder",
     "end_bankrekening",
     "join_huishouden",
     "leave_huishouden",
