@@ -9,5 +9,14 @@ from houvast.overzichten.queries.overzichten import (
     get_overzicht,
     get_overzichten,
 )
+from houvast.overzichten.queries.papier import render_overzicht, write_pdf
 
-__all__ = ["OverzichtNotFound", "OverzichtView", "OverzichtenPage", "get_overzicht", "get_overzichten"]
+__all__ = [
+    "OverzichtNotFound",
+    "OverzichtView",
+    "OverzichtenPage",
+    "get_overzicht",
+    "get_overzichten",
+    "render_overzicht",
+    "write_pdf",
+]

@@ -19,8 +19,8 @@ from houvast.bewaking.domain.herstel import HerstelSoort
 from houvast.overzichten.domain import zinnen
 from houvast.overzichten.domain.feiten import Opdracht
 from houvast.overzichten.domain.overzicht import Content, build_content, freeze
+from houvast.overzichten.queries.papier import render_overzicht, write_pdf
 from houvast.overzichten.tests.facts import MARCH, make_feiten, make_opdracht
-from houvast.overzichten.views.papier import render_overzicht, write_pdf
 from houvast.web import pdf
 
 WORDS_MAX = 15

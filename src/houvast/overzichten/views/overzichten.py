@@ -22,7 +22,7 @@ from houvast.overzichten import commands, queries
 from houvast.overzichten.domain.overzicht import Content
 from houvast.overzichten.forms import CorrectForm, MakeForm
 from houvast.overzichten.queries import OverzichtNotFound, OverzichtView
-from houvast.overzichten.views.papier import render_overzicht, write_pdf
+from houvast.overzichten.queries.papier import render_overzicht, write_pdf
 from houvast.partijen import queries as partijen
 from houvast.partijen.queries import HuishoudenNotFound, HuishoudenView
 from houvast.privacy.commands import record_inzage
