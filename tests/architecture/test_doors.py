@@ -41,8 +41,6 @@ OPEN_MODULES = (
     # On which days a payment is due and goes to the bank, and the states that it goes through.
     "houvast.betaalopdrachten.domain.days",
     "houvast.betaalopdrachten.domain.states",
-    # A file is told by what it begins with: koppeling takes in tokens, and hands one with names down.
-    "houvast.vroegsignalering.jobs",
     # A page is built from the parts of the web room.
     "houvast.web.",
 )

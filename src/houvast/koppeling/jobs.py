@@ -10,19 +10,15 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import date, datetime
-from pathlib import Path
 from typing import Any
 
 from houvast.access.domain.actors import Actor, OrganisatieSoort
 from houvast.access.domain.scope import scope_of
 from houvast.access.queries import get_system_actor, list_organisaties
 from houvast.database.scope import scoped
-from houvast.koppeling.commands import Linked, give_tokensleutel, link_signalen, receive_tokens
+from houvast.koppeling.commands import Linked, give_tokensleutel, link_signalen
 from houvast.koppeling.commands import make_tokensleutel as make_key
 from houvast.koppeling.commands import rotate_sleutel as replace_key
-from houvast.koppeling.domain.tokens import is_token_file
-from houvast.vroegsignalering.commands import Kanaal, LeveringResult
-from houvast.vroegsignalering.jobs import receive_path
 from houvast.vroegsignalering.queries import SignaalpartnerView
 
 
@@ -44,23 +40,6 @@ def link_gemeenten(*, now: datetime, naam: str | None = None) -> Iterator[Linked
             with scoped(scope_of(actor)):
                 linked = link_signalen(actor=actor, gemeente_id=gemeente.organisatie_id, now=now)
             yield LinkedGemeente(gemeente.organisatie_id, gemeente.naam, actor, linked)
-
-
-def receive_any(
-    partner: SignaalpartnerView, path: Path, *, kanaal: Kanaal, now: datetime, refused_path: Path | None = None
-) -> LeveringResult:
-    """Take in a file of a partner, with names or with tokens, by what it begins with.
-
-    Raises what `receive_levering` and `receive_tokens` raise, and OSError.
-    """
-    with path.open("rb") as file:
-        is_tokens = is_token_file(file.read(100))
-        file.seek(0)
-        if is_tokens:
-            actor = get_system_actor(partner.organisatie_id)
-            with scoped(scope_of(actor)):
-                return receive_tokens(actor=actor, partner=partner, file=file, kanaal=kanaal, now=now)
-    return receive_path(partner, path, kanaal=kanaal, refused_path=refused_path)
 
 
 def make_key_file(

@@ -89,7 +89,9 @@ class UploadForm(forms.Form):
 
     bestand = forms.FileField(
         label=_("Bestand"),
-        help_text=_("CSV, Excel (.xlsx) of een DDAS-bericht (JSON). Op de eerste rij staan de namen van de kolommen."),
+        help_text=_(
+            "CSV, Excel (.xlsx), een DDAS-bericht (JSON) of een bestand van houvast-partner. Op de eerste rij van CSV en Excel staan de namen van de kolommen."
+        ),
         error_messages={
             "required": _("Kies een bestand."),
             "missing": _("Kies een bestand."),

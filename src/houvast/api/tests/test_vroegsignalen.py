@@ -5,15 +5,19 @@
 from __future__ import annotations
 
 import base64
+import io
 import json
 from collections.abc import Iterator
 from dataclasses import replace
 from datetime import timedelta
+from pathlib import Path
 from typing import Any
 
 import pytest
 import time_machine
 from django.test import Client
+from houvast_partner.keyfile import read_key_file
+from houvast_partner.sealing import seal_file
 
 from houvast.access.domain.actors import Role
 from houvast.access.domain.scope import scope_of
@@ -21,7 +25,8 @@ from houvast.access.queries import get_system_actor
 from houvast.api.commands import IssuedToken, issue_token, revoke_token
 from houvast.api.domain.scopes import ApiScope
 from houvast.database.scope import NOTHING, current_scope, scoped
-from houvast.vroegsignalering.tests.signal_world import HEADER, NOW, ROWS, World, open_signal_world
+from houvast.koppeling.commands import give_tokensleutel, make_tokensleutel
+from houvast.vroegsignalering.tests.signal_world import HEADER, NOW, ROWS, SINCE, TODAY, World, open_signal_world
 
 pytestmark = pytest.mark.django_db
 
@@ -32,7 +37,7 @@ SIGNAL = {
     "signaalpartner": {"type": "Energie"},
     "client": {"Achternaam": "Jansen", "Postcode": "1234AB", "Huisnummer": "12"},
 }
-MESSAGE = json.dumps({"leveringen": [{"gemeentecode": "0518", "vroegsignalen": [SIGNAL]}]})
+MESSAGE = json.dumps({"leveringen": [{"gemeentecode": "9901", "vroegsignalen": [SIGNAL]}]})
 
 
 @pytest.fixture
@@ -85,6 +90,37 @@ def test_rows_that_are_refused_come_back_with_place_reason_and_mend(world: World
     broken = _send(_token(_key(world, "woonbaak")), "{")
     assert broken.status_code == 400
     assert "JSON" in broken.content.decode()
+
+
+def test_tokens_come_in_by_the_same_address_and_wrong_ones_are_told_why(world: World, tmp_path: Path) -> None:
+    with scoped(scope_of(world.gemeente)):
+        make_tokensleutel(
+            actor=world.gemeente, gemeente_id=world.gemeente_id, since=SINCE, until=SINCE.replace(month=12), now=NOW
+        )
+        given = give_tokensleutel(
+            actor=world.gemeente,
+            gemeente_id=world.gemeente_id,
+            signaalpartner_id=world.partners["woonbaak"],
+            now=NOW,
+        )
+    path = tmp_path / "sleutel.json"
+    path.write_text(json.dumps(given))
+    content = io.BytesIO("\n".join((HEADER, *ROWS)).encode())
+    file = seal_file(content, read_key_file(path, today=TODAY), today=TODAY).file
+    written = json.dumps(file, separators=(",", ":"))
+    token = _token(_key(world, "woonbaak"))
+
+    answer = _send(token, written)
+
+    assert (answer.status_code, answer.json()["aangenomen"]) == (201, 2)
+    assert _send(token, written).status_code == 200
+    file["rijen"][0]["bedrag_cents"] = 1
+    broken = _send(token, json.dumps(file, separators=(",", ":")))
+    assert broken.status_code == 400
+    assert "zegel" in broken.content.decode()
+    theirs = _send(_token(_key(world, "stroom")), written)
+    assert theirs.status_code == 400
+    assert "uw eigen sleutelbestand" in theirs.content.decode()
 
 
 def test_a_partner_finds_nothing_under_the_ids_of_another(world: World) -> None:

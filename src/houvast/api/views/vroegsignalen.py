@@ -23,6 +23,7 @@ from houvast.api.views.base import ApiView, read_query
 from houvast.api.views.errors import InputIsWrong
 from houvast.api.views.shapes import Shape
 from houvast.api.views.shapes.vroegsignalen import LeveringShape, OntvangenShape, VroegsignalenQuery
+from houvast.koppeling.commands import TokensRefused
 from houvast.vroegsignalering import queries
 from houvast.vroegsignalering.commands import Kanaal, LeveringUnreadable, receive_levering
 
@@ -65,7 +66,7 @@ class VroegsignalenView(ApiView):
 
     @extend_schema(
         operation_id="stuurVroegsignalen",
-        summary="Stuur signalen: een DDAS-VS-bericht (JSON), CSV of Excel; u leest per rij wat ervan werd",
+        summary="Stuur signalen: een DDAS-VS-bericht (JSON), CSV, Excel of tokens van houvast-partner; u leest per rij wat ervan werd",
         tags=_TAG,
         parameters=[VroegsignalenQuery],
         request={"application/json": OpenApiTypes.OBJECT, "text/csv": OpenApiTypes.STR},
@@ -86,7 +87,7 @@ class VroegsignalenView(ApiView):
                 now=timezone.now(),
                 shown_max=_REFUSED_MAX,
             )
-        except LeveringUnreadable as fault:
+        except (LeveringUnreadable, TokensRefused) as fault:
             raise _wrong(str(fault)) from fault
         answer = OntvangenShape(result.facts(_)).data
         if result.known:

@@ -145,24 +145,16 @@ def run_partner(arguments: argparse.Namespace) -> int:
 def run_import(arguments: argparse.Namespace) -> int:
     """Take in one file; ends with 2 when it or a row of it was refused."""
     prepare_database()
-    from django.utils import timezone  # noqa: PLC0415
     from django.utils.translation import gettext  # noqa: PLC0415
 
     from houvast.kernel.errors import DomainError  # noqa: PLC0415
-    from houvast.koppeling.jobs import receive_any  # noqa: PLC0415
     from houvast.vroegsignalering.commands import Kanaal  # noqa: PLC0415
-    from houvast.vroegsignalering.jobs import find_by_code  # noqa: PLC0415
+    from houvast.vroegsignalering.jobs import find_by_code, receive_path  # noqa: PLC0415
 
     started = time.monotonic()
     try:
         partner = find_by_code(arguments.partner, arguments.gemeente)
-        result = receive_any(
-            partner,
-            arguments.file,
-            kanaal=Kanaal.OPDRACHTREGEL,
-            now=timezone.now(),
-            refused_path=arguments.refused,
-        )
+        result = receive_path(partner, arguments.file, kanaal=Kanaal.OPDRACHTREGEL, refused_path=arguments.refused)
     except DomainError as fault:
         return _refuse_import(arguments, str(fault))
     except OSError as fault:

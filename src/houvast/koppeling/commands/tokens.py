@@ -7,7 +7,7 @@ from __future__ import annotations
 import hashlib
 from collections.abc import Collection, Iterable, Mapping
 from datetime import date, datetime
-from typing import BinaryIO
+from typing import IO, BinaryIO
 from uuid import UUID
 
 from django.db import transaction
@@ -31,14 +31,16 @@ from houvast.matching.normaliser import normalise_record
 from houvast.matching.tokens import Contents, hide_marks, marks_of, token_of
 from houvast.privacy.commands import record_inzage
 from houvast.vroegsignalering.commands import (
+    REFUSED_SHOWN_MAX,
     Kanaal,
     LeveringResult,
     PersonOfSignal,
     SealedRow,
+    SignaalpartnerNotFound,
     receive_sealed,
     replace_signaalpersonen,
 )
-from houvast.vroegsignalering.queries import SignaalpartnerView
+from houvast.vroegsignalering.queries import SignaalpartnerView, find_own_signaalpartner
 
 FILE_BYTES_MAX = 500_000_000
 _BATCH = 1_000
@@ -50,13 +52,24 @@ class OpeningNeedsReden(DomainError):
 
 @transaction.atomic
 def receive_tokens(
-    *, actor: Actor, partner: SignaalpartnerView, file: BinaryIO, kanaal: Kanaal, now: datetime
+    *,
+    actor: Actor,
+    signaalpartner_id: int,
+    file: BinaryIO,
+    kanaal: Kanaal,
+    now: datetime,
+    refused_to: IO[str] | None = None,
+    shown_max: int = REFUSED_SHOWN_MAX,
 ) -> LeveringResult:
     """Take in a file of tokens of a partner; return what became of each row.
 
-    The actor works for the partner, as in `receive_levering`. Raises TokensRefused (not whole, another gemeente's,
+    The actor works for the partner, as in `receive_levering`, which gives such files to here. Raises
+    SignaalpartnerNotFound (also for another's), TokensRefused (not whole, another gemeente's,
     another partner's, a key that isn't valid now) and what `receive_sealed` raises; then nothing is kept.
     """
+    partner = find_own_signaalpartner(actor, signaalpartner_id)
+    if partner is None:
+        raise SignaalpartnerNotFound(_("Deze signaalpartner is niet gevonden."))
     written = file.read(FILE_BYTES_MAX)
     opened = open_tokens(written)
     gemeente = get_system_actor(partner.gemeente_id)
@@ -72,17 +85,11 @@ def receive_tokens(
         digest=hashlib.sha256(written).hexdigest(),
         kanaal=kanaal,
         now=now,
+        refused_to=refused_to,
+        shown_max=shown_max,
     )
-    by_place = {row.place: row for row in rows}
     with scoped(scope_of(gemeente)):
-        there = set(
-            Verzegeld.objects.filter(
-                gemeente_id=partner.gemeente_id, vroegsignaal_id__in=received.vroegsignaal_ids.values()
-            ).values_list("vroegsignaal_id", flat=True)
-        )
-        fresh = {
-            signaal: by_place[place] for place, signaal in received.vroegsignaal_ids.items() if signaal not in there
-        }
+        fresh = _choose_fresh(partner.gemeente_id, rows, received.vroegsignaal_ids)
         _keep(partner.gemeente_id, sleutel.pk, fresh)
     audit.record(
         actor=actor,
@@ -119,6 +126,14 @@ def _read(opened: TokenFile, partner: SignaalpartnerView, now: datetime) -> tupl
             % {"key": opened.key_id, "gemeente": partner.gemeente_naam}
         )
     return sleutel, read_rows(opened, load_pair(sleutel))
+
+
+def _choose_fresh(gemeente_id: int, rows: list[TokenRow], signaal_of: Mapping[int, int]) -> dict[int, TokenRow]:
+    """Return by signal the rows of which no box is kept yet; `signaal_of` gives the signal of a row's place."""
+    by_place = {row.place: row for row in rows}
+    known = Verzegeld.objects.filter(gemeente_id=gemeente_id, vroegsignaal_id__in=signaal_of.values())
+    there = set(known.values_list("vroegsignaal_id", flat=True))
+    return {signaal: by_place[place] for place, signaal in signaal_of.items() if signaal not in there}
 
 
 def _keep(gemeente_id: int, sleutel_id: int, fresh: Mapping[int, TokenRow]) -> None:

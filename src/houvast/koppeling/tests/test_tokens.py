@@ -14,15 +14,20 @@ from pathlib import Path
 from typing import Any
 
 import pytest
+import time_machine
+from django.core.files.uploadedfile import SimpleUploadedFile
 from django.db import connection
 from django.test import override_settings
+from django.urls import reverse
 from houvast_partner.keyfile import read_key_file
 from houvast_partner.sealing import seal_file
+from pytest_django import Settings
 
 from houvast.access.commands import NotAllowed
 from houvast.access.domain.actors import Actor, Role
 from houvast.access.domain.scope import scope_of
-from houvast.database.scope import Scope, scoped
+from houvast.access.tests.pages_world import person
+from houvast.database.scope import Scope, apply_scope, scoped
 from houvast.koppeling.commands import (
     BoxRefused,
     OpeningNeedsReden,
@@ -38,9 +43,8 @@ from houvast.koppeling.commands import (
 from houvast.koppeling.domain.kluis import SleutelUnreadable
 from houvast.koppeling.models import Koppeling, Token, Tokensleutel, Verzegeld
 from houvast.privacy.models import Inzage
-from houvast.vroegsignalering.commands import Kanaal, LeveringResult
+from houvast.vroegsignalering.commands import Kanaal, LeveringResult, receive_levering
 from houvast.vroegsignalering.models import Levering, Signaalpersoon
-from houvast.vroegsignalering.queries import SignaalpartnerView, list_own_signaalpartners
 from houvast.vroegsignalering.tests.signal_world import HEADER, NOW, TODAY, World, open_signal_world
 
 _ENERGY = "Klantnummer;Naam;Voorletters;Geboortedatum;Straat;Huisnummer;Postcode;Plaats;Bedrag;Datum ontstaan"
@@ -75,12 +79,6 @@ def worker(world: World) -> Iterator[Actor]:
         yield actor
 
 
-def _partner(world: World, code: str) -> SignaalpartnerView:
-    actor = world.sender(code)
-    with scoped(scope_of(actor)):
-        return next(each for each in list_own_signaalpartners(actor) if each.code == code)
-
-
 def seal(world: World, folder: Path, code: str, content: str) -> dict[str, Any]:
     """Let a partner run its own program on its own file, with the key file that the gemeente gives it."""
     with scoped(scope_of(world.gemeente)):
@@ -93,10 +91,17 @@ def seal(world: World, folder: Path, code: str, content: str) -> dict[str, Any]:
 
 
 def send(world: World, code: str, file: dict[str, Any]) -> LeveringResult:
-    partner, actor = _partner(world, code), world.sender(code)
+    actor = world.sender(code)
     with scoped(scope_of(actor)):
         written = io.BytesIO(json.dumps(file, separators=(",", ":")).encode())
-        return receive_tokens(actor=actor, partner=partner, file=written, kanaal=Kanaal.PAGINA, now=NOW)
+        return receive_levering(
+            actor=actor,
+            signaalpartner_id=world.partners[code],
+            file=written,
+            file_name="",
+            kanaal=Kanaal.PAGINA,
+            now=NOW,
+        )
 
 
 def _send_both(world: World, folder: Path) -> None:
@@ -248,13 +253,12 @@ def test_a_row_below_the_agreed_amount_is_refused_as_in_any_file(
 ) -> None:
     future = "H3;A.;Jansen;01-02-1980;Kade;4;1234 AB;Ons Dorp;50,00;01-09-2026"
     sealed = seal(world, tmp_path, "woonbaak", f"{HEADER}\n{future}")
-    partner = _partner(world, "woonbaak")
     actor = world.sender("woonbaak")
     early = NOW.replace(month=8)
     with scoped(scope_of(actor)):
         result = receive_tokens(
             actor=actor,
-            partner=partner,
+            signaalpartner_id=world.partners["woonbaak"],
             file=io.BytesIO(json.dumps(sealed).encode()),
             kanaal=Kanaal.PAGINA,
             now=early,
@@ -310,3 +314,24 @@ def test_a_partner_and_another_gemeente_see_neither_keys_nor_boxes_nor_tokens(
             for table in ("tokensleutel", "verzegeld", "token"):
                 cursor.execute(f"SELECT count(*) FROM koppeling_{table}")  # noqa: S608 (our own tables)
                 assert cursor.fetchone() == (0,)
+
+
+def test_the_page_of_a_partner_takes_tokens_as_it_takes_any_file(
+    world: World, key: str, settings: Settings, tmp_path: Path
+) -> None:
+    settings.DEMO = True
+    sealed = seal(world, tmp_path, "woonbaak", "\n".join((HEADER, *RENT)))
+    file = json.dumps(sealed, separators=(",", ":")).encode()
+    with time_machine.travel(NOW, tick=True):
+        sender = person(world.organisaties["woonbaak"], Role.SIGNAALPARTNER, settings)
+        address = reverse("vroegsignalering:versturen", args=[world.partners["woonbaak"]])
+        answer = sender.post(address, {"bestand": SimpleUploadedFile("signalen.json", file)})
+        broken = sender.post(address, {"bestand": SimpleUploadedFile("signalen.json", file.replace(b"500", b"5"))})
+        columns = reverse("vroegsignalering:kolommen", args=[world.partners["woonbaak"]])
+        chosen = sender.post(columns, {"bestand": SimpleUploadedFile("signalen.json", file)})
+    apply_scope(Scope())
+
+    assert "2 nieuwe signalen zijn aangenomen" in answer.content.decode()
+    assert broken.status_code == 422
+    assert "zegel van dit bestand klopt niet" in broken.content.decode()
+    assert "u hoeft niets te kiezen" in chosen.content.decode()

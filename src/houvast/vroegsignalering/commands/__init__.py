@@ -19,7 +19,7 @@ from houvast.vroegsignalering.commands.convenanten import (
     register_signaalpartner,
 )
 from houvast.vroegsignalering.commands.kolommen import KolommappingIsWrong, choose_kolommapping
-from houvast.vroegsignalering.commands.receiving import LeveringNotAccepted, receive_levering
+from houvast.vroegsignalering.commands.receiving import REFUSED_SHOWN_MAX, LeveringNotAccepted, receive_levering
 from houvast.vroegsignalering.commands.sealed import (
     PersonOfSignal,
     SealedResult,
@@ -47,6 +47,7 @@ from houvast.vroegsignalering.domain.woorden import (
 )
 
 __all__ = [
+    "REFUSED_SHOWN_MAX",
     "ConvenantExists",
     "ConvenantNotFound",
     "DreigingIsIncomplete",

@@ -32,6 +32,7 @@ from houvast.vroegsignalering.domain.rows import RowReader, Rules, Signaal
 from houvast.vroegsignalering.domain.woorden import Kanaal, Partnertype, Signaalsoort, Veld
 from houvast.vroegsignalering.events import SignalenReceived, announce
 from houvast.vroegsignalering.models import Convenant, Kolommapping, Levering, Signaalpartner, Signaaltype
+from houvast.vroegsignalering.ports import get_sealed_receiver, is_sealed_file
 
 REFUSED_SHOWN_MAX = 1_000
 DROPPED_NAMED_MAX = 200
@@ -60,11 +61,12 @@ class Tally:
             self.rows += 1
             decided = fault or self.reader.decide(cells)
             if isinstance(decided, Fault):
-                self._refuse(place, decided, cells)
+                self.refuse(place, decided, cells)
             else:
                 yield place, decided
 
-    def _refuse(self, place: int, fault: Fault, cells: Sequence[object]) -> None:
+    def refuse(self, place: int, fault: Fault, cells: Sequence[object]) -> None:
+        """Count a refused row, and give it back as far as it is asked."""
         self.reasons[fault.reden] += 1
         if len(self.refused) < self.shown_max:
             self.refused.append(RefusedRow(place, fault))
@@ -86,14 +88,23 @@ def receive_levering(
 ) -> LeveringResult:
     """Take in a file or message of a partner; return what became of each row.
 
-    `file` can be read twice. Refused rows go to `refused_to` as a CSV that can be corrected and sent again; they are
-    kept nowhere else. The same bytes again bring nothing new. Raises SignaalpartnerNotFound (also for another's),
-    LeveringNotAccepted (ended, or not agreed), LeveringUnreadable; then nothing is kept.
+    `file` can be read twice; one in which people are sealed goes to who opens its seal. Refused rows go to `refused_to`
+    as a CSV that can be corrected and sent again; they are kept nowhere else. The same bytes again bring nothing new.
+    Raises SignaalpartnerNotFound (also for another's), LeveringNotAccepted (ended, or not agreed), LeveringUnreadable,
+    TokensRefused; then nothing is kept.
     """
-    partner = Signaalpartner.objects.filter(pk=signaalpartner_id).first()
-    if partner is None or partner.organisatie_id != actor.organisatie_id:
-        raise SignaalpartnerNotFound(_("Deze signaalpartner is niet gevonden."))
+    partner = find_sender(actor, signaalpartner_id)
     require(policies.may_send_levering(actor, organisatie_id=partner.organisatie_id))
+    if is_sealed_file(file):
+        return get_sealed_receiver()(
+            actor=actor,
+            signaalpartner_id=signaalpartner_id,
+            file=file,
+            kanaal=kanaal,
+            now=now,
+            refused_to=refused_to,
+            shown_max=shown_max,
+        )
     today = timezone.localtime(now).date()
     rules = load_rules(partner, today)
     wait_for_turn(partner)
@@ -120,6 +131,14 @@ def receive_levering(
     settled = keep_levering(partner, levering, tally, today, is_known=before is not None)
     tell_of_levering(actor, partner, levering, settled, tally, now, is_known=before is not None)
     return result_of(levering, settled, tally, dropped, is_known=before is not None)
+
+
+def find_sender(actor: Actor, signaalpartner_id: int) -> Signaalpartner:
+    """Return the partner for which the actor works. Raises SignaalpartnerNotFound, also for another's."""
+    partner = Signaalpartner.objects.filter(pk=signaalpartner_id).first()
+    if partner is None or partner.organisatie_id != actor.organisatie_id:
+        raise SignaalpartnerNotFound(_("Deze signaalpartner is niet gevonden."))
+    return partner
 
 
 def wait_for_turn(partner: Signaalpartner) -> None:

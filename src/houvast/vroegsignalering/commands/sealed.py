@@ -7,7 +7,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from datetime import date, datetime
-from typing import Any
+from typing import IO, Any
 
 from django.db import transaction
 from django.utils import timezone
@@ -17,11 +17,11 @@ from houvast.access.commands import require
 from houvast.access.domain.actors import Actor
 from houvast.audit import commands as audit
 from houvast.vroegsignalering import policies
-from houvast.vroegsignalering.commands.convenanten import SignaalpartnerNotFound
 from houvast.vroegsignalering.commands.receiving import (
     REFUSED_SHOWN_MAX,
     Tally,
     find_before,
+    find_sender,
     keep_levering,
     load_rules,
     result_of,
@@ -30,11 +30,12 @@ from houvast.vroegsignalering.commands.receiving import (
 )
 from houvast.vroegsignalering.commands.settling import stage_signalen
 from houvast.vroegsignalering.domain.faults import Fault
-from houvast.vroegsignalering.domain.levering import LeveringResult, RefusedRow
+from houvast.vroegsignalering.domain.levering import LeveringResult
 from houvast.vroegsignalering.domain.reading.columns import Layout
+from houvast.vroegsignalering.domain.refused import RefusedRows
 from houvast.vroegsignalering.domain.rows import RowReader, Signaal
 from houvast.vroegsignalering.domain.woorden import PERSON_FIELDS, SIGNAL_FIELDS, Kanaal
-from houvast.vroegsignalering.models import Levering, Signaalpartner, Signaalpersoon
+from houvast.vroegsignalering.models import Levering, Signaalpersoon
 
 _COLUMNS = tuple(each.value for each in SIGNAL_FIELDS)
 _LAYOUT = Layout(_COLUMNS, {veld: place for place, veld in enumerate(SIGNAL_FIELDS)})
@@ -79,17 +80,19 @@ def receive_sealed(
     digest: str,
     kanaal: Kanaal,
     now: datetime,
+    refused_to: IO[str] | None = None,
+    shown_max: int = REFUSED_SHOWN_MAX,
 ) -> SealedResult:
     """Take in the rows of a file of tokens by the same rules as any other; who they are about isn't here.
 
-    `digest` is the SHA-256 of the file. Raises SignaalpartnerNotFound (also for another's), LeveringNotAccepted.
+    `digest` is the SHA-256 of the file. Of a refused row `refused_to` gets its place in the partner's own file and what
+    is wrong. Raises SignaalpartnerNotFound (also for another's), LeveringNotAccepted.
     """
-    partner = Signaalpartner.objects.filter(pk=signaalpartner_id).first()
-    if partner is None or partner.organisatie_id != actor.organisatie_id:
-        raise SignaalpartnerNotFound(_("Deze signaalpartner is niet gevonden."))
+    partner = find_sender(actor, signaalpartner_id)
     require(policies.may_send_levering(actor, organisatie_id=partner.organisatie_id))
     today = timezone.localtime(now).date()
-    tally = Tally(RowReader(_LAYOUT, load_rules(partner, today)), REFUSED_SHOWN_MAX, None)
+    download = None if refused_to is None else RefusedRows(refused_to, Layout((), {}), _)
+    tally = Tally(RowReader(_LAYOUT, load_rules(partner, today)), shown_max, download)
     wait_for_turn(partner)
     accepted: dict[tuple[str, int | None], int] = {}
     stage_signalen(_decide(rows, tally, accepted))
@@ -120,9 +123,7 @@ def _decide(
             kenmerk_sleutel=row.kenmerk_sleutel,
         )
         if isinstance(decided, Fault):
-            tally.reasons[decided.reden] += 1
-            if len(tally.refused) < tally.shown_max:
-                tally.refused.append(RefusedRow(row.place, decided))
+            tally.refuse(row.place, decided, ())
         else:
             # Of two rows about the same arrears and amount the first is taken up.
             accepted.setdefault((row.achterstand_sleutel, decided.bedrag_cents), row.place)

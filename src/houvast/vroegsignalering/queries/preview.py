@@ -14,6 +14,7 @@ from houvast.vroegsignalering.domain.reading import Expected, open_levering
 from houvast.vroegsignalering.domain.reading.columns import fold, propose_mapping
 from houvast.vroegsignalering.domain.reading.values import read_text
 from houvast.vroegsignalering.domain.woorden import SIGNAL_FIELDS, Veld
+from houvast.vroegsignalering.ports import is_sealed_file
 from houvast.vroegsignalering.queries.partners import find_kolommapping, find_own_signaalpartner
 
 _ROWS_SHOWN = 5
@@ -45,6 +46,10 @@ def preview_levering(actor: Actor, signaalpartner_id: int, file: BinaryIO) -> Pr
     partner = find_own_signaalpartner(actor, signaalpartner_id)
     if partner is None:
         return None
+    if is_sealed_file(file):
+        raise LeveringUnreadable(
+            "Dit is een bestand van houvast-partner. Daarvan kennen we de velden al; u hoeft niets te kiezen."
+        )
     table = open_levering(file, Expected("", partner.partnertype))
     if table.mapping is not None:
         raise LeveringUnreadable("Dit is een DDAS-bericht. Daarvan kennen we de velden al; u hoeft niets te kiezen.")
