@@ -23,8 +23,11 @@ SHARED = (
     "houvast/vroegsignalering/domain/refused.py",
     "houvast/vroegsignalering/domain/rows.py",
     "houvast/vroegsignalering/domain/woorden.py",
+    "houvast/vroegsignalering/domain/reading/__init__.py",
     "houvast/vroegsignalering/domain/reading/columns.py",
     "houvast/vroegsignalering/domain/reading/delimited.py",
+    "houvast/vroegsignalering/domain/reading/message.py",
+    "houvast/vroegsignalering/domain/reading/spreadsheet.py",
     "houvast/vroegsignalering/domain/reading/table.py",
     "houvast/vroegsignalering/domain/reading/values.py",
 )

@@ -39,7 +39,7 @@ def give_key(folder: Path, *, name: str = "sleutel.json", fill: int = 1, **chang
         "formaat": "houvast-sleutel",
         "versie": 1,
         "gemeente": "Veenlanden",
-        "gemeentecode": "0518",
+        "gemeentecode": "9901",
         "partner": "woonbaak",
         "sleutel": f"{fill:016x}",
         "geldig_vanaf": "2020-01-01",

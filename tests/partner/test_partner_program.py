@@ -13,6 +13,7 @@ import venv
 from pathlib import Path
 from typing import Any
 
+import openpyxl
 import pytest
 from houvast_partner.cli import main
 from nacl.exceptions import CryptoError
@@ -21,7 +22,7 @@ from nacl.public import SealedBox
 from houvast.matching.keys import keys_of
 from houvast.matching.normaliser import normalise_record
 from houvast.matching.tokens import BOX_STEP_BYTES, file_seal_of, unpack_contents
-from tests.partner.key_files import Given, give_key, write_rows
+from tests.partner.key_files import HEADER, ROWS, Given, give_key, write_rows
 
 ROOT = Path(__file__).resolve().parents[2]
 
@@ -161,6 +162,63 @@ def test_a_wrong_key_file_is_refused_with_its_place_and_mend(
     assert not out.exists()
 
 
+def _seal_file(source: Path, key: Given) -> dict[str, Any]:
+    out = source.with_suffix(".out.json")
+    assert main(["seal", str(source), "--key", str(key.path), "--out", str(out)]) == 0
+    sealed: dict[str, Any] = json.loads(out.read_text())
+    return sealed
+
+
+def test_excel_and_a_message_of_the_standard_are_sealed_as_a_csv_is(tmp_path: Path) -> None:
+    given = give_key(tmp_path, type="Huur")
+    plain = _seal(tmp_path, given)["rijen"]
+    book = openpyxl.Workbook()
+    for row in (HEADER, *ROWS):
+        book.worksheets[0].append(row.split(";"))
+    book.save(tmp_path / "achterstanden.xlsx")
+    (tmp_path / "bericht.json").write_text(json.dumps(_message("9901", "Huur")))
+
+    sheet = _seal_file(tmp_path / "achterstanden.xlsx", given)["rijen"]
+    message = _seal_file(tmp_path / "bericht.json", given)["rijen"]
+
+    told = [{name: row[name] for name in row if name not in {"verzegeld", "signaaldatum"}} for row in plain]
+    assert [{name: row[name] for name in each} for row, each in zip(sheet, told, strict=True)] == told
+    assert message[0]["tokens"] == plain[0]["tokens"]
+    assert (message[0]["bedrag_cents"], message[0]["kenmerk"]) == (123456, "K1")
+
+
+def test_a_message_for_another_gemeente_or_of_another_type_is_refused_by_its_rows(
+    tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    key = give_key(tmp_path, type="Huur")
+    for code, kind, place in (("9902", "Huur", "gemeentecode"), ("9901", "Water", "signaalpartner.type")):
+        source = tmp_path / f"{code}{kind}.json"
+        source.write_text(json.dumps(_message(code, kind)))
+        assert main(["seal", str(source), "--key", str(key.path), "--out", str(tmp_path / "uit.json")]) == 2
+        assert f"rij 1 {place}" in capsys.readouterr().out
+
+
+def _message(gemeentecode: str, kind: str) -> dict[str, Any]:
+    client = {
+        "Burgerservicenummer": "999990019",
+        "Voorletters": "A.",
+        "Achternaam": "van der Berg",
+        "Geboortedatum": "1980-02-01",
+        "Straatnaam": "Dorpsstraat",
+        "Huisnummer": "12a",
+        "Postcode": "1234AB",
+        "Plaatsnaam": "Ons Dorp",
+    }
+    signal = {
+        "ID": "K1",
+        "bedrag": 1234.56,
+        "ontstaansdatum": "2020-09-01",
+        "signaalpartner": {"type": kind},
+        "client": client,
+    }
+    return {"leveringen": [{"gemeentecode": gemeentecode, "vroegsignalen": [signal]}]}
+
+
 @pytest.mark.slow
 def test_the_program_is_installed_alone_and_makes_the_same_tokens(tmp_path: Path) -> None:
     given = give_key(tmp_path)
@@ -190,5 +248,6 @@ def test_the_program_is_installed_alone_and_makes_the_same_tokens(tmp_path: Path
         [python, "-m", "pip", "list", "--format=json"], check=True, capture_output=True, text=True, env=bare
     )
     assert {each["name"].lower() for each in json.loads(listed.stdout)} <= {
-        *("houvast-partner", "pynacl", "cffi", "pycparser", "pip", "setuptools")
+        *("houvast-partner", "pynacl", "cffi", "pycparser", "openpyxl", "et_xmlfile", "defusedxml"),
+        *("pip", "setuptools"),
     }

@@ -27,8 +27,8 @@ def main(arguments: Sequence[str] | None = None) -> int:
     """Run; return 0 when every row was sealed, 2 when a row, the file or the key was refused."""
     parser = argparse.ArgumentParser(prog="houvast-partner", description=__doc__)
     parser.add_argument("--version", action="version", version=VERSION)
-    seal = parser.add_subparsers(metavar="ACT", required=True).add_parser("seal", help="seal the rows of a CSV file")
-    seal.add_argument("file", metavar="FILE.csv", type=Path)
+    seal = parser.add_subparsers(metavar="ACT", required=True).add_parser("seal", help="seal the rows of a file")
+    seal.add_argument("file", metavar="FILE", type=Path, help="CSV, Excel (.xlsx) or a DDAS-VS message (JSON)")
     seal.add_argument("--key", metavar="KEYFILE", type=Path, required=True, help="the key file that the gemeente gave")
     seal.add_argument("--out", metavar="FILE.json", type=Path, required=True, help="what may be sent")
     seal.add_argument("--refused", metavar="FILE.csv", type=Path, help="write the refused rows here, to mend")

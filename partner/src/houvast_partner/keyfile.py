@@ -15,7 +15,7 @@ from nacl.public import PublicKey
 from houvast.kernel.errors import DomainError
 from houvast.matching.normaliser import VERSION as NORMALISER
 from houvast.matching.tokens import KEY_BYTES
-from houvast.vroegsignalering.domain.woorden import Veld
+from houvast.vroegsignalering.domain.woorden import Partnertype, Veld
 
 FORMAT = "houvast-sleutel"
 FORMAT_VERSION = 1
@@ -36,6 +36,8 @@ class KeyFile:
     since: date
     until: date
     fields: frozenset[Veld]
+    # None in a key file of before it said so.
+    partnertype: Partnertype | None
     public: PublicKey
     secret: bytes = field(repr=False)
 
@@ -59,6 +61,7 @@ def read_key_file(path: Path, *, today: date) -> KeyFile:
             since=date.fromisoformat(made["geldig_vanaf"]),
             until=date.fromisoformat(made["geldig_tot_en_met"]),
             fields=frozenset(Veld(each) for each in made["velden"]),
+            partnertype=Partnertype(made["type"]) if made.get("type") else None,
             public=PublicKey(base64.b64decode(made["publiek"], validate=True)),
             secret=_decode_secret(made["hmac"]),
         )

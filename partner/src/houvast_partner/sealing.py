@@ -16,8 +16,8 @@ from houvast.matching.normaliser import VERSION as NORMALISER
 from houvast.matching.normaliser import normalise_record
 from houvast.matching.tokens import Contents, file_seal_of, hide_marks, marks_of, pack_contents, token_of
 from houvast.vroegsignalering.domain.faults import Fault
+from houvast.vroegsignalering.domain.reading import Expected, open_levering
 from houvast.vroegsignalering.domain.reading.columns import make_layout
-from houvast.vroegsignalering.domain.reading.delimited import open_delimited
 from houvast.vroegsignalering.domain.refused import RefusedRows
 from houvast.vroegsignalering.domain.rows import RowReader, Rules, Signaal
 from houvast.vroegsignalering.domain.woorden import PERSON_FIELDS, Signaalsoort
@@ -37,16 +37,16 @@ class Sealed:
 
 
 def seal_file(source: BinaryIO, key: KeyFile, *, today: date, refused_to: IO[str] | None = None) -> Sealed:
-    """Seal the rows of a CSV. Raises LeveringUnreadable for a file that can't be read.
+    """Seal the rows of a CSV, an Excel file or a DDAS-VS message. Raises LeveringUnreadable when it can't be read.
 
     Columns that nobody knows, and fields that the gemeente doesn't permit, are left out of tokens and boxes alike. What
     the gemeente agreed about amounts it judges itself.
     """
-    table = open_delimited(source)
-    layout = make_layout(table.columns, mapping=None, permitted=key.fields)
+    table = open_levering(source, Expected(key.gemeentecode, key.partnertype))
+    layout = make_layout(table.columns, mapping=table.mapping, permitted=key.fields)
     reader = RowReader(layout, Rules(today, frozenset(Signaalsoort)))
     download = None if refused_to is None else RefusedRows(refused_to, layout, str)
-    sealed = Sealed({}, dropped=layout.dropped)
+    sealed = Sealed({})
     box = SealedBox(key.public)
 
     def rows() -> Iterator[dict[str, Any]]:
@@ -68,6 +68,8 @@ def seal_file(source: BinaryIO, key: KeyFile, *, today: date, refused_to: IO[str
         "normaliser": NORMALISER,
         "rijen": list(rows()),
     }
+    # What a message holds and nobody takes is known once it was read.
+    sealed.dropped = (*layout.dropped, *table.unread)
     sealed.file["zegel"] = file_seal_of(sealed.file, key.secret)
     return sealed
 

@@ -119,12 +119,12 @@ def _find_fault(signal: Mapping[str, Any], expected: Expected, *, is_ours: bool)
         return Fault(Reden.ANDERE_GEMEENTE, "gemeentecode")
     partner = signal.get("signaalpartner")
     given = partner.get("type") if isinstance(partner, dict) else None
-    if given is not None and given != expected.partnertype.value:
+    if given is not None and expected.partnertype is not None and given != expected.partnertype.value:
         return Fault(Reden.ANDER_PARTNERTYPE, "signaalpartner.type")
     return None
 
 
 def _digits_of(code: object) -> str:
-    """Return a CBS code as four digits: 518, "0518" and "GM0518" are the same."""
+    """Return a CBS code as four digits: 99, "0099" and "GM0099" are the same."""
     text = str(code).strip().upper().removeprefix("GM") if isinstance(code, str | int) else ""
     return text.zfill(4)

@@ -20,10 +20,10 @@ ROWS_MAX = 2_000_000
 
 @dataclass(frozen=True, slots=True)
 class Expected:
-    """What a message must say about itself: for which gemeente (CBS code), from which type of partner."""
+    """What a message must say of itself: for which gemeente (CBS code), from which type of partner (None: any)."""
 
     gemeentecode: str
-    partnertype: Partnertype
+    partnertype: Partnertype | None
 
 
 @dataclass(slots=True)
