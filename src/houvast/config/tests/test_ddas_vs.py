@@ -24,7 +24,7 @@ _FILE = "klantnummer;naam;postcode;huisnummer;bedrag;ontstaansdatum\nK1;Jansen;1
 @pytest.fixture
 def folder(fresh_database: str, tmp_path: Path) -> Path:
     assert fresh_database
-    for naam, code in (("Veenlanden", "0518"), ("Elders", "0001"), ("Stil", "0002")):
+    for naam, code in (("Veenlanden", "9901"), ("Elders", "9902"), ("Stil", "9903")):
         assert main(["organisatie", "add", naam, "--soort", "gemeente", "--gemeentecode", code]) == 0
     assert main(["organisatie", "add", "Stroom voor Elk", "--soort", "signaalpartner"]) == 0
     for naam in ("Veenlanden", "Elders"):
@@ -47,7 +47,7 @@ def test_a_file_is_written_whole_and_passes_its_own_check(folder: Path, capsys: 
     # Without a name: each gemeente that has partners, in one file, also the one that had no signal.
     assert main(["ddas", "vs", *_PERIOD, "--uit", str(target)]) == 0
     written = json.loads(target.read_text())
-    assert [each["gemeentecode"] for each in written["leveringen"]] == ["0001", "0518"]
+    assert [each["gemeentecode"] for each in written["leveringen"]] == ["9902", "9901"]
     assert not list(folder.glob(".*"))
 
 

@@ -20,7 +20,7 @@ WRONG = "K2;de Vries;1234AB;14;veel;01-09-2026;=1+1"
 @pytest.fixture
 def folder(fresh_database: str, tmp_path: Path) -> Path:
     assert fresh_database
-    assert main(["organisatie", "add", "Veenlanden", "--soort", "gemeente", "--gemeentecode", "0518"]) == 0
+    assert main(["organisatie", "add", "Veenlanden", "--soort", "gemeente", "--gemeentecode", "9901"]) == 0
     assert main(["organisatie", "add", "Stroom voor Elk", "--soort", "signaalpartner"]) == 0
     assert main([*_PARTNER, "stroom"]) == 0
     return tmp_path

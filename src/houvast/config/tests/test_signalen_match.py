@@ -24,7 +24,7 @@ _PARTNER = [
 @pytest.fixture
 def received(fresh_database: str, tmp_path: Path) -> None:
     assert fresh_database
-    assert main(["organisatie", "add", "Veenlanden", "--soort", "gemeente", "--gemeentecode", "0518"]) == 0
+    assert main(["organisatie", "add", "Veenlanden", "--soort", "gemeente", "--gemeentecode", "9901"]) == 0
     for code, naam in (("stroom", "Stroom voor Elk"), ("gas", "Gas voor Elk")):
         assert main(["organisatie", "add", naam, "--soort", "signaalpartner"]) == 0
         assert main([*_PARTNER, code, "--organisatie", naam]) == 0

@@ -95,10 +95,10 @@ class World:
 def open_signal_world(name: str = "") -> World:
     """Make it; `name` keeps two of them apart."""
     gemeente_id = register_organisatie(
-        naam=f"Veenlanden{name}", soort=OrganisatieSoort.GEMEENTE, gemeentecode="0518", now=NOW
+        naam=f"Veenlanden{name}", soort=OrganisatieSoort.GEMEENTE, gemeentecode="9901", now=NOW
     )
     elders_id = register_organisatie(
-        naam=f"Elders{name}", soort=OrganisatieSoort.GEMEENTE, gemeentecode="0001", now=NOW
+        naam=f"Elders{name}", soort=OrganisatieSoort.GEMEENTE, gemeentecode="9902", now=NOW
     )
     organisaties = {
         code: register_organisatie(naam=f"{naam}{name}", soort=OrganisatieSoort.SIGNAALPARTNER, now=NOW)

@@ -26,7 +26,7 @@ from houvast.vroegsignalering.domain.woorden import Partnertype
 from houvast.vroegsignalering.models import Levering, Vroegsignaal
 from houvast.vroegsignalering.tests.signal_world import HEADER, NOW, ROWS, World, open_signal_world
 
-EXPECTED = Expected("0518", Partnertype.HUUR)
+EXPECTED = Expected("9901", Partnertype.HUUR)
 ROWS_OF_A_LARGE_FILE = 1_000_000
 
 

@@ -28,7 +28,7 @@ from houvast.vroegsignalering.domain.reading.values import (
 from houvast.vroegsignalering.domain.rows import RowReader, Rules, Signaal
 from houvast.vroegsignalering.domain.woorden import PERSON_FIELDS, Partnertype, Signaalsoort, Veld
 
-EXPECTED = Expected("0518", Partnertype.WATER)
+EXPECTED = Expected("9901", Partnertype.WATER)
 RULES = Rules(date(2026, 11, 20), frozenset(Signaalsoort))
 PERMITTED = frozenset(PERSON_FIELDS)
 

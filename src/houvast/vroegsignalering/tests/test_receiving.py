@@ -293,8 +293,8 @@ def test_a_message_of_the_national_standard_is_read(world: World) -> None:
     other = {**signal, "ID": "19", "signaalpartner": {"type": "Water"}}
     document = {
         "leveringen": [
-            {"teller": 1, "gemeentecode": "GM0518", "vroegsignalen": [signal, other]},
-            {"teller": 2, "gemeentecode": "0599", "vroegsignalen": [elsewhere]},
+            {"teller": 1, "gemeentecode": "GM9901", "vroegsignalen": [signal, other]},
+            {"teller": 2, "gemeentecode": "9908", "vroegsignalen": [elsewhere]},
         ]
     }
     result = world.send(json.dumps(document), code="stroom", name="levering.json")

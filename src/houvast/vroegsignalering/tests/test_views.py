@@ -24,6 +24,7 @@ from houvast.access.queries import find_medewerker, get_system_actor
 from houvast.database.scope import Scope, apply_scope, scoped
 from houvast.vroegsignalering.models import Convenant, Dreiging, Kolommapping, Signaalpartner, Vroegsignaal
 from houvast.vroegsignalering.tests.signal_world import HEADER, NOW, ROWS, SINCE, TODAY, World, open_signal_world
+from houvast.vroegsignalering.views import aanleveren
 
 pytestmark = pytest.mark.django_db
 
@@ -92,6 +93,24 @@ def test_a_partner_corrects_what_was_refused_and_sends_it_again(world: World) ->
     assert "1 nieuw signaal is aangenomen" in _text(again)
     assert _count(world) == 2
     assert "Iris Signaalpartner" in _text(client.get(address))
+
+
+def test_more_refused_rows_than_a_page_carries_come_as_one_file(world: World, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(aanleveren, "_DOWNLOAD_BYTES_MAX", 400)
+    client = _log_in(world.organisaties["woonbaak"], Role.SIGNAALPARTNER)
+    address = reverse("vroegsignalering:versturen", args=[world.partners["woonbaak"]])
+    rows = [f"K{number};A.;Jansen;;Kade;{number};1234 AB;Ons Dorp;veel;01-09-2026" for number in range(1, 30)]
+    text = _text(client.post(address, _file(*rows, ROWS[1])))
+    assert "passen niet op deze pagina" in text
+    assert 'name="geweigerd"' in text
+    answer: Any = client.post(address, {**_file(*rows, ROWS[1]), "geweigerd": "1"})
+    assert answer["Content-Disposition"] == 'attachment; filename="geweigerd.csv"'
+    lines = b"".join(answer.streaming_content).decode("utf-8-sig").splitlines()
+    assert len(lines) == 30
+    assert "K29" in lines[-1]
+    assert _count(world) == 1
+    whole = client.post(address, {**_file(ROWS[1]), "geweigerd": "1"})
+    assert "Wat er van uw bestand werd" in _text(whole)
 
 
 def test_a_file_without_rows_and_an_empty_one_say_so(world: World) -> None:

@@ -4,10 +4,12 @@
 
 from __future__ import annotations
 
+from tempfile import TemporaryFile
 from typing import Any
 
 from django.contrib import messages
-from django.http import Http404, HttpRequest, HttpResponse
+from django.http import FileResponse, Http404, HttpRequest, HttpResponse
+from django.http.response import HttpResponseBase
 from django.shortcuts import redirect, render
 from django.utils import timezone
 from django.utils.translation import gettext as _
@@ -32,13 +34,14 @@ from houvast.vroegsignalering.queries import Preview, SignaalpartnerView
 from houvast.vroegsignalering.views import asker, do
 
 _SHOWN_MAX = 100
-# What a form can carry back; more of the refused rows than this are mended in the partner's own file.
+# What a page can carry back; more refused rows than fit come as a file, when the partner sends its file for that.
 _DOWNLOAD_BYTES_MAX = 1_500_000
 _COLUMNS_MAX = 200
+_CSV = "text/csv; charset=utf-8"
 
 
 class _Capped:
-    """Text that stops growing: each write is a row, and a row comes whole or not."""
+    """Text for in a page, that stops growing: each write is a row, and a row comes whole or not."""
 
     def __init__(self) -> None:
         self.parts: list[str] = []
@@ -69,15 +72,20 @@ def aanleveren(request: HttpRequest) -> HttpResponse:
 @never_cache
 @require_http_methods(["GET", "HEAD", "POST"])
 @page(Role.SIGNAALPARTNER)
-def versturen(request: HttpRequest, signaalpartner_id: int) -> HttpResponse:
-    """Show the page of one gemeente; take a file in and answer with what became of each row, which is kept nowhere."""
+def versturen(request: HttpRequest, signaalpartner_id: int) -> HttpResponseBase:
+    """Show the page of one gemeente; take a file in and answer with what became of each row, which is kept nowhere.
+
+    Who asks for the refused rows as a file (`geweigerd`) gets them so, however many there are.
+    """
     partner = _own_partner(request, signaalpartner_id)
     if request.method != "POST":
         return _show_versturen(request, partner, UploadForm())
     form = UploadForm(request.POST, request.FILES)
     if not form.is_valid():
         return _show_versturen(request, partner, form, status=422)
-    download: Any = _Capped()
+    as_file = "geweigerd" in request.POST
+    # A file without a name, gone when the answer is.
+    download: Any = TemporaryFile("w+", encoding="utf-8", newline="") if as_file else _Capped()  # noqa: SIM115 (as said)
     upload = form.cleaned_data["bestand"]
     try:
         result = receive_levering(
@@ -97,7 +105,10 @@ def versturen(request: HttpRequest, signaalpartner_id: int) -> HttpResponse:
     except DomainError as fault:
         form.add_error("bestand", str(fault))
         return _show_versturen(request, partner, form, status=422)
-    return _show_result(request, partner, result, download)
+    if as_file and result.refused_count:
+        download.seek(0)
+        return FileResponse(download.detach(), as_attachment=True, filename="geweigerd.csv", content_type=_CSV)
+    return _show_result(request, partner, result, _Capped() if as_file else download)
 
 
 @never_cache
@@ -108,7 +119,7 @@ def geweigerd(request: HttpRequest) -> HttpResponse:
     text = request.POST.get("rijen", "")
     if not text:
         raise Http404
-    response = HttpResponse(text.replace("\r\n", "\n").replace("\n", "\r\n"), content_type="text/csv; charset=utf-8")
+    response = HttpResponse(text.replace("\r\n", "\n").replace("\n", "\r\n"), content_type=_CSV)
     response["Content-Disposition"] = 'attachment; filename="geweigerd.csv"'
     return response
 
