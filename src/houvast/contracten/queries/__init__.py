@@ -2,7 +2,13 @@
 # SPDX-License-Identifier: EUPL-1.2
 """Every read of contracten."""
 
-from houvast.contracten.queries.contacts import find_contact, find_contract_of, list_contacten, list_ladder
+from houvast.contracten.queries.contacts import (
+    find_contact,
+    find_contract_of,
+    list_colleagues,
+    list_contacten,
+    list_ladder,
+)
 from houvast.contracten.queries.contracten import (
     get_bewijs_content,
     get_contract,
@@ -11,6 +17,7 @@ from houvast.contracten.queries.contracten import (
     list_deadlines,
     list_unchosen,
 )
+from houvast.contracten.queries.preventie import get_matrix
 from houvast.contracten.queries.values import (
     ContactView,
     ContractNotFound,
@@ -32,6 +39,8 @@ __all__ = [
     "get_bewijs_content",
     "get_contract",
     "get_contract_page",
+    "get_matrix",
+    "list_colleagues",
     "list_contacten",
     "list_contracten",
     "list_deadlines",

@@ -7,12 +7,27 @@ from __future__ import annotations
 from collections.abc import Iterable
 from datetime import date
 
+from houvast.access import queries as access
 from houvast.access.commands import require
-from houvast.access.domain.actors import Actor
+from houvast.access.domain.actors import Actor, Role
 from houvast.contracten import policies
 from houvast.contracten.domain.words import Kant
 from houvast.contracten.models import Contactpersoon, Contract, Product, Trede
 from houvast.contracten.queries.values import ContactView, ContractView, TredeView, runs
+
+# Who can be a contact: people that work on help or answer for it.
+_STAFF = (
+    *(Role.CONTRACTMANAGER, Role.BELEIDSMEDEWERKER, Role.CONSULENT),
+    *(Role.TWEEDE_BEOORDELAAR, Role.BUDGETBEHEERDER, Role.OUTREACH),
+)
+
+
+def list_colleagues(actor: Actor, *, on: date) -> dict[int, str]:
+    """Return who of the actor's organisation can be named as a contact on a day, by id, in the order of their names."""
+    found = {
+        each.medewerker_id: each.naam for role in _STAFF for each in access.list_people(actor, role=role, today=on)
+    }
+    return dict(sorted(found.items(), key=lambda each: (each[1], each[0])))
 
 
 def find_contract_of(

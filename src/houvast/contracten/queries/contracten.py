@@ -198,9 +198,12 @@ def _list_days(actor: Actor, contracts: list[ContractView], today: date) -> Iter
     for moment in Moment.objects.filter(contract_id__in=ids, done_on__isnull=True):
         yield Dag(moment.contract_id, DeadlineSoort(moment.soort), moment.due_on, moment.onderwerp)
     for row in Aanvulling.objects.filter(contract_id__in=ids, until__gte=today):
-        yield Dag(row.contract_id, DeadlineSoort.BEWIJS, row.until, row.onderwerp)
+        if row.until is not None:
+            yield Dag(row.contract_id, DeadlineSoort.BEWIJS, row.until, row.onderwerp)
     for status in Wckstatus.objects.filter(contract_id__in=ids, until__gte=today):
-        yield Dag(status.contract_id, DeadlineSoort.BEWIJS, status.until, _("Wck: %(grond)s") % {"grond": status.grond})
+        if status.until is not None:
+            waarover = _("Wck: %(grond)s") % {"grond": status.grond}
+            yield Dag(status.contract_id, DeadlineSoort.BEWIJS, status.until, waarover)
 
 
 def _view_optie(row: Optie) -> OptieView:
