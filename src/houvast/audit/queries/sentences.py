@@ -68,6 +68,10 @@ SENTENCES = {
     "remove_devices": gettext_lazy("maakte de app van een medewerker los"),
     "set_wachtwoord": gettext_lazy("gaf een medewerker een nieuw wachtwoord"),
     "withdraw_role": gettext_lazy("trok een rol in"),
+    # Figures about an uitvoerder.
+    "compute_indicatoren": gettext_lazy("liet de cijfers over uitvoerders opnieuw berekenen"),
+    "enter_bewering": gettext_lazy("schreef op wat een uitvoerder over zichzelf zegt"),
+    "freeze_indicator": gettext_lazy("zette een cijfer vast"),
     # Contacts with households.
     "answer_contact": gettext_lazy("gaf antwoord op een vraag"),
     "log_contact": gettext_lazy("legde een contact vast"),
@@ -316,6 +320,9 @@ SENTENCES = {
 }
 
 OBJECTS = {
+    "bevroren_cijfer": gettext_lazy("vastgezet cijfer"),
+    "bewering": gettext_lazy("uitspraak van een uitvoerder"),
+    "indicator": gettext_lazy("cijfers over uitvoerders"),
     "tokensleutel": gettext_lazy("sleutel voor tokens"),
     "bankantwoord": gettext_lazy("antwoord van de bank"),
     "beoordeling": gettext_lazy("beoordeling van twee signalen"),

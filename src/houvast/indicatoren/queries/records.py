@@ -1,0 +1,205 @@
+# SPDX-FileCopyrightText: 2026 Houvast contributors
+# SPDX-License-Identifier: EUPL-1.2
+"""The records behind a figure: by the same query that counted them. Of a household its number, and no name."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from datetime import date
+from enum import StrEnum
+from typing import Any
+
+from django.db import connection
+
+from houvast.access.commands import require
+from houvast.access.domain.actors import Actor
+from houvast.indicatoren import policies
+from houvast.indicatoren.domain.definitie import Bron, Definitie, Telt
+from houvast.indicatoren.domain.maanden import first_of, next_month, peildatum_of
+from houvast.indicatoren.domain.optellen import RecordTelling, days_since
+from houvast.indicatoren.queries.cijfers import gemeente_of, get_indicator
+from houvast.indicatoren.queries.tellen import Vraag, is_askable, make_values, narrow
+
+
+class Kant(StrEnum):
+    """Which records are asked: those in the teller, those of the noemer that aren't, or those that lack a fact."""
+
+    TELLER = "teller"
+    MIST = "mist"
+    ONTBREEKT = "ontbreekt"
+
+
+_CONDITIONS = {
+    Kant.TELLER: "f.teller > 0",
+    Kant.MIST: "f.noemer > 0 AND f.teller = 0",
+    Kant.ONTBREEKT: "f.ontbreekt > 0",
+}
+
+
+@dataclass(frozen=True, slots=True)
+class FigureRecord:
+    """One record of a figure. `day` is what it counts by; `huishouden_nummer` is empty where no household is known."""
+
+    soort: str
+    record_id: int
+    huishouden_id: int | None
+    huishouden_nummer: str
+    medewerker_id: int | None
+    day: date
+    wat: str
+    amount_cents: int | None
+    due_on: date | None
+    done_on: date | None
+    bankline_id: int | None
+    teller: int
+    noemer: int
+    ontbreekt: int
+
+    @property
+    def cursor(self) -> tuple[date, int]:
+        """Return where the page after this record begins."""
+        return self.day, self.record_id
+
+
+_OF = """
+    (%(uitvoerder)s::bigint IS NULL OR f.uitvoerder_id = %(uitvoerder)s)
+    AND (%(kenmerken)s::text[] IS NULL OR f.kenmerk = ANY (%(kenmerken)s))
+"""
+# The last day first; of a state, household by household.
+_EVENTS = """
+SELECT f.*, f.op AS day FROM ({sql}) AS f
+WHERE {of} AND {condition}
+"""
+_STATES = """
+SELECT f.*, %(peildatum)s::date AS day FROM ({sql}) AS f
+WHERE {of} AND {lasts} AND {condition}
+"""
+_LASTS = {
+    Telt.GEBEURTENIS: "TRUE",
+    Telt.PEILDATUM: "f.van <= %(peildatum)s AND f.tot > %(peildatum)s",
+    Telt.MAAND: "f.van < %(until)s AND f.tot > %(first)s AND f.van <= %(known_on)s",
+}
+_COLUMNS = """r.soort, r.record_id, r.huishouden_id, r.medewerker_id, r.day, r.wat, r.amount_cents, r.due_on, r.done_on,
+       r.bankline_id, r.teller, r.noemer, r.ontbreekt"""
+_PAGE = """
+SELECT {columns}, coalesce(p.nummer, '')
+FROM ({rows} {after} ORDER BY {order} LIMIT %(count)s) AS r
+LEFT JOIN partijen_huishouden p ON p.gemeente_id = %(gemeente)s AND p.id = r.huishouden_id
+ORDER BY {order_of_page}
+"""
+_ALL = "SELECT {columns} FROM ({rows}) AS r ORDER BY r.soort, r.record_id, r.teller, r.noemer"
+
+
+def records(
+    actor: Actor,
+    sleutel: str,
+    uitvoerder_id: int,
+    maand: date,
+    *,
+    known_on: date,
+    kant: Kant = Kant.MIST,
+    after: tuple[date, int] | None = None,
+    count_max: int = 50,
+    gemeente_id: int | None = None,
+) -> list[FigureRecord]:
+    """List records behind a figure; `after` is the cursor of the last one of the page before.
+
+    Events have the last day first, states go by id. Raises IndicatorNotFound, NotAllowed.
+    """
+    gemeente_id = gemeente_of(actor, gemeente_id)
+    require(policies.may_see_records(actor, gemeente_id=gemeente_id, uitvoerder_id=uitvoerder_id))
+    definitie = get_indicator(sleutel, maand=first_of(maand))
+    vraag = Vraag(gemeente_id, uitvoerder_id, (first_of(maand),), known_on)
+    values = _values(actor, vraag, definitie)
+    if not is_askable(definitie, values):
+        return []
+    events = definitie.bron.telt is Telt.GEBEURTENIS
+    values |= {"count": count_max, "after_day": after[0] if after else None, "after_id": after[1] if after else None}
+    beyond = "AND (f.op, f.record_id) < (%(after_day)s, %(after_id)s)" if events else "AND f.record_id > %(after_id)s"
+    question = _PAGE.format(
+        columns=_COLUMNS,
+        rows=_rows(definitie.bron, values, _CONDITIONS[kant]),
+        after=beyond if after else "",
+        order="f.op DESC, f.record_id DESC" if events else "f.record_id",
+        order_of_page="r.day DESC, r.record_id DESC" if events else "r.record_id",
+    )
+    with connection.cursor() as cursor:
+        cursor.execute(question, values)
+        rows = cursor.fetchall()
+    peildatum = peildatum_of(first_of(maand), known_on)
+    return [_record(definitie, row, peildatum) for row in rows]
+
+
+def load_records(actor: Actor, definitie: Definitie, vraag: Vraag) -> list[RecordTelling]:
+    """Return every record that counts in the figure of one uitvoerder and month, in a fixed order."""
+    values = _values(actor, vraag, definitie)
+    if not is_askable(definitie, values):
+        return []
+    counts = "(f.teller <> 0 OR f.noemer <> 0 OR f.ontbreekt <> 0)"
+    peildatum = peildatum_of(vraag.maanden[0], vraag.known_on)
+    found = []
+    for bron in (definitie.bron, definitie.noemer_bron):
+        if bron is None:
+            continue
+        of_bron = {**values, "kenmerken": values["kenmerken"] if bron is definitie.bron else None}
+        with connection.cursor() as cursor:
+            cursor.execute(_ALL.format(columns=_COLUMNS, rows=_rows(bron, of_bron, counts)), of_bron)
+            rows = cursor.fetchall()
+        found += [_telling(definitie, _record(definitie, (*row, ""), peildatum), bron) for row in rows]
+    return found
+
+
+def _telling(definitie: Definitie, record: FigureRecord, bron: Bron) -> RecordTelling:
+    """Return what a record adds: of a figure with a noemer of its own, one query gives the teller, the other the noemer."""
+    in_both = definitie.noemer_bron is None
+    return RecordTelling(
+        record.soort,
+        record.record_id,
+        record.huishouden_id,
+        record.medewerker_id,
+        record.teller if in_both or bron is definitie.bron else 0,
+        record.noemer if in_both or bron is not definitie.bron else 0,
+        record.ontbreekt,
+    )
+
+
+def _values(actor: Actor, vraag: Vraag, definitie: Definitie) -> dict[str, Any]:
+    values = make_values(actor, vraag)
+    maand = vraag.maanden[0]
+    return values | {
+        "kenmerken": list(definitie.kenmerken) or None,
+        "peildatum": peildatum_of(maand, vraag.known_on),
+        "first": maand,
+        "until": next_month(maand),
+    }
+
+
+def _rows(bron: Bron, values: Mapping[str, Any], condition: str) -> str:
+    if bron.telt is Telt.GEBEURTENIS:
+        return _EVENTS.format(sql=narrow(bron.sql, values), of=_OF, condition=condition)
+    sql = narrow(bron.sql_op or bron.sql, values)
+    return _STATES.format(sql=sql, of=_OF, lasts=_LASTS[bron.telt], condition=condition)
+
+
+def _record(definitie: Definitie, row: Any, peildatum: date) -> FigureRecord:  # noqa: ANN401 (a row as the driver gives it)
+    *facts, teller, noemer, ontbreekt, nummer = row
+    soort, record_id, huishouden_id, medewerker_id, day, wat, amount_cents, due_on, done_on, bankline_id = facts
+    if definitie.teller_is_day_since and noemer:
+        teller = days_since(teller, noemer, peildatum)
+    return FigureRecord(
+        soort=soort,
+        record_id=record_id,
+        huishouden_id=huishouden_id,
+        huishouden_nummer=nummer,
+        medewerker_id=medewerker_id,
+        day=day,
+        wat=wat,
+        amount_cents=amount_cents,
+        due_on=due_on,
+        done_on=done_on,
+        bankline_id=bankline_id,
+        teller=teller,
+        noemer=noemer,
+        ontbreekt=ontbreekt,
+    )
