@@ -13,7 +13,7 @@ import pgtrigger
 from django.db import models
 from django.db.models import CheckConstraint, F, Q, UniqueConstraint
 
-from houvast.opvolging.domain.states import Bekend, KaderState, Woonplaats
+from houvast.opvolging.domain.states import Bekend, KaderState, Kennisbron, Woonplaats
 from houvast.opvolging.domain.woorden import Contactsoort, Dagdeel, Resultaat, Samenhang
 
 _APPEND_ONLY = pgtrigger.Protect(name="append_only", operation=pgtrigger.Update)
@@ -120,6 +120,11 @@ class Vroegsignaalzaak(models.Model):
     medewerker_naam = models.CharField(max_length=120, blank=True)
     woonplaats = models.CharField(max_length=12, blank=True)
     woonplaats_at = models.DateTimeField(null=True)
+    # Whether minors live there: null while nobody knows. The next zaak of the same number begins with it.
+    heeft_minderjarigen = models.BooleanField(null=True)
+    minderjarigen_bron = models.CharField(max_length=20, blank=True, default="")
+    minderjarigen_at = models.DateTimeField(null=True)
+    minderjarigen_by_naam = models.CharField(max_length=120, blank=True, default="")
     opgepakt_on = models.DateField(null=True)
     resultaat = models.CharField(max_length=60, blank=True)
     ended_on = models.DateField(null=True)
@@ -155,6 +160,15 @@ class Vroegsignaalzaak(models.Model):
                 name="zaak_that_is_known_names_the_huishouden",
             ),
             CheckConstraint(condition=Q(kader__isnull=False) | Q(regel=0), name="zaak_is_chosen_by_a_kader_or_by_law"),
+            CheckConstraint(
+                condition=Q(heeft_minderjarigen__isnull=True, minderjarigen_bron="", minderjarigen_at__isnull=True)
+                | Q(
+                    heeft_minderjarigen__isnull=False,
+                    minderjarigen_bron__in=[each.value for each in Kennisbron],
+                    minderjarigen_at__isnull=False,
+                ),
+                name="zaak_says_who_knows_of_minderjarigen_since_when",
+            ),
         ]
         indexes = [
             models.Index(

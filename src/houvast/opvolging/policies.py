@@ -40,6 +40,20 @@ def may_work_on_zaken(actor: Actor) -> Verdict:
     return refused(_("Alleen een outreachmedewerker of consulent werkt aan een vroegsignaal."))
 
 
+def may_open_zaak(actor: Actor) -> Verdict:
+    """Let who reaches out for the gemeente itself open who a chosen zaak is about."""
+    if actor.role in _WORKS and actor.organisatie_soort is OrganisatieSoort.GEMEENTE:
+        return ALLOWED
+    return refused(_("Alleen een medewerker van de gemeente zelf opent verzegelde gegevens."))
+
+
+def may_share_zaken(actor: Actor) -> Verdict:
+    """Let who reaches out for the gemeente itself hand zaken to an uitvoerder, and take them back."""
+    if actor.role in _WORKS and actor.organisatie_soort is OrganisatieSoort.GEMEENTE:
+        return ALLOWED
+    return refused(_("Alleen een medewerker van de gemeente zelf geeft zaken aan een uitvoerder."))
+
+
 def may_hear_terugkoppeling(actor: Actor) -> Verdict:
     """Let a partner hear what became of its own signals."""
     if actor.role in {Role.SIGNAALPARTNER, Role.SYSTEEM} and actor.organisatie_soort is OrganisatieSoort.SIGNAALPARTNER:

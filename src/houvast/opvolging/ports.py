@@ -39,6 +39,10 @@ class Bevolkingsregister(Protocol):
         """Return whether somebody lives at that address. Raises BevolkingsregisterFails."""
         ...
 
+    def find_minderjarigen(self, vraag: Vraag) -> bool | None:
+        """Return whether somebody under age lives at that address, or None: it can't say. Raises as the other."""
+        ...
+
 
 class Hulpkenner(Protocol):
     """A room that knows which households get help of its kind."""

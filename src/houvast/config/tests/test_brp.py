@@ -5,7 +5,7 @@ from typing import Any
 
 import pytest
 
-from houvast.config.brp import HaalCentraal, Proefregister, judge_answer
+from houvast.config.brp import HaalCentraal, Proefregister, judge_ages, judge_answer
 from houvast.opvolging.domain.states import Woonplaats
 from houvast.opvolging.ports import Vraag
 
@@ -40,3 +40,30 @@ def test_the_register_is_asked_over_https_alone() -> None:
 
 def test_the_invented_register_gives_the_same_person_the_same_answer() -> None:
     assert Proefregister().find_woonplaats(VRAAG) is Proefregister().find_woonplaats(VRAAG)
+
+
+def _at(line: str, age: int | None) -> dict[str, Any]:
+    return {"leeftijd": age, "adressering": {"adresregel1": line}}
+
+
+@pytest.mark.parametrize(
+    ("personen", "answer"),
+    [
+        ([_at("Kade 12 A", 40), _at("Kade 12 A", 9)], True),
+        ([_at("Kade 12-A", 40), _at("Kade 12 B", 9)], False),
+        ([_at("Kade 112 A", 9)], None),
+        ([_at("Kade 12A", 40), _at("Kade 12A", None)], None),
+        ([], None),
+    ],
+)
+def test_children_count_only_at_the_very_address_and_a_missing_age_leaves_it_unknown(
+    personen: list[dict[str, Any]],
+    answer: bool | None,  # noqa: FBT001 (the answer)
+) -> None:
+    assert judge_ages({"personen": personen}, VRAAG) is answer
+
+
+def test_the_invented_register_says_the_same_of_children_at_the_same_address() -> None:
+    known = {Proefregister().find_minderjarigen(Vraag("", "B", None, "1234AB", str(each), "")) for each in range(40)}
+    assert known == {True, False}
+    assert Proefregister().find_minderjarigen(Vraag("", "B", None, "", "", "")) is None

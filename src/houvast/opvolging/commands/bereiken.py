@@ -14,7 +14,7 @@ from django.utils.translation import gettext as _
 
 from houvast.access.commands import require
 from houvast.access.domain.actors import Actor, OrganisatieSoort
-from houvast.access.queries import list_organisaties
+from houvast.access.queries import list_organisaties, list_uitvoerders
 from houvast.audit import commands as audit
 from houvast.correspondence.commands import LetterRequest, Ontvanger, make_letters
 from houvast.kernel.errors import DomainError
@@ -22,10 +22,9 @@ from houvast.opvolging import policies
 from houvast.opvolging.commands.gathering import Meant
 from houvast.opvolging.commands.taking import Persoon, ZaakNotFound, list_personen, take_zaak, tell
 from houvast.opvolging.commands.zaken import know, tell_budgetbeheer
-from houvast.opvolging.domain.states import Bekend, Woonplaats
+from houvast.opvolging.domain.states import Bekend
 from houvast.opvolging.domain.woorden import Contactsoort, dagdeel_of
 from houvast.opvolging.models import Contactpoging, Vroegsignaalzaak, Zaaksignaal
-from houvast.opvolging.ports import Vraag, find_bevolkingsregister
 from houvast.vroegsignalering.commands import share_vroegsignalen
 
 # Which template is which kind of contact.
@@ -154,36 +153,6 @@ def _write(
 
 
 @transaction.atomic
-def check_woonplaats(*, actor: Actor, zaak_id: int, now: datetime) -> Woonplaats:
-    """Ask the population register whether who was reported lives there, keep and return the answer.
-
-    Raises ContactIsRefused where no register is connected, BevolkingsregisterFails, and as `take_zaak`.
-    """
-    zaak = take_zaak(actor=actor, zaak_id=zaak_id)
-    register = find_bevolkingsregister()
-    if register is None:
-        raise ContactIsRefused(_("Er is geen koppeling met het bevolkingsregister. Controleer het adres zelf."))
-    person = next(iter(list_personen(int(zaak.gemeente_id), [zaak.pk]).get(zaak.pk, [])), None)
-    if person is None:
-        raise ContactIsRefused(_("Van deze zaak is niet meer bekend over wie die gaat."))
-    answer = register.find_woonplaats(
-        Vraag(
-            person.bsn,
-            person.achternaam,
-            person.geboortedatum,
-            person.postcode,
-            person.huisnummer,
-            person.toevoeging,
-        )
-    )
-    old = zaak.woonplaats
-    zaak.woonplaats, zaak.woonplaats_at = answer.value, now
-    zaak.save(update_fields=["woonplaats", "woonplaats_at"])
-    tell(actor, "check_woonplaats", zaak, now, old={"woonplaats": old}, woonplaats=answer.value)
-    return answer
-
-
-@transaction.atomic
 def decide_bekend(*, actor: Actor, zaak_id: int, is_same: bool, now: datetime) -> None:
     """Decide in a doubt whether the household that is known is the one that was reported. Raises as `take_zaak`."""
     zaak = take_zaak(actor=actor, zaak_id=zaak_id)
@@ -212,9 +181,11 @@ def share_zaken(
 ) -> int:
     """Let an uitvoerder reach out in these zaken, with their signals; None takes them back. Return how many.
 
-    Raises NotAllowed.
+    Raises ContactIsRefused when it is no uitvoerder, NotAllowed.
     """
-    require(policies.may_make_zaken(actor, gemeente_id=gemeente_id))
+    require(policies.may_share_zaken(actor))
+    if uitvoerder_id is not None and uitvoerder_id not in {each.organisatie_id for each in list_uitvoerders()}:
+        raise ContactIsRefused(_("Kies een uitvoerder uit de lijst."))
     ids = list(zaak_ids)
     zaken = Vroegsignaalzaak.objects.filter(gemeente_id=gemeente_id, pk__in=ids, resultaat="")
     signalen = list_vroegsignaal_ids(gemeente_id, list(zaken.values_list("pk", flat=True)))

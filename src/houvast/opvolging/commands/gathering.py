@@ -7,7 +7,8 @@ from __future__ import annotations
 from collections import defaultdict
 from collections.abc import Collection, Iterable, Sequence
 from dataclasses import dataclass
-from datetime import date
+from dataclasses import replace as changed
+from datetime import date, datetime
 from typing import Any
 
 from django.db import connection
@@ -15,8 +16,9 @@ from django.utils import timezone
 
 from houvast.matching.normaliser import normalise_house, normalise_postcode, normalise_surname
 from houvast.opvolging.domain.kader import Huishouden, Signaal
-from houvast.opvolging.domain.kiezen import Gemeld
+from houvast.opvolging.domain.kiezen import Gemeld, Kennis
 from houvast.opvolging.domain.samenhang import decide_samenhang, months_before
+from houvast.opvolging.domain.states import Kennisbron
 from houvast.vroegsignalering.commands import Signaalstatus
 
 _MONTHS_BACK = 6
@@ -32,6 +34,7 @@ LEFT JOIN LATERAL (
     SELECT e.is_dreigend, e.decided_at FROM vroegsignalering_dreiging e
     WHERE e.gemeente_id = s.gemeente_id AND e.vroegsignaal_id = s.id ORDER BY e.id DESC LIMIT 1) AS d ON true
 WHERE s.gemeente_id = %(gemeente)s AND s.repeated_of_id IS NULL AND s.signaaldatum BETWEEN %(van)s AND %(tot)s
+  AND (%(nummer)s::bigint IS NULL OR k.huishouden_id = %(nummer)s)
 ORDER BY k.huishouden_id, s.id
 """
 _EARLIER = """
@@ -47,6 +50,21 @@ SELECT z.nummer_id, max(c.at) FROM opvolging_vroegsignaalzaak z
 JOIN opvolging_contactpoging c ON c.gemeente_id = z.gemeente_id AND c.zaak_id = z.id
 WHERE z.gemeente_id = %(gemeente)s AND c.bereikt AND c.at < %(before)s::date + 1
 GROUP BY z.nummer_id
+"""
+# What was last known of minors in each household, from an earlier zaak of the same number.
+_MINORS = """
+SELECT DISTINCT ON (nummer_id) nummer_id, heeft_minderjarigen, minderjarigen_bron, minderjarigen_at,
+       minderjarigen_by_naam
+FROM opvolging_vroegsignaalzaak
+WHERE gemeente_id = %(gemeente)s AND heeft_minderjarigen IS NOT NULL AND minderjarigen_at < %(before)s::date + 1
+ORDER BY nummer_id, minderjarigen_at DESC
+"""
+# Households with a member under age. That one has none can't be told: children needn't be registered.
+_WITH_MINORS = """
+SELECT DISTINCT m.huishouden_id FROM partijen_lidmaatschap m
+JOIN partijen_inwoner i ON i.gemeente_id = m.gemeente_id AND i.id = m.inwoner_id
+WHERE m.gemeente_id = %s AND m.huishouden_id = ANY (%s) AND m.since <= %s AND (m.until IS NULL OR m.until >= %s)
+  AND i.geboortedatum > (%s - interval '18 years')::date
 """
 # Whom partijen knows that may be meant: by BSN, or living at the address now.
 _MEANT = """
@@ -81,8 +99,10 @@ class Meant:
     is_sure: bool
 
 
-def list_gemeld(gemeente_id: int, *, van: date, tot: date, on: date) -> list[Gemeld]:
-    """Return every household that was reported from van to tot, as it is known on a day; in the session's scope."""
+def list_gemeld(
+    gemeente_id: int, *, van: date, tot: date, on: date, now: datetime, nummer_id: int | None = None
+) -> list[Gemeld]:
+    """Return every household (or one) that was reported from van to tot, as known on a day; in the session's scope."""
     values: dict[str, Any] = {
         "gemeente": gemeente_id,
         "van": van,
@@ -90,20 +110,48 @@ def list_gemeld(gemeente_id: int, *, van: date, tot: date, on: date) -> list[Gem
         "since": months_before(van, _MONTHS_BACK),
         "before": on,
         "open": Signaalstatus.NOG_NIET_OPGEPAKT.value,
+        "nummer": nummer_id,
     }
     with connection.cursor() as cursor:
         cursor.execute(_SIGNALS, values)
         rows: dict[int, list[tuple[Any, ...]]] = defaultdict(list)
-        for nummer_id, *row in cursor.fetchall():
-            rows[nummer_id].append(tuple(row))
+        for number, *row in cursor.fetchall():
+            rows[number].append(tuple(row))
         cursor.execute(_EARLIER, values)
         earlier = dict(cursor.fetchall())
         cursor.execute(_LAST_CONTACT, values)
-        contacts = {nummer_id: timezone.localtime(at).date() for nummer_id, at in cursor.fetchall()}
-    return [
-        _make_gemeld(nummer_id, found, earlier.get(nummer_id), contacts.get(nummer_id), van=van, tot=tot, on=on)
-        for nummer_id, found in rows.items()
+        contacts = {number: timezone.localtime(at).date() for number, at in cursor.fetchall()}
+        cursor.execute(_MINORS, values)
+        minors = {row[0]: Kennis(row[1], Kennisbron(row[2]), row[3], row[4]) for row in cursor.fetchall()}
+    gemeld = [
+        _make_gemeld(number, found, earlier.get(number), contacts.get(number), van=van, tot=tot, on=on)
+        for number, found in rows.items()
     ]
+    unknown = [each for each in gemeld if each.nummer_id not in minors]
+    registered = Kennis(heeft_minderjarigen=True, bron=Kennisbron.HUISHOUDEN, at=now)
+    minors |= dict.fromkeys(_list_with_minors(gemeente_id, unknown, on), registered)
+    return [with_kennis(each, minors.get(each.nummer_id)) for each in gemeld]
+
+
+def with_kennis(gemeld: Gemeld, kennis: Kennis | None) -> Gemeld:
+    """Return a household with what is known of minors in it."""
+    heeft = None if kennis is None else kennis.heeft_minderjarigen
+    return changed(gemeld, minderjarigen=kennis, huishouden=changed(gemeld.huishouden, heeft_minderjarigen=heeft))
+
+
+def _list_with_minors(gemeente_id: int, gemeld: Sequence[Gemeld], on: date) -> list[int]:
+    """Return the numbers of those that partijen surely knows, with a member under age."""
+    ids = [each.vroegsignaal_id for one in gemeld for each in one.signalen]
+    sure = {
+        nummer_id: each.huishouden_id
+        for nummer_id, households in list_meant(gemeente_id, ids, on=on).items()
+        for each in households[:1]
+        if each.is_sure
+    }
+    with connection.cursor() as cursor:
+        cursor.execute(_WITH_MINORS, [gemeente_id, list(sure.values()), on, on, on])
+        found = {huishouden_id for (huishouden_id,) in cursor.fetchall()}
+    return [nummer_id for nummer_id, huishouden_id in sure.items() if huishouden_id in found]
 
 
 def _make_gemeld(

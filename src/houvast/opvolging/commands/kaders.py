@@ -23,7 +23,7 @@ from houvast.database.scope import scoped
 from houvast.kernel.errors import DomainError
 from houvast.opvolging import policies
 from houvast.opvolging.commands.gathering import list_gemeld
-from houvast.opvolging.domain.kader import KaderIsWrong, Regel, read_regels, write_regels
+from houvast.opvolging.domain.kader import KaderIsWrong, Regel, digest_regels, read_regels, write_regels
 from houvast.opvolging.domain.kiezen import Gemeld, choose, list_months
 from houvast.opvolging.domain.states import KaderState
 from houvast.opvolging.domain.voorstel import REDEN, VOORSTEL
@@ -72,6 +72,28 @@ def start_kader(*, actor: Actor, gemeente_id: int, now: datetime) -> int:
     return _save(actor, gemeente_id, VOORSTEL, _(REDEN), now)
 
 
+@transaction.atomic
+def change_kader(
+    *, actor: Actor, gemeente_id: int, kader_id: int, before: str, regels: Sequence[Mapping[str, Any]], now: datetime
+) -> None:
+    """Replace the rules of a concept; `before` is the digest of the rules that the person looked at.
+
+    A version that was tried stays as it was tried: write a new one. Raises KaderIsRefused, KaderNotFound, NotAllowed.
+    """
+    require(policies.may_manage_kader(actor, gemeente_id=gemeente_id))
+    kader = _take(gemeente_id, kader_id)
+    if kader.state != KaderState.CONCEPT.value:
+        raise KaderIsRefused(_("Deze versie is al beproefd en verandert niet meer. Begin een nieuwe versie."))
+    if digest_regels(kader.regels) != before:
+        raise KaderIsRefused(_("Een collega veranderde deze regels intussen. Bekijk ze opnieuw."))
+    try:
+        kader.regels = write_regels(read_regels(regels))
+    except KaderIsWrong as fault:
+        raise KaderIsRefused(str(fault)) from fault
+    kader.save(update_fields=["regels"])
+    _record(actor, "change_kader", kader, now, new={"regels": len(kader.regels)})
+
+
 def _save(actor: Actor, gemeente_id: int, regels: Sequence[Regel], reden: str, now: datetime) -> int:
     if not reden.strip():
         raise KaderIsRefused(_("Schrijf op waarom u de regels verandert."))
@@ -106,7 +128,7 @@ def try_kader(*, actor: Actor, gemeente_id: int, kader_id: int, van: date, tot: 
     houvast = get_system_actor(gemeente_id)
     with scoped(scope_of(houvast)):
         households, counts = _count(
-            gemeente_id, read_regels(kader.regels), () if live is None else read_regels(live.regels), van, tot
+            gemeente_id, read_regels(kader.regels), () if live is None else read_regels(live.regels), van, tot, now
         )
     saved = Beproeving.objects.create(
         gemeente_id=gemeente_id,
@@ -127,13 +149,13 @@ def try_kader(*, actor: Actor, gemeente_id: int, kader_id: int, van: date, tot: 
 
 
 def _count(
-    gemeente_id: int, regels: Sequence[Regel], other: Sequence[Regel], van: date, tot: date
+    gemeente_id: int, regels: Sequence[Regel], other: Sequence[Regel], van: date, tot: date, now: datetime
 ) -> tuple[int, list[tuple[str, str, int, int]]]:
     ours: Counter[tuple[str, str]] = Counter()
     theirs: Counter[tuple[str, str]] = Counter()
     households = 0
     for first, last in list_months(van, tot):
-        gemeld = list_gemeld(gemeente_id, van=first, tot=last, on=last)
+        gemeld = list_gemeld(gemeente_id, van=first, tot=last, on=last, now=now)
         households += len(gemeld)
         for each in gemeld:
             _add(ours, regels, each, last)

@@ -16,6 +16,7 @@ from houvast.access.commands import require
 from houvast.access.domain.actors import Actor
 from houvast.audit import commands as audit
 from houvast.kernel.errors import DomainError
+from houvast.kernel.namen import compose_shown, show_naam
 from houvast.opvolging import policies
 from houvast.opvolging.domain.afronding import Poging
 from houvast.opvolging.domain.woorden import Contactsoort, Dagdeel
@@ -66,13 +67,13 @@ class Persoon:
     @property
     def naam(self) -> str:
         """Return the name as it stands on an envelope."""
-        return " ".join(e for e in (self.voorletters or self.voornaam, self.voorvoegsel, self.achternaam) if e)
+        return compose_shown(self.voorletters or self.voornaam, self.voorvoegsel, self.achternaam)
 
     @property
     def adresregels(self) -> tuple[str, ...]:
         """Return the lines of the address, the name first."""
-        house = " ".join(each for each in (self.straat, self.huisnummer + self.toevoeging) if each)
-        place = "  ".join(each for each in (self.postcode, self.plaats) if each)
+        house = " ".join(each for each in (show_naam(self.straat), self.huisnummer + self.toevoeging) if each)
+        place = "  ".join(each for each in (self.postcode, show_naam(self.plaats)) if each)
         return tuple(each for each in (self.naam, house, place) if each)
 
 

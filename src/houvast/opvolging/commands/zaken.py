@@ -20,6 +20,7 @@ from houvast.database.bulk import allocate_ids, insert_rows
 from houvast.opvolging import policies
 from houvast.opvolging.commands.gathering import Meant, list_gemeld, list_meant
 from houvast.opvolging.commands.kaders import find_live
+from houvast.opvolging.commands.openen import open_chosen
 from houvast.opvolging.domain.kader import Uitkomst, read_regels
 from houvast.opvolging.domain.kiezen import BY_LAW, Gemeld, choose, decide_uiterlijk, last_day_of_threat
 from houvast.opvolging.domain.states import Bekend, Woonplaats
@@ -33,7 +34,7 @@ _ZAAK = (
     "gemeente_id", "id", "nummer_id", "van", "tot", "matched_on", "ontvangen_on", "samenhang", "is_opeenvolgend",
     "definitie", "is_dreigend", "kader_id", "regel", "regel_naam", "werkbakje", "kanaal", "waarom", "uiterlijk_op",
     "bekend", "huishouden_id", "medewerker_id", "medewerker_naam", "woonplaats", "resultaat", "ended_by_naam",
-    "version",
+    "version", "heeft_minderjarigen", "minderjarigen_bron", "minderjarigen_at", "minderjarigen_by_naam",
 )  # fmt: skip
 _REPORTED = """
 SELECT z.zaak_id, s.organisatie_id, s.partnertype, s.soort, s.bedrag_cents, s.ontstaansdatum
@@ -83,13 +84,14 @@ def make_zaken(*, actor: Actor, gemeente_id: int, van: date, tot: date, now: dat
     """Make a zaak of each household reported from van to tot that the rules choose; harmless to repeat.
 
     A signal that comes late joins the open zaak of its period. What no rule chooses gets none, so that its contact
-    data stay closed. Linear in the signals of the period. Raises NotAllowed.
+    data stay closed; of what one does choose sealed contact data are opened, each with a line in the log. Linear in
+    the signals of the period. Raises NotAllowed.
     """
     require(policies.may_make_zaken(actor, gemeente_id=gemeente_id))
     with connection.cursor() as cursor:
         cursor.execute(_WAIT, [gemeente_id])
     today = timezone.localtime(now).date()
-    gemeld = [each for each in list_gemeld(gemeente_id, van=van, tot=tot, on=today) if each.fresh_ids]
+    gemeld = [each for each in list_gemeld(gemeente_id, van=van, tot=tot, on=today, now=now) if each.fresh_ids]
     open_zaken = dict(
         Vroegsignaalzaak.objects.filter(gemeente_id=gemeente_id, van=van, resultaat="").values_list("nummer_id", "pk")
     )
@@ -100,6 +102,8 @@ def make_zaken(*, actor: Actor, gemeente_id: int, van: date, tot: date, now: dat
         for each in gemeld
         if each.nummer_id not in open_zaken and (found := choose(regels, each, on=today)) is not None
     ]
+    later = [(open_zaken[each.nummer_id], each) for each in gemeld if each.nummer_id in open_zaken]
+    open_chosen(gemeente_id, [*wanted, *((each, None) for _zaak_id, each in later)], now)
     known = find_known(actor, gemeente_id, [each for each, _found in wanted], on=today)
     chosen = [
         _Chosen(
@@ -112,7 +116,6 @@ def make_zaken(*, actor: Actor, gemeente_id: int, van: date, tot: date, now: dat
         for zaak_id, (each, found) in zip(allocate_ids("opvolging_vroegsignaalzaak", len(wanted)), wanted, strict=True)
     ]
     _save(gemeente_id, chosen, van=van, tot=tot, today=today, kader_id=None if kader is None else kader.pk)
-    later = [(open_zaken[each.nummer_id], each) for each in gemeld if each.nummer_id in open_zaken]
     signalen = _save_signalen(gemeente_id, [*((each.zaak_id, each.gemeld) for each in chosen), *later])
     made = Made(len(chosen), signalen, len(gemeld) - len(chosen) - len(later))
     audit.record(
@@ -176,10 +179,19 @@ def _save(
             each.uitkomst.werkbakje, each.uitkomst.kanaal.value,
             json.dumps([[sentence, dict(values)] for sentence, values in each.uitkomst.waarom]),
             each.uiterlijk_op, each.known.bekend.value, each.known.huishouden_id, each.known.medewerker_id,
-            each.known.medewerker_naam, Woonplaats.NIET_GEVRAAGD.value, "", "", 0,
+            each.known.medewerker_naam, Woonplaats.NIET_GEVRAAGD.value, "", "", 0, *_write_kennis(each.gemeld),
         )
         for each in chosen
     ))  # fmt: skip
+
+
+def _write_kennis(gemeld: Gemeld) -> tuple[bool | None, str, datetime | None, str]:
+    known = gemeld.minderjarigen
+    return (
+        (None, "", None, "")
+        if known is None
+        else (known.heeft_minderjarigen, known.bron.value, known.at, known.by_naam)
+    )
 
 
 def _save_signalen(gemeente_id: int, pairs: Iterable[tuple[int, Gemeld]]) -> int:

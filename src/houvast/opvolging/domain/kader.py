@@ -9,6 +9,8 @@ little else, none of it about health or conviction (Wgs 8b).
 
 from __future__ import annotations
 
+import hashlib
+import json
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import asdict, dataclass, field, fields
 from datetime import date
@@ -200,6 +202,11 @@ def write_regels(regels: Iterable[Regel]) -> list[dict[str, Any]]:
     ]
 
 
+def digest_regels(written: Sequence[Mapping[str, Any]]) -> str:
+    """Return a mark of written rules, to see whether they changed since somebody looked."""
+    return hashlib.sha256(json.dumps(list(written), sort_keys=True, default=str).encode()).hexdigest()[:16]
+
+
 def read_regels(written: Sequence[Mapping[str, Any]]) -> tuple[Regel, ...]:
     """Return the rules that `write_regels` wrote, or a person did. Raises KaderIsWrong, which names the rule."""
     return tuple(_read_regel(number, each) for number, each in enumerate(written, start=1))
@@ -241,3 +248,34 @@ def _read_regel(number: int, written: Mapping[str, Any]) -> Regel:
     if not regel.naam or not regel.werkbakje or regel.termijn_days < 0:
         raise KaderIsWrong(f"Regel {number}: vul naam en werkbakje in, en een termijn van nul dagen of meer.")
     return regel
+
+
+def put_regel(regels: Sequence[Mapping[str, Any]], number: int | None, regel: Mapping[str, Any]) -> list[Any]:
+    """Return written rules with this one in the place of a number (from 1), or at the end."""
+    kept = list(regels)
+    if number is None:
+        return [*kept, regel]
+    _find_place(kept, number)
+    kept[number - 1] = regel
+    return kept
+
+
+def drop_regel(regels: Sequence[Mapping[str, Any]], number: int) -> list[Any]:
+    """Return written rules without the one of this number. Raises KaderIsWrong when there is none."""
+    _find_place(regels, number)
+    return [each for at, each in enumerate(regels, start=1) if at != number]
+
+
+def move_regel(regels: Sequence[Mapping[str, Any]], number: int, *, up: bool) -> list[Any]:
+    """Return written rules with this one a place earlier or later; at the end of the row it stays where it is."""
+    _find_place(regels, number)
+    kept = list(regels)
+    other = number - 1 if up else number + 1
+    if 1 <= other <= len(kept):
+        kept[number - 1], kept[other - 1] = kept[other - 1], kept[number - 1]
+    return kept
+
+
+def _find_place(regels: Sequence[Mapping[str, Any]], number: int) -> None:
+    if not 1 <= number <= len(regels):
+        raise KaderIsWrong(f"Regel {number} is er niet (meer). Bekijk de regels opnieuw.")

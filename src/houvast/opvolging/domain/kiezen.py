@@ -6,13 +6,14 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass
-from datetime import date, timedelta
+from datetime import date, datetime, timedelta
 from typing import Final
 
 from houvast.kernel.sentences import gettext_noop
 from houvast.kernel.termijnen import add_werkdagen
 from houvast.opvolging.domain.kader import Huishouden, Regel, Signaal, Uitkomst, weigh_kader
 from houvast.opvolging.domain.samenhang import Samengang
+from houvast.opvolging.domain.states import Kennisbron
 from houvast.opvolging.domain.woorden import Contactsoort
 
 # Wgs 4(2): in a threatening situation the first conversation is within three werkdagen.
@@ -29,6 +30,16 @@ _LAW: Final = Uitkomst(
 
 
 @dataclass(frozen=True, slots=True)
+class Kennis:
+    """Whether minors live in a household, who says so since when, and (of a person) by name."""
+
+    heeft_minderjarigen: bool
+    bron: Kennisbron
+    at: datetime
+    by_naam: str = ""
+
+
+@dataclass(frozen=True, slots=True)
 class Gemeld:
     """A household as partners reported it in one matching period.
 
@@ -42,6 +53,7 @@ class Gemeld:
     fresh_ids: tuple[int, ...]
     ontvangen_on: date
     dreigend_since: date | None
+    minderjarigen: Kennis | None = None
 
 
 def choose(regels: Sequence[Regel], gemeld: Gemeld, *, on: date) -> Uitkomst | None:

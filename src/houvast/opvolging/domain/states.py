@@ -34,3 +34,11 @@ class Woonplaats(StrEnum):
     VERHUISD = "verhuisd"
     OVERLEDEN = "overleden"
     ONBEKEND = "onbekend"
+
+
+class Kennisbron(StrEnum):
+    """Who says whether minors live in a household."""
+
+    BEVOLKINGSREGISTER = "bevolkingsregister"
+    MEDEWERKER = "medewerker"
+    HUISHOUDEN = "huishouden"

@@ -11,18 +11,21 @@ from houvast.opvolging.queries.kaders import (
     list_kaders,
 )
 from houvast.opvolging.queries.terugkoppeling import TerugkoppelingView, list_terugkoppeling
-from houvast.opvolging.queries.zaken import (
-    ContactView,
+from houvast.opvolging.queries.vandaag import (
+    PAGE_SIZE,
+    BakjeView,
     PauzeView,
-    ZaakPage,
     ZaakRow,
-    find_zaak,
+    list_bakjes,
     list_ending_pauzes,
-    list_months_of,
+    list_open_by_gemeente,
     list_today,
 )
+from houvast.opvolging.queries.zaken import ContactView, ZaakPage, find_zaak, list_months_of
 
 __all__ = [
+    "PAGE_SIZE",
+    "BakjeView",
     "BeproevingView",
     "ContactView",
     "KaderView",
@@ -33,10 +36,12 @@ __all__ = [
     "ZaakRow",
     "find_kader",
     "find_zaak",
+    "list_bakjes",
     "list_beproevingen",
     "list_ending_pauzes",
     "list_kaders",
     "list_months_of",
+    "list_open_by_gemeente",
     "list_terugkoppeling",
     "list_today",
 ]

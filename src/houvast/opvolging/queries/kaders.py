@@ -11,7 +11,7 @@ from django.utils.translation import gettext as _
 
 from houvast.access.domain.actors import Actor
 from houvast.opvolging import policies
-from houvast.opvolging.domain.kader import Regel, describe_voorwaarden, read_regels
+from houvast.opvolging.domain.kader import Regel, describe_voorwaarden, digest_regels, read_regels
 from houvast.opvolging.domain.states import KaderState
 from houvast.opvolging.models import Afwegingskader, Beproeving
 
@@ -45,6 +45,13 @@ class KaderView:
     live_at: datetime | None
     live_by_naam: str
     live_reden: str
+    # The mark of the rules as they are now, to change them by.
+    stand: str
+
+    @property
+    def is_concept(self) -> bool:
+        """Return whether its rules may still change."""
+        return self.state is KaderState.CONCEPT
 
 
 @dataclass(frozen=True, slots=True)
@@ -128,6 +135,7 @@ def _view(kader: Afwegingskader) -> KaderView:
         kader.live_at,
         kader.live_by_naam,
         kader.live_reden,
+        digest_regels(kader.regels),
     )
 
 

@@ -1,6 +1,6 @@
 # SPDX-FileCopyrightText: 2026 Houvast contributors
 # SPDX-License-Identifier: EUPL-1.2
-"""The zaken of who reaches out: today's list by harm and route, and one zaak with its contact data."""
+"""One zaak with its contact data."""
 
 from __future__ import annotations
 
@@ -12,42 +12,23 @@ from typing import Any
 from django.db import connection
 from django.utils.translation import gettext as _
 
-from houvast.access.domain.actors import Actor, Role
+from houvast.access.domain.actors import Actor
+from houvast.access.queries import list_uitvoerders
 from houvast.instellingen import queries as instellingen
 from houvast.kernel.instellingen import Instelling
+from houvast.kernel.namen import compose_shown, show_naam
 from houvast.opvolging import policies
 from houvast.opvolging.domain.afronding import Poging, propose_next
 from houvast.opvolging.domain.instellingen import (
     BEWAREN_GEEN_CONTACT,
     BEWAREN_GEEN_HULP,
     BEWAREN_OVERIG,
-    PAUZE_WAARSCHUWING,
 )
-from houvast.opvolging.domain.states import Bekend, Woonplaats
+from houvast.opvolging.domain.states import Bekend, Kennisbron, Woonplaats
 from houvast.opvolging.domain.woorden import Contactsoort, Dagdeel, Resultaat
 from houvast.opvolging.models import Contactpoging, Vroegsignaalzaak
 from houvast.opvolging.ports import find_bevolkingsregister
 
-PAGE_SIZE = 200
-# By harm: a threat, then what is due, then the rest; within each by where it is. The house itself stands in no list.
-_TODAY = """
-SELECT z.id, z.version, z.werkbakje, z.kanaal, z.regel_naam, z.is_dreigend, z.uiterlijk_op, z.samenhang, z.bekend,
-       z.medewerker_id, z.medewerker_naam, coalesce(a.straatnaam, ''), coalesce(a.postcode, ''), coalesce(c.pogingen, 0),
-       c.last_at
-FROM opvolging_vroegsignaalzaak z
-LEFT JOIN LATERAL (
-    SELECT p.straatnaam, p.postcode, nullif(regexp_replace(p.huisnummer, '[^0-9].*$', ''), '')::integer AS nummer
-    FROM opvolging_zaaksignaal s
-    JOIN vroegsignalering_signaalpersoon p ON p.gemeente_id = s.gemeente_id AND p.vroegsignaal_id = s.vroegsignaal_id
-    WHERE s.gemeente_id = z.gemeente_id AND s.zaak_id = z.id AND p.postcode <> '' ORDER BY p.id LIMIT 1) AS a ON true
-LEFT JOIN LATERAL (
-    SELECT count(*) AS pogingen, max(e.at) AS last_at FROM opvolging_contactpoging e
-    WHERE e.gemeente_id = z.gemeente_id AND e.zaak_id = z.id) AS c ON true
-WHERE z.resultaat = '' AND (%(bakje)s = '' OR z.werkbakje = %(bakje)s)
-  AND CASE WHEN %(consulent)s THEN z.bekend = 'traject' ELSE z.bekend IN ('', 'twijfel', 'bewind') END
-ORDER BY z.is_dreigend DESC, z.uiterlijk_op > %(today)s, a.postcode, a.straatnaam, a.nummer, z.id
-LIMIT %(count)s
-"""
 _SIGNALS = """
 SELECT s.partnertype, o.naam, s.soort, s.bedrag_cents, s.ontstaansdatum, s.signaaldatum, s.received_on
 FROM opvolging_zaaksignaal z
@@ -66,37 +47,11 @@ FROM opvolging_zaaksignaal z
 JOIN vroegsignalering_signaalpersoon p ON p.gemeente_id = z.gemeente_id AND p.vroegsignaal_id = z.vroegsignaal_id
 WHERE z.gemeente_id = %s AND z.zaak_id = %s ORDER BY p.achternaam, p.voorletters
 """
-_PAUSES = """
-SELECT z.id, min(p.until), count(*) FROM opvolging_pauze p
-JOIN opvolging_zaaksignaal s ON s.gemeente_id = p.gemeente_id AND s.vroegsignaal_id = p.vroegsignaal_id
-JOIN opvolging_vroegsignaalzaak z ON z.gemeente_id = s.gemeente_id AND z.id = s.zaak_id
-WHERE p.settled_on IS NULL AND p.until >= %(today)s
-  AND p.until <= %(today)s + coalesce((
-      SELECT k.waarde::text::integer FROM instellingen_keuze k
-      WHERE k.gemeente_id = p.gemeente_id AND k.sleutel = %(sleutel)s ORDER BY k.version DESC LIMIT 1), 36500)
-GROUP BY z.id ORDER BY 2, 1 LIMIT %(count)s
+_SEALED = """
+SELECT count(*) FROM opvolging_zaaksignaal z
+JOIN koppeling_verzegeld v ON v.gemeente_id = z.gemeente_id AND v.vroegsignaal_id = z.vroegsignaal_id
+WHERE z.gemeente_id = %s AND z.zaak_id = %s AND v.opened_at IS NULL
 """
-
-
-@dataclass(frozen=True, slots=True)
-class ZaakRow:
-    """One line of today's list: enough to plan a route, too little to know who it is about."""
-
-    zaak_id: int
-    version: int
-    werkbakje: str
-    kanaal: str
-    regel_naam: str
-    is_dreigend: bool
-    uiterlijk_op: date
-    samenhang: str
-    bekend: str
-    medewerker_id: int | None
-    medewerker_naam: str
-    straat: str
-    postcode: str
-    pogingen: int
-    last_at: datetime | None
 
 
 @dataclass(frozen=True, slots=True)
@@ -155,7 +110,18 @@ class ZaakPage:
     huishouden_id: int | None
     medewerker_naam: str
     woonplaats: Woonplaats
+    woonplaats_at: datetime | None
     has_register: bool
+    # Whether minors live there, and who says so since when; None while nobody knows.
+    heeft_minderjarigen: bool | None
+    minderjarigen_bron: Kennisbron | None
+    minderjarigen_at: datetime | None
+    minderjarigen_by_naam: str
+    # How many of its signals nobody opened yet.
+    verzegeld: int
+    uitvoerder_naam: str
+    may_open: bool
+    may_share: bool
     signalen: tuple[GemeldView, ...]
     contacten: tuple[ContactView, ...]
     pogingen: tuple[PogingView, ...]
@@ -166,45 +132,6 @@ class ZaakPage:
     traject_id: int | None
     # How long it is kept now that it ended; None while the gemeente chose nothing.
     bewaren_days: int | None
-
-
-@dataclass(frozen=True, slots=True)
-class PauzeView:
-    """A zaak whose pause ends soon, at how many partners."""
-
-    zaak_id: int
-    until: date
-    partners: int
-
-
-def list_today(actor: Actor, *, today: date, werkbakje: str = "", count_max: int = PAGE_SIZE) -> list[ZaakRow]:
-    """Return the open zaken by harm and route; a consulent gets those of households in a traject, the own ones first.
-
-    What is in budgetbeheer isn't here: its uitvoerder has the alarm.
-    """
-    if not policies.may_work_on_zaken(actor):
-        return []
-    values: dict[str, Any] = {
-        "today": today,
-        "bakje": werkbakje,
-        "consulent": actor.role is Role.CONSULENT,
-        "count": count_max,
-    }
-    with connection.cursor() as cursor:
-        cursor.execute(_TODAY, values)
-        rows = [ZaakRow(*row) for row in cursor.fetchall()]
-    if actor.role is Role.CONSULENT:
-        rows.sort(key=lambda row: row.medewerker_id != actor.medewerker_id)
-    return rows
-
-
-def list_ending_pauzes(actor: Actor, *, today: date, count_max: int = 50) -> list[PauzeView]:
-    """Return the pauses that end within the days of warning that each gemeente chose, the first to end first."""
-    if not policies.may_work_on_zaken(actor):
-        return []
-    with connection.cursor() as cursor:
-        cursor.execute(_PAUSES, {"today": today, "sleutel": PAUZE_WAARSCHUWING.sleutel, "count": count_max})
-        return [PauzeView(*row) for row in cursor.fetchall()]
 
 
 def list_months_of(actor: Actor, gemeente_id: int, vroegsignaal_ids: Collection[int]) -> list[date]:
@@ -228,7 +155,10 @@ def find_zaak(actor: Actor, zaak_id: int) -> ZaakPage | None:
         cursor.execute(_SIGNALS, key)
         signalen = tuple(GemeldView(*row) for row in cursor.fetchall())
         cursor.execute(_CONTACT, key)
-        contacten = tuple(_make_contact(row) for row in cursor.fetchall())
+        # Of a signal that is still sealed there is an empty row.
+        contacten = tuple(_make_contact(row) for row in cursor.fetchall() if any(row))
+        cursor.execute(_SEALED, key)
+        (sealed,) = cursor.fetchone()
     pogingen = _list_pogingen(zaak)
     soort, dagdeel = propose_next(
         Contactsoort(zaak.kanaal), [Poging(each.soort, each.dagdeel, each.bereikt) for each in pogingen]
@@ -251,7 +181,18 @@ def find_zaak(actor: Actor, zaak_id: int) -> ZaakPage | None:
         huishouden_id=zaak.huishouden_id,
         medewerker_naam=zaak.medewerker_naam,
         woonplaats=Woonplaats(zaak.woonplaats),
+        woonplaats_at=zaak.woonplaats_at,
         has_register=find_bevolkingsregister() is not None,
+        heeft_minderjarigen=zaak.heeft_minderjarigen,
+        minderjarigen_bron=Kennisbron(zaak.minderjarigen_bron) if zaak.minderjarigen_bron else None,
+        minderjarigen_at=zaak.minderjarigen_at,
+        minderjarigen_by_naam=zaak.minderjarigen_by_naam,
+        verzegeld=sealed,
+        uitvoerder_naam=next(
+            (each.naam for each in list_uitvoerders() if each.organisatie_id == zaak.uitvoerder_id), ""
+        ),
+        may_open=bool(policies.may_open_zaak(actor)),
+        may_share=bool(policies.may_share_zaken(actor)),
         signalen=signalen,
         contacten=contacten,
         pogingen=pogingen,
@@ -283,9 +224,9 @@ def _make_contact(row: tuple[Any, ...]) -> ContactView:
         tel,
         mail,
     ) = row
-    naam = " ".join(each for each in (voorletters or voornaam, voorvoegsel, achternaam) if each)
-    house = " ".join(each for each in (straat, huisnummer + toevoeging) if each)
-    place = " ".join(each for each in (postcode, plaats) if each)
+    naam = compose_shown(voorletters or voornaam, voorvoegsel, achternaam)
+    house = " ".join(each for each in (show_naam(straat), huisnummer + toevoeging) if each)
+    place = " ".join(each for each in (postcode, show_naam(plaats)) if each)
     return ContactView(naam, born, ", ".join(each for each in (house, place) if each), tel, mail)
 
 

@@ -153,6 +153,9 @@ class _Register:
     def find_woonplaats(self, vraag: Vraag) -> Woonplaats:
         return Woonplaats.VERHUISD if vraag.achternaam == "Bakker" else Woonplaats.ONBEKEND
 
+    def find_minderjarigen(self, vraag: Vraag) -> bool | None:
+        raise AssertionError(vraag)
+
 
 def test_the_population_register_is_asked_where_there_is_one_and_else_the_screen_says_so() -> None:
     world = open_world()

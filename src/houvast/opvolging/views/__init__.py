@@ -13,6 +13,7 @@ from django.utils import timezone
 
 from houvast.access.commands import NotAllowed
 from houvast.access.domain.actors import Actor, Role
+from houvast.access.queries import list_uitvoerders
 from houvast.kernel.errors import DomainError
 
 REACHES = (Role.OUTREACH, Role.CONSULENT)
@@ -43,3 +44,8 @@ def say_faults(request: HttpRequest, form: Any) -> None:  # noqa: ANN401 (any fo
     for faults in form.errors.values():
         for fault in faults:
             messages.error(request, fault)
+
+
+def list_uitvoerder_choices() -> list[tuple[int, str]]:
+    """Return the uitvoerders that zaken can be handed to, by id and name."""
+    return [(each.organisatie_id, each.naam) for each in list_uitvoerders()]

@@ -1,6 +1,6 @@
 # SPDX-FileCopyrightText: 2026 Houvast contributors
 # SPDX-License-Identifier: EUPL-1.2
-"""Today's list, and one zaak on a phone."""
+"""One zaak on a phone."""
 
 from __future__ import annotations
 
@@ -12,66 +12,17 @@ from django.utils.translation import gettext as _
 from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_POST, require_safe
 
+from houvast.access.domain.actors import Role
 from houvast.access.middleware import page
 from houvast.opvolging import commands, queries
 from houvast.opvolging.domain.afronding import NEEDS_TOESTEMMING
 from houvast.opvolging.domain.woorden import Contactsoort
-from houvast.opvolging.forms import AfrondenForm, BerichtenForm, PogingForm
-from houvast.opvolging.views import REACHES, asker, do, say_faults
+from houvast.opvolging.forms import AfrondenForm, DelenForm, MinderjarigenForm, PogingForm
+from houvast.opvolging.views import REACHES, asker, do, list_uitvoerder_choices, say_faults
 from houvast.privacy.commands import record_inzage
 
 # One tap each on the page of a zaak; the others stand in the letters and the list.
 _QUICK = (Contactsoort.TELEFOON, Contactsoort.HUISBEZOEK, Contactsoort.BERICHT, Contactsoort.MAIL)
-
-
-@never_cache
-@require_safe
-@page(*REACHES)
-def vandaag(request: HttpRequest) -> HttpResponse:
-    """Show whom to reach, by harm and route, without who it is."""
-    actor, today = asker(request), timezone.localdate()
-    everything = queries.list_today(actor, today=today)
-    bakje = request.GET.get("bakje", "")
-    rows = [each for each in everything if bakje in ("", each.werkbakje)]
-    context = {
-        "rows": rows,
-        "today": today,
-        "dreigend": sum(each.is_dreigend for each in rows),
-        "laat": sum(each.uiterlijk_op < today for each in rows),
-        "bakjes": sorted({each.werkbakje for each in everything}),
-        "bakje": bakje,
-        "pauzes": queries.list_ending_pauzes(actor, today=today),
-        "form": BerichtenForm(zaak_ids=[]),
-    }
-    return render(request, "opvolging/vandaag.html", context)
-
-
-@never_cache
-@require_POST
-@page(*REACHES)
-def berichten(request: HttpRequest) -> HttpResponse:
-    """Make letters or cards for the chosen addresses."""
-    actor = asker(request)
-    shown = queries.list_today(actor, today=timezone.localdate())
-    form = BerichtenForm(request.POST, zaak_ids=[each.zaak_id for each in shown])
-    if form.is_valid():
-        by_gemeente: dict[int, list[int]] = {}
-        for zaak_id in form.cleaned_data["zaak_ids"]:
-            found = queries.find_zaak(actor, zaak_id)
-            if found is not None:
-                by_gemeente.setdefault(found.gemeente_id, []).append(zaak_id)
-        for gemeente_id, zaak_ids in by_gemeente.items():
-            do(
-                request,
-                commands.send_berichten,
-                _("Ze staan klaar bij Brieven."),
-                gemeente_id=gemeente_id,
-                zaak_ids=zaak_ids,
-                soort=form.cleaned_data["soort"],
-            )
-    else:
-        say_faults(request, form)
-    return redirect("opvolging:vandaag")
 
 
 @never_cache
@@ -96,6 +47,8 @@ def zaak(request: HttpRequest, zaak_id: int) -> HttpResponse:
         "form": AfrondenForm(initial={"version": found.version}),
         "toestemming": sorted(each.value for each in NEEDS_TOESTEMMING),
         "today": timezone.localdate(),
+        "sees_traject": asker(request).role is Role.CONSULENT,
+        "delen_form": DelenForm(uitvoerders=list_uitvoerder_choices(), initial={"uitvoerder_id": found.uitvoerder_id}),
     }
     return render(request, "opvolging/zaak.html", context)
 
@@ -149,6 +102,31 @@ def woonplaats(request: HttpRequest, zaak_id: int) -> HttpResponse:
     """Ask the population register."""
     _find(request, zaak_id)
     do(request, commands.check_woonplaats, _("Het bevolkingsregister gaf antwoord."), zaak_id=zaak_id)
+    return redirect("opvolging:zaak", zaak_id)
+
+
+@never_cache
+@require_POST
+@page(*REACHES)
+def minderjarigen(request: HttpRequest, zaak_id: int) -> HttpResponse:
+    """Say whether minors live there."""
+    _find(request, zaak_id)
+    form = MinderjarigenForm(request.POST)
+    if form.is_valid():
+        success = _("Vastgelegd. De regels zijn opnieuw gewogen.")
+        do(request, commands.record_minderjarigen, success, zaak_id=zaak_id, **form.cleaned_data)
+    else:
+        say_faults(request, form)
+    return redirect("opvolging:zaak", zaak_id)
+
+
+@never_cache
+@require_POST
+@page(*REACHES)
+def openen(request: HttpRequest, zaak_id: int) -> HttpResponse:
+    """Open what is still sealed of it."""
+    _find(request, zaak_id)
+    do(request, commands.open_zaak, _("Geopend. Dat u dit deed, staat in het logboek."), zaak_id=zaak_id)
     return redirect("opvolging:zaak", zaak_id)
 
 
