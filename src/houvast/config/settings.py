@@ -89,6 +89,7 @@ INSTALLED_APPS = [
     "houvast.overzichten",
     "houvast.afbouw",
     "houvast.overdracht",
+    "houvast.portable",
     "houvast.vandaag",
     "houvast.indicatoren",
     "houvast.ddas",

@@ -1,0 +1,32 @@
+# SPDX-FileCopyrightText: 2026 Houvast contributors
+# SPDX-License-Identifier: EUPL-1.2
+"""Every write of portable."""
+
+from houvast.portable.commands.exporting import Exported, export_huishouden
+from houvast.portable.commands.importing import (
+    DossierIsKnown,
+    DossierNeedsBooks,
+    HuishoudenIsKnown,
+    Imported,
+    ProofDiffers,
+    RowIsRefused,
+    import_huishouden,
+)
+from houvast.portable.domain.archive import FileRefused
+from houvast.portable.domain.mode import Mode
+from houvast.portable.queries.collecting import DossierIsIncomplete
+
+__all__ = [
+    "DossierIsIncomplete",
+    "DossierIsKnown",
+    "DossierNeedsBooks",
+    "Exported",
+    "FileRefused",
+    "HuishoudenIsKnown",
+    "Imported",
+    "Mode",
+    "ProofDiffers",
+    "RowIsRefused",
+    "export_huishouden",
+    "import_huishouden",
+]

@@ -1,0 +1,112 @@
+# SPDX-FileCopyrightText: 2026 Houvast contributors
+# SPDX-License-Identifier: EUPL-1.2
+"""Where households are: their gemeente, and the books that hold their money."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from django.db import connection
+from django.utils.translation import gettext as _
+
+from houvast.access.domain.actors import Actor
+from houvast.kernel.errors import DomainError
+from houvast.portable.domain.dossier import Place
+
+
+class HuishoudenNotFound(DomainError):
+    """It doesn't exist, or not for this actor."""
+
+
+class BooksAreUnclear(DomainError):
+    """Say which administratie; the household has accounts in more than one."""
+
+
+@dataclass(frozen=True, slots=True)
+class Found:
+    """A household and where it is."""
+
+    huishouden_id: int
+    nummer: str
+    place: Place
+
+
+_ONE = """
+SELECT h.id, h.nummer, h.gemeente_id, h.uitvoerder_id,
+       array(SELECT DISTINCT a.administratie_id FROM ledger_account a
+             WHERE a.gemeente_id = h.gemeente_id AND a.holder_id = h.id ORDER BY 1)
+FROM partijen_huishouden h WHERE h.id = %(id)s
+"""
+# By the books for who holds money, and by the case for whom none is held.
+_ALL = """
+SELECT h.id FROM partijen_huishouden h
+WHERE h.id > %(after)s AND h.gemeente_id = %(gemeente)s
+  AND (h.uitvoerder_id = %(uitvoerder)s OR EXISTS (
+        SELECT 1 FROM ledger_account a JOIN ledger_administratie b ON b.id = a.administratie_id
+        WHERE a.gemeente_id = h.gemeente_id AND a.holder_id = h.id AND b.uitvoerder_id = %(uitvoerder)s))
+ORDER BY h.id LIMIT %(count)s
+"""
+_PAGE = 500
+
+
+def find_place(actor: Actor, huishouden_id: int, *, administratie_id: int | None = None) -> Found:
+    """Return where a household is. Raises HuishoudenNotFound, BooksAreUnclear."""
+    with connection.cursor() as cursor:
+        cursor.execute(_ONE, {"id": huishouden_id})
+        row = cursor.fetchone()
+    books = [each for each in row[4] if administratie_id in {None, each}] if row else []
+    if actor.administraties:
+        books = [each for each in books if each in actor.administraties]
+    if row is None or (administratie_id is not None and not books):
+        raise HuishoudenNotFound(_("Dit huishouden is niet gevonden."))
+    if len(books) > 1:
+        message = _("Dit huishouden heeft geld in %(count)s administraties. Zeg welke u bedoelt: %(which)s.")
+        raise BooksAreUnclear(message % {"count": len(books), "which": ", ".join(map(str, books))})
+    administratie = books[0] if books else None
+    uitvoerder = _uitvoerder_of(administratie) if administratie else row[3]
+    return Found(row[0], row[1], Place(row[2], uitvoerder, administratie))
+
+
+def find_by_nummer(actor: Actor, nummer: str, *, gemeente_id: int | None = None) -> int:
+    """Return the id of the household with this number. Raises HuishoudenNotFound, also when two gemeenten have it."""
+    with connection.cursor() as cursor:
+        cursor.execute(
+            "SELECT id FROM partijen_huishouden WHERE nummer = %s AND (%s::bigint IS NULL OR gemeente_id = %s) LIMIT 2",
+            [nummer, gemeente_id, gemeente_id],
+        )
+        found = cursor.fetchall()
+    if len(found) != 1:
+        raise HuishoudenNotFound(_("Huishouden %(nummer)s is niet gevonden.") % {"nummer": nummer})
+    return int(found[0][0])
+
+
+def iterate_huishoudens(*, gemeente_id: int, uitvoerder_id: int) -> Iterator[int]:
+    """Yield the households of a gemeente that an uitvoerder serves, a page at a time."""
+    after = 0
+    while True:
+        with connection.cursor() as cursor:
+            values = {"after": after, "gemeente": gemeente_id, "uitvoerder": uitvoerder_id, "count": _PAGE}
+            cursor.execute(_ALL, values)
+            found = [identity for (identity,) in cursor.fetchall()]
+        yield from found
+        if len(found) < _PAGE:
+            return
+        after = found[-1]
+
+
+def list_gemeenten(uitvoerder_id: int) -> list[tuple[int, str, str]]:
+    """Return (id, naam, gemeentecode) of the gemeenten of which an uitvoerder serves households, as far as seen."""
+    with connection.cursor() as cursor:
+        cursor.execute(
+            "SELECT o.id, o.naam, o.gemeentecode FROM access_organisatie o WHERE o.id IN ("
+            " SELECT gemeente_id FROM partijen_huishouden WHERE uitvoerder_id = %s) ORDER BY o.naam",
+            [uitvoerder_id],
+        )
+        return list(cursor.fetchall())
+
+
+def _uitvoerder_of(administratie_id: int) -> int:
+    with connection.cursor() as cursor:
+        cursor.execute("SELECT uitvoerder_id FROM ledger_administratie WHERE id = %s", [administratie_id])
+        return int(cursor.fetchone()[0])
