@@ -19,6 +19,7 @@ from houvast.contracten.queries.contracten import (
 )
 from houvast.contracten.queries.preventie import get_matrix
 from houvast.contracten.queries.values import (
+    BewijsView,
     ContactView,
     ContractNotFound,
     ContractPage,
@@ -28,6 +29,7 @@ from houvast.contracten.queries.values import (
 )
 
 __all__ = [
+    "BewijsView",
     "ContactView",
     "ContractNotFound",
     "ContractPage",

@@ -193,6 +193,10 @@ def _list_days(actor: Actor, contracts: list[ContractView], today: date) -> Iter
             if mandaat.until is not None and mandaat.until >= today:
                 waarover = _("mandaat %(referentie)s") % {"referentie": mandaat.referentie}
                 yield Dag(each.contract_id, DeadlineSoort.BEWIJS, mandaat.until, waarover)
+    yield from _list_agreed(ids, today)
+
+
+def _list_agreed(ids: list[int], today: date) -> Iterator[Dag]:
     for optie in Optie.objects.filter(contract_id__in=ids, besluit=Besluit.OPEN.value):
         yield Dag(optie.contract_id, DeadlineSoort.OPTIE, optie.use_by)
     for moment in Moment.objects.filter(contract_id__in=ids, done_on__isnull=True):

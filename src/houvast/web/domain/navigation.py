@@ -59,6 +59,10 @@ PLANNEN_VAN_AANPAK = Item("trajecten:te_beoordelen", gettext_noop("Plannen van a
 VERKLARINGEN = Item("trajecten:verklaringen", gettext_noop("Schuldhulpverklaringen"))
 MANDATEN = Item("trajecten:mandaten", gettext_noop("Mandaten"))
 ENERGIE = Item("trajecten:energie", gettext_noop("Energie en water"))
+CONTRACTEN = Item("contracten:contracten", gettext_noop("Contracten"))
+CONTRACTDAGEN = Item("contracten:deadlines", gettext_noop("Dagen"))
+PREVENTIE = Item("contracten:preventie", gettext_noop("Preventietaken"))
+CONTACTPERSONEN = Item("contracten:contactpersonen", gettext_noop("Contactpersonen"))
 BEWAARTERMIJNEN = Item("privacy:bewaartermijnen", gettext_noop("Bewaartermijnen"))
 LOGBOEK = Item("audit:logboek", gettext_noop("Logboek"))
 SLEUTELS = Item("api:sleutels", gettext_noop("Sleutels"))
@@ -72,7 +76,7 @@ MENU: dict[Role, tuple[Item, ...]] = {
         AFLETTEREN,
         replace(POST, below=(BRIEVEN,)),
         BETALEN,
-        replace(HUISHOUDENS, below=(CONTACT, INWONERS, ORGANISATIES)),
+        replace(HUISHOUDENS, below=(CONTACT, INWONERS, ORGANISATIES, CONTACTPERSONEN)),
         BANK,
     ),
     Role.TWEEDE_BEOORDELAAR: (
@@ -82,10 +86,11 @@ MENU: dict[Role, tuple[Item, ...]] = {
         BANK,
         OP_TIJD,
         INSTELLINGEN,
+        replace(CONTRACTEN, below=(CONTRACTDAGEN, PREVENTIE, CONTACTPERSONEN)),
     ),
     Role.CONSULENT: (
         replace(TRAJECTEN, below=(PLANNEN_VAN_AANPAK, VERKLARINGEN, BEREIKEN, KOPPELEN)),
-        CONTACT,
+        replace(CONTACT, below=(CONTACTPERSONEN,)),
         HUISHOUDENS,
         INWONERS,
         VOORZIENINGEN,
@@ -95,6 +100,7 @@ MENU: dict[Role, tuple[Item, ...]] = {
     Role.OUTREACH: (BEREIKEN, replace(BEDREIGEND, below=(KOPPELEN,)), BRIEVEN),
     # Sees figures about households in toezicht, never a household itself.
     Role.CONTRACTMANAGER: (
+        replace(CONTRACTEN, below=(CONTRACTDAGEN, PREVENTIE)),
         CONVENANTEN,
         LEVERINGEN,
         GEMEENTEKEUZES,
@@ -103,6 +109,7 @@ MENU: dict[Role, tuple[Item, ...]] = {
         CONVENANTEN,
         AFWEGINGSKADER,
         LEVERINGEN,
+        replace(CONTRACTEN, below=(CONTRACTDAGEN, PREVENTIE)),
         replace(GEMEENTEKEUZES, below=(BEWAARTERMIJNEN,)),
         SJABLONEN,
     ),
