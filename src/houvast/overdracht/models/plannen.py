@@ -126,6 +126,8 @@ class Overgang(models.Model):
         "access.Medewerker", on_delete=models.PROTECT, related_name="+", null=True, db_index=False
     )
     naar_akkoord_by_naam = models.CharField(max_length=120, blank=True, default="")
+    # When its switch was rehearsed last.
+    rehearsed_at = models.DateTimeField(null=True)
     # As it really was: filled in when the household went over.
     switch_on = models.DateField(null=True)
     cut_over_at = models.DateTimeField(null=True)

@@ -1,0 +1,212 @@
+# SPDX-FileCopyrightText: 2026 Houvast contributors
+# SPDX-License-Identifier: EUPL-1.2
+"""Money: the new accounts, the payment between the banks that ties on both sides, and payments without a schedule."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from datetime import date, timedelta
+
+from django.utils.translation import gettext as _
+
+from houvast.betaalopdrachten.commands import (
+    BetaalopdrachtRequest,
+    Bron,
+    Move,
+    State,
+    move_betaalopdrachten,
+    open_betaalopdracht,
+)
+from houvast.budgetbeheer import commands as budgetbeheer
+from houvast.budgetbeheer.domain.afspraak import AfspraakRequest, Periodiciteit, Richting
+from houvast.budgetbeheer.queries import list_derdengeldenrekeningen
+from houvast.ledger import commands as ledger
+from houvast.ledger import queries as ledger_queries
+from houvast.overdracht.commands.grond import OvergangHasMoved, sides_of
+from houvast.overdracht.commands.overzetten.kader import Kader
+from houvast.overdracht.domain.kenmerk import make_kenmerk
+from houvast.overdracht.domain.toestand import SaldoSoort
+from houvast.overdracht.domain.verdeling import find_transfer_day
+from houvast.overdracht.models import Potje, Saldobetaling
+from houvast.overdracht.queries.betalingen import get_carried
+
+# How long money that left is expected: a bank that takes longer has lost it.
+_EXPECTED_DAYS = timedelta(days=60)
+
+
+def open_potjes(kader: Kader) -> dict[int, int]:
+    """Give every open account of the household one in the new books, of the same kind and name; return which."""
+    balances = ledger_queries.list_account_balances(
+        actor=kader.van, holder_id=kader.huishouden_id, administratie_id=kader.plan.van_administratie_id
+    )
+    there = ledger_queries.list_account_balances(
+        actor=kader.naar, holder_id=kader.huishouden_id, administratie_id=kader.plan.naar_administratie_id
+    )
+    closed = {(each.soort, each.naam) for each in there if each.closed_on is not None}
+    old = [each for each in balances if each.closed_on is None]
+    trust_id = _find_trust_account(kader)
+    requests, taken = [], set(closed)
+    for each in old:
+        naam = _free_name(each.naam, {name for soort, name in taken if soort is each.soort})
+        taken.add((each.soort, naam))
+        requests.append(
+            ledger.AccountRequest(each.soort, naam, kader.today, trust_id, kader.plan.gemeente_id, kader.huishouden_id)
+        )
+    if not requests:
+        return {}
+    ids = ledger.open_accounts(
+        actor=kader.naar, administratie_id=kader.plan.naar_administratie_id, accounts=requests, now=kader.now
+    )
+    accounts = {each.account_id: new_id for each, new_id in zip(old, ids, strict=True)}
+    Potje.objects.bulk_create(
+        Potje(
+            **sides_of(kader.plan),
+            overgang=kader.overgang,
+            van_account_id=each.account_id,
+            naar_account_id=accounts[each.account_id],
+            soort=each.soort.value,
+            naam=each.naam,
+        )
+        for each in old
+    )
+    return accounts
+
+
+def drop_payments(kader: Kader, opdracht_ids: Sequence[int]) -> None:
+    """Let the old side drop what the new side pays. Raises OvergangHasMoved when the bank got one meanwhile."""
+    if not opdracht_ids:
+        return
+    moves = [Move(each, State.VERVALLEN, kader.reason, kader.today) for each in opdracht_ids]
+    dropped = move_betaalopdrachten(
+        actor=kader.van, administratie_id=kader.plan.van_administratie_id, moves=moves, now=kader.now
+    )
+    if len(dropped) < len(opdracht_ids):
+        message = _("Een betaling van huishouden %(nummer)s veranderde intussen. Zet het huishouden opnieuw over.")
+        raise OvergangHasMoved(message % {"nummer": kader.overgang.nummer})
+
+
+def carry_payments(kader: Kader, opdracht_ids: Sequence[int], accounts: Mapping[int, int]) -> dict[int, int]:
+    """Let the new side make payments without a schedule that the old side doesn't make; return which became which."""
+    carried = {}
+    for opdracht_id in opdracht_ids:
+        each = get_carried(kader.van, administratie_id=kader.plan.van_administratie_id, opdracht_id=opdracht_id)
+        carried[opdracht_id] = open_betaalopdracht(
+            actor=kader.naar,
+            administratie_id=kader.plan.naar_administratie_id,
+            opdracht=BetaalopdrachtRequest(
+                gemeente_id=kader.plan.gemeente_id,
+                huishouden_id=kader.huishouden_id,
+                account_id=accounts[each.account_id],
+                bron=Bron.HANDMATIG,
+                naam=each.naam,
+                tegenpartij_naam=each.tegenpartij_naam,
+                tegenpartij_iban=each.tegenpartij_iban,
+                betalingskenmerk=each.betalingskenmerk,
+                omschrijving=each.omschrijving,
+                amount_cents=each.amount_cents,
+                due_on=each.due_on,
+                pay_on=each.pay_on,
+                soort=each.soort,
+                voorrang=each.voorrang,
+                betaalwijze=each.betaalwijze,
+                doel_account_id=accounts[each.doel_account_id] if each.doel_account_id else None,
+                reason=kader.reason,
+            ),
+            now=kader.now,
+        )
+    drop_payments(kader, opdracht_ids)
+    return carried
+
+
+def move_balances(kader: Kader, balances: Mapping[int, int], accounts: Mapping[int, int]) -> int:
+    """Let what the old side doesn't need go to the new accounts before the switch; return how much in all."""
+    pay_on = max(kader.today, find_transfer_day(kader.switch_on))
+    for account_id, cents in sorted(balances.items()):
+        if cents > 0:
+            send_money(kader, SaldoSoort.SALDO, account_id, accounts[account_id], cents, pay_on)
+    return sum(cents for cents in balances.values() if cents > 0)
+
+
+def send_money(
+    kader: Kader, soort: SaldoSoort, van_account_id: int, naar_account_id: int, cents: int, pay_on: date
+) -> int:
+    """Make a payment from an old account to the new one, and let the new books expect it; return its id.
+
+    It goes by the ordinary payment run of the old books, with its two people; both bank lines carry its kenmerk.
+    """
+    saldo = Saldobetaling.objects.create(
+        **sides_of(kader.plan),
+        overgang=kader.overgang,
+        soort=soort.value,
+        van_account_id=van_account_id,
+        naar_account_id=naar_account_id,
+        amount_cents=cents,
+        pay_on=pay_on,
+        kenmerk="",
+        made_at=kader.now,
+        made_by_naam=kader.gemeente.naam,
+    )
+    saldo.kenmerk = make_kenmerk(saldo.pk)
+    saldo.opdracht_id = open_betaalopdracht(
+        actor=kader.van,
+        administratie_id=kader.plan.van_administratie_id,
+        opdracht=BetaalopdrachtRequest(
+            gemeente_id=kader.plan.gemeente_id,
+            huishouden_id=kader.huishouden_id,
+            account_id=van_account_id,
+            bron=Bron.OVERDRACHT,
+            bron_id=saldo.pk,
+            naam=_("Geld naar %(naar)s") % {"naar": kader.plan.naar_naam},
+            tegenpartij_naam=kader.plan.naar_naam,
+            tegenpartij_iban=kader.plan.naar_iban,
+            betalingskenmerk=saldo.kenmerk,
+            amount_cents=cents,
+            due_on=pay_on,
+            pay_on=pay_on,
+            reason=kader.reason,
+        ),
+        now=kader.now,
+    )
+    saldo.afspraak_id = budgetbeheer.open_afspraak(
+        actor=kader.naar,
+        administratie_id=kader.plan.naar_administratie_id,
+        afspraak=AfspraakRequest(
+            gemeente_id=kader.plan.gemeente_id,
+            huishouden_id=kader.huishouden_id,
+            account_id=naar_account_id,
+            naam=_("Geld van %(van)s") % {"van": kader.plan.van_naam},
+            richting=Richting.IN,
+            tegenpartij_naam=kader.plan.van_naam,
+            bedrag_min_cents=cents,
+            bedrag_max_cents=cents,
+            periodiciteit=Periodiciteit.EENMALIG,
+            anker=pay_on,
+            valid_from=pay_on,
+            valid_until=pay_on + _EXPECTED_DAYS,
+            ibans=(kader.plan.van_iban,),
+            referenties=(saldo.kenmerk,),
+        ),
+        now=kader.now,
+    )
+    saldo.save(update_fields=["kenmerk", "opdracht_id", "afspraak_id"])
+    return saldo.pk
+
+
+def _find_trust_account(kader: Kader) -> int:
+    found = [
+        each
+        for each in list_derdengeldenrekeningen(actor=kader.naar)
+        if each.administratie_id == kader.plan.naar_administratie_id and each.iban == kader.plan.naar_iban
+    ]
+    assert found, "The plan was made with a derdengeldenrekening of the new books."
+    return found[0].trust_account_id
+
+
+def _free_name(naam: str, taken: set[str]) -> str:
+    """Return the name, or the first with a number behind it that is free: a closed account can't be used again."""
+    if naam not in taken:
+        return naam
+    number = 2
+    while f"{naam} {number}" in taken:
+        number += 1
+    return f"{naam} {number}"
