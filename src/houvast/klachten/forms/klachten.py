@@ -1,0 +1,209 @@
+# SPDX-FileCopyrightText: 2026 Houvast contributors
+# SPDX-License-Identifier: EUPL-1.2
+"""Taking in a klacht, its steps, and patterns."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from datetime import date
+
+from django import forms
+from django.utils.translation import gettext_lazy as _
+
+from houvast.klachten.commands import KlachtRequest
+from houvast.klachten.domain.awb import AFZIEN_WORDS, GROND_WORDS, OORDEEL_WORDS, Stap
+from houvast.klachten.domain.servicesignaal import OORZAAK_WORDS, SOORT_WORDS, Soort
+from houvast.klachten.forms.fields import choose, day, email, line, text
+
+_WHY = _("Schrijf op waarom.")
+_BESLUIT, _GEDRAGING = "besluit", "gedraging"
+
+
+class KlachtForm(forms.Form):
+    """A complaint as it came in (Awb 9:4)."""
+
+    waarover = forms.ChoiceField(
+        label=_("Waar gaat de brief over?"),
+        choices=[
+            (_GEDRAGING, _("Over hoe iemand is behandeld, of wat er wel of niet is gedaan: een klacht")),
+            (_BESLUIT, _("Over een besluit, zoals een afwijzing: een bezwaar")),
+        ],
+        widget=forms.RadioSelect,
+        initial=_GEDRAGING,
+    )
+    received_on = day(_("Ontvangen op"))
+    naam = forms.CharField(
+        label=_("Naam van de klager"), max_length=120, error_messages={"required": _("Vul de naam van de klager in.")}
+    )
+    adresregels = text(
+        _("Adres van de klager"),
+        _("Vul het adres van de klager in, zoals het op een envelop staat."),
+        rows=2,
+        help_text=_("Straat en huisnummer, daaronder postcode en plaats."),
+    )
+    telefoon = line(_("Telefoonnummer"), max_length=40)
+    email = email(_("E-mailadres"))
+    soort = choose(_("Onderwerp"), SOORT_WORDS)
+    gedraging = text(_("Waarover klaagt de klager?"), _("Schrijf op waarover de klager klaagt."), rows=6)
+    gedraging_on = day(_("Wanneer gebeurde het?"), required=False)
+    nummer = line(_("Nummer van het huishouden"), max_length=40)
+    betrokkenen = forms.CharField(
+        label=_("Over wie gaat het?"),
+        help_text=_("Elke naam op een eigen regel. Deze mensen behandelen de klacht niet (Awb 9:7)."),
+        required=False,
+        max_length=1_000,
+        widget=forms.Textarea(attrs={"rows": 3}),
+    )
+    team = line(_("Team of budgetbeheerder"), max_length=80)
+    partij = line(_("Schuldeiser of organisatie"))
+    commissie = forms.BooleanField(label=_("Een klachtencommissie adviseert (10 weken)"), required=False)
+
+    @property
+    def is_bezwaar(self) -> bool:
+        """Return whether it is about a decision, so that it isn't a klacht."""
+        return bool(self.cleaned_data["waarover"] == _BESLUIT)
+
+    def make_klacht(
+        self, *, huishouden_id: int | None, uitvoerder_id: int | None, signaal_id: int | None
+    ) -> KlachtRequest:
+        """Return the klacht, after the form was found valid."""
+        given = self.cleaned_data
+        return KlachtRequest(
+            naam=given["naam"],
+            adresregels=given["adresregels"],
+            gedraging=given["gedraging"],
+            soort=Soort(given["soort"]),
+            received_on=given["received_on"],
+            gedraging_on=given["gedraging_on"],
+            telefoon=given["telefoon"],
+            email=given["email"],
+            huishouden_id=huishouden_id,
+            uitvoerder_id=uitvoerder_id,
+            signaal_id=signaal_id,
+            team=given["team"],
+            partij=given["partij"],
+            commissie=given["commissie"],
+            betrokkenen=tuple(given["betrokkenen"].splitlines()),
+        )
+
+
+class ActForm(forms.Form):
+    """A step of a klacht; the fields are those of the step."""
+
+    def offer(self, *, people: Sequence[tuple[int, str]], today: date) -> ActForm:
+        """Offer who may handle a klacht, and propose today."""
+        if "medewerker" in self.fields:
+            field = self.fields["medewerker"]
+            assert isinstance(field, forms.ChoiceField)
+            field.choices = [(str(key), naam) for key, naam in people]
+        for naam in ("on", "agreed_on"):
+            if naam in self.fields:
+                self.initial.setdefault(naam, today)
+        return self
+
+
+class _Confirm(ActForm):
+    pass
+
+
+class _Assign(ActForm):
+    medewerker = forms.ChoiceField(
+        label=_("Wie behandelt de klacht?"),
+        error_messages={
+            "required": _("Kies wie de klacht behandelt."),
+            "invalid_choice": _("Kies iemand uit de lijst."),
+        },
+    )
+
+
+class _Copy(ActForm):
+    on = day(_("Afschrift verstuurd op"))
+
+
+class _Hear(ActForm):
+    on = day(_("Gehoord op"))
+    tekst = text(_("Verslag"), _("Van het horen wordt een verslag gemaakt. Schrijf het hier op."), rows=6)
+
+
+class _Skip(ActForm):
+    afzien = choose(
+        _("Waarom hoort u de klager niet?"), {each: words for each, (_artikel, words) in AFZIEN_WORDS.items()}
+    )
+    tekst = text(_("Toelichting"), _WHY, rows=2)
+
+
+class _Postpone(ActForm):
+    weeks = forms.IntegerField(
+        label=_("Aantal weken"),
+        min_value=1,
+        max_value=4,
+        initial=4,
+        widget=forms.TextInput(attrs={"inputmode": "numeric"}),
+    )
+    tekst = text(_("Waarom duurt het langer?"), _WHY, rows=2, help_text=_("Dit staat in de brief aan de klager."))
+
+
+class _Extend(ActForm):
+    until = day(_("Uitstel tot en met"))
+    agreed_on = day(_("De klager stemde schriftelijk in op"))
+    tekst = text(_("Waarom duurt het langer?"), _WHY, rows=2)
+
+
+class _Settle(ActForm):
+    oordeel = choose(_("Oordeel"), OORDEEL_WORDS)
+    bevindingen = text(
+        _("Wat heeft u gevonden, en waarom komt u tot dit oordeel?"),
+        _("Schrijf op wat u heeft gevonden. Een oordeel zonder motivering mag niet (Awb 9:12)."),
+        rows=6,
+    )
+    conclusie = text(_("Wat gebeurt er nu?"), _("Schrijf op wat er nu gebeurt."), rows=3)
+    oorzaak = choose(_("Waardoor ging het mis?"), OORZAAK_WORDS)
+
+
+class _Solve(ActForm):
+    on = day(_("De klager zei tevreden te zijn op"))
+    tekst = text(_("Wat is afgesproken?"), _("Schrijf op wat u afsprak."), rows=3)
+    oorzaak = choose(_("Waardoor ging het mis?"), OORZAAK_WORDS)
+
+
+class _Refuse(ActForm):
+    grond = choose(
+        _("Waarom wordt de klacht niet behandeld?"), {each: words for each, (_artikel, words) in GROND_WORDS.items()}
+    )
+    tekst = text(_("Toelichting"), _WHY, rows=3, help_text=_("Dit staat in de brief aan de klager."))
+
+
+class _Because(ActForm):
+    tekst = text(_("Waarom?"), _WHY, rows=2)
+
+
+ACT_FORMS: dict[Stap, type[ActForm]] = {
+    Stap.BEVESTIGEN: _Confirm,
+    Stap.TOEWIJZEN: _Assign,
+    Stap.AFSCHRIFT: _Copy,
+    Stap.HOREN: _Hear,
+    Stap.AFZIEN: _Skip,
+    Stap.VERDAGEN: _Postpone,
+    Stap.UITSTELLEN: _Extend,
+    Stap.AFHANDELEN: _Settle,
+    Stap.OPLOSSEN: _Solve,
+    Stap.NIET_BEHANDELEN: _Refuse,
+    Stap.DOORSTUREN: _Because,
+    Stap.INTREKKEN: _Because,
+}
+
+
+class PeriodForm(forms.Form):
+    """A period."""
+
+    van = day(_("Van"))
+    tot = day(_("Tot en met"))
+
+
+class DossierForm(forms.Form):
+    """A pattern to freeze."""
+
+    naam = forms.CharField(
+        label=_("Naam van het dossier"), max_length=160, error_messages={"required": _("Geef het dossier een naam.")}
+    )
+    reason = text(_("Waarom maakt u dit dossier?"), _("Schrijf op waarom u het maakt."), rows=2)
