@@ -32,6 +32,7 @@ RETENTION = (
     _entry("Stap", "welke stappen in een traject zijn gezet, wanneer en door wie"),
     _entry("EersteGesprek", "de hulpvraag en wat de inwoner wil"),
     _entry("Termijn", "welke wettelijke termijnen liepen, en waarom er een verliep"),
+    _entry("Termijnwijziging", "dat een beslistermijn stilstond of werd uitgesteld, waarom, en wie dat vastlegde"),
     _entry("Trajectdeel", "van wanneer tot wanneer welke hulp er was"),
     _entry("PlanVanAanpak", "de hulpvraag, de hulp, de voorwaarden, het inkomen en de beslagvrije voet"),
     _entry("PlanAkkoord", "welke cliënt akkoord is, wanneer en hoe dat blijkt"),
@@ -57,7 +58,7 @@ RETENTION = (
 
 # A traject goes with all that hangs on it, at once: its decisions and it refer to each other.
 _HANGS_ON = (
-    *("Client", "Stap", "EersteGesprek", "Termijn", "Trajectdeel"),
+    *("Client", "Stap", "EersteGesprek", "Termijn", "Termijnwijziging", "Trajectdeel"),
     *("PlanVanAanpak", "Beschikking", "Schuldhulpverklaring"),
 )
 _OF_ITS_PLAN = """

@@ -205,9 +205,14 @@ def _own_values(huisstijl: Huisstijl, ontvanger: Ontvanger, kenmerk: str, on: da
         "email": huisstijl.email,
         "website": huisstijl.website,
         "kenmerk": kenmerk,
-        "mandaat": huisstijl.mandaat,
+        "mandaat": huisstijl.mandaat or _say_own_decision(huisstijl),
         "bezwaar": _explain_objecting(huisstijl),
     }
+
+
+def _say_own_decision(huisstijl: Huisstijl) -> str:
+    """Return in whose name the gemeente itself decides; an uitvoerder without a mandate decides nothing."""
+    return "" if huisstijl.is_uitvoerder else f"Wij nemen dit besluit namens {huisstijl.college}."
 
 
 def _explain_objecting(huisstijl: Huisstijl) -> str:

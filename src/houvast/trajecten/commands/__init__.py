@@ -32,6 +32,7 @@ from houvast.trajecten.commands.opening import (
     AanmeldingIsIncomplete,
     ClientHasTraject,
     assign_consulent,
+    end_bedreiging,
     open_aanmelding,
     set_bedreiging,
 )
@@ -45,11 +46,18 @@ from houvast.trajecten.commands.plannen import (
     write_plan,
 )
 from houvast.trajecten.commands.termijnen import NothingToExplain, explain_lapse
+from houvast.trajecten.commands.uitstel import (
+    TermijnIsRefused,
+    postpone_beschikking,
+    resume_beslistermijn,
+    suspend_beslistermijn,
+)
 from houvast.trajecten.commands.verklaringen import VerklaringIsRefused, issue_verklaring, withdraw_verklaring
 from houvast.trajecten.domain.aanmelding import Aanmelding
 from houvast.trajecten.domain.beschikking import BeschikkingSoort
 from houvast.trajecten.domain.plan import PlanInhoud
 from houvast.trajecten.domain.termijnen import TermijnSoort
+from houvast.trajecten.domain.uitstel import Opschortgrond
 from houvast.trajecten.domain.words import Bedreiging, Begeleiding, Bron, Deel, Uitkomst, Uitstroomreden, Wijze
 
 __all__ = [
@@ -71,10 +79,12 @@ __all__ = [
     "DeelRuns",
     "GesprekIsIncomplete",
     "NothingToExplain",
+    "Opschortgrond",
     "PlanInhoud",
     "PlanIsRefused",
     "PlanNotFound",
     "StepIsRefused",
+    "TermijnIsRefused",
     "TermijnSoort",
     "TrajectHasChanged",
     "TrajectNotFound",
@@ -86,6 +96,7 @@ __all__ = [
     "approve_plan",
     "assign_consulent",
     "begin_deel",
+    "end_bedreiging",
     "end_deel",
     "end_mandaat",
     "end_nutsafspraak",
@@ -95,15 +106,18 @@ __all__ = [
     "issue_verklaring",
     "make_known_beschikking",
     "open_aanmelding",
+    "postpone_beschikking",
     "record_eerste_gesprek",
     "register_mandaat",
     "register_nutsafspraak",
+    "resume_beslistermijn",
     "send_back_plan",
     "set_bedreiging",
     "start_intake",
     "start_nazorg",
     "start_stabilisatie",
     "submit_plan",
+    "suspend_beslistermijn",
     "withdraw_verklaring",
     "write_beschikking_brief",
     "write_plan",

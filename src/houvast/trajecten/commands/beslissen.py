@@ -22,6 +22,7 @@ from houvast.trajecten.commands.loading import (
     StepIsRefused,
     Taken,
     lock,
+    mark_bedreiging_over,
     refuse_before,
     refuse_future,
     step,
@@ -117,6 +118,7 @@ def _refuse_out_of_turn(taken: Taken, soort: BeschikkingSoort, on: date) -> None
 
 def _take_effect(taken: Taken, beschikking: Beschikking, soort: BeschikkingSoort, reden: Uitstroomreden | None) -> None:
     if soort is BeschikkingSoort.TOELATING:
+        mark_bedreiging_over(taken, beschikking.signed_on, _("De cliënt is toegelaten: de hulp loopt."))
         step(taken, AFTER_BESCHIKKING[soort], on=beschikking.signed_on, met=[_NEED_OF[soort]])
         end(taken, Deel.INTAKE, beschikking.signed_on)
         return

@@ -20,7 +20,14 @@ from houvast.kernel.errors import DomainError
 from houvast.partijen import queries as partijen
 from houvast.trajecten.commands.loading import Taken, take, tell
 from houvast.trajecten.domain.beschikking import GRONDEN
-from houvast.trajecten.models import Beschikking, Client, EersteGesprek, Nutsafspraak, Schuldhulpverklaring
+from houvast.trajecten.models import (
+    Beschikking,
+    Client,
+    EersteGesprek,
+    Nutsafspraak,
+    Schuldhulpverklaring,
+    Termijnwijziging,
+)
 
 _DUTCH = "nl"
 _MONTHS = (
@@ -94,8 +101,8 @@ def draft_beschikking(taken: Taken, beschikking: Beschikking) -> int:
     }
     ontvanger = Ontvanger(naam=_name_clienten(taken), adresregels=_list_adres(taken))
     brief_id = _draft(taken, beschikking.soort, "beschikking", beschikking.pk, ontvanger, values)
-    beschikking.brief_id = brief_id
-    beschikking.save(update_fields=["brief_id"])
+    beschikking.brief_id, beschikking.brief_fault = brief_id, ""
+    beschikking.save(update_fields=["brief_id", "brief_fault"])
     return brief_id
 
 
@@ -115,8 +122,8 @@ def draft_verklaring(taken: Taken, verklaring: Schuldhulpverklaring) -> int:
     }
     company = _company(afspraak)
     brief_id = _draft(taken, "schuldhulpverklaring", "schuldhulpverklaring", verklaring.pk, company, values)
-    verklaring.brief_id = brief_id
-    verklaring.save(update_fields=["brief_id"])
+    verklaring.brief_id, verklaring.brief_fault = brief_id, ""
+    verklaring.save(update_fields=["brief_id", "brief_fault"])
     return brief_id
 
 
@@ -135,15 +142,30 @@ def draft_withdrawal(taken: Taken, verklaring: Schuldhulpverklaring) -> None:
 
 
 def draft_if_possible(taken: Taken, row: Beschikking | Schuldhulpverklaring) -> None:
-    """Make the letter when there is a sender and an address; else the page offers it, and says what is missing."""
+    """Make the letter when there is a sender and an address; else keep what is missing, and the page says so."""
     try:
         with transaction.atomic():
             if isinstance(row, Beschikking):
                 draft_beschikking(taken, row)
             else:
                 draft_verklaring(taken, row)
-    except DomainError:
-        row.brief_id = None
+    except DomainError as fault:
+        row.brief_id, row.brief_fault = None, str(fault)
+        row.save(update_fields=["brief_fault"])
+
+
+def try_draft_wijziging(taken: Taken, row: Termijnwijziging) -> None:
+    """Make the letter that the term stands still or that the decision comes later, when there is an address."""
+    values = {
+        "reden": row.reden,
+        "uiterlijk": _day(row.until),
+        "nieuwe_termijn": _day(row.due_after),
+        "medewerker": taken.actor.naam,
+    }
+    ontvanger = Ontvanger(naam=_name_clienten(taken), adresregels=_list_adres(taken))
+    with suppress(DomainError), transaction.atomic():
+        row.brief_id = _draft(taken, f"beslistermijn_{row.soort}", "termijnwijziging", row.pk, ontvanger, values)
+        row.save(update_fields=["brief_id"])
 
 
 def _draft(

@@ -11,7 +11,7 @@ from django.utils.translation import gettext as _
 
 from houvast.trajecten.commands.brieven import draft_withdrawal
 from houvast.trajecten.commands.delen import end_all
-from houvast.trajecten.commands.loading import Taken, step, stop_termijn
+from houvast.trajecten.commands.loading import Taken, mark_bedreiging_over, step, stop_termijn
 from houvast.trajecten.domain.states import Need, State
 from houvast.trajecten.domain.termijnen import TermijnSoort
 from houvast.trajecten.domain.words import Uitstroomreden
@@ -38,6 +38,7 @@ def close(
     traject.uitstroom_reden = reden.value
     traject.uitstroom_toelichting = toelichting
     traject.eindbeschikking_id = beschikking_id
+    mark_bedreiging_over(taken, on, _("Het traject is geëindigd."))
     step(taken, after, on=on, met=met)
     Client.objects.filter(gemeente_id=taken.gemeente_id, traject=traject).update(is_running=False)
     end_all(taken, on)

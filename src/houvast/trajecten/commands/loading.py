@@ -129,6 +129,15 @@ def touch(taken: Taken) -> None:
     taken.traject.save()
 
 
+def mark_bedreiging_over(taken: Taken, on: date, reason: str) -> None:
+    """Set on the row, if something still threatens, that it is over; whoever calls saves it."""
+    traject = taken.traject
+    if traject.bedreigend_since is None or traject.bedreiging_ended_on is not None:
+        return
+    traject.bedreiging_ended_on = max(on, traject.bedreigend_since)
+    traject.bedreiging_ended_by_naam, traject.bedreiging_end_reason = taken.actor.naam, reason
+
+
 def set_termijn(taken: Taken, klok: Klok) -> None:
     """Start a clock, or set one that runs anew; one that stopped stays as it was."""
     values = {

@@ -21,6 +21,9 @@ from houvast.partijen.commands import HuishoudenRegistration
 from houvast.trajecten import policies
 from houvast.trajecten.commands.loading import (
     Taken,
+    mark_bedreiging_over,
+    refuse_before,
+    refuse_future,
     refuse_unrunning,
     set_termijn,
     take,
@@ -226,6 +229,7 @@ def set_bedreiging(
     traject.bedreiging = bedreiging.value if bedreiging else ""
     traject.bedreigend_since = since if bedreiging else None
     traject.bedreiging_reason = reason.strip() if bedreiging else ""
+    traject.bedreiging_ended_on, traject.bedreiging_ended_by_naam, traject.bedreiging_end_reason = None, "", ""
     touch(taken)
     if not EersteGesprek.objects.filter(gemeente_id=taken.gemeente_id, traject=traject).exists():
         facts = Aanmelding(
@@ -238,3 +242,22 @@ def set_bedreiging(
         warn_days = instellingen.get_number(actor, WAARSCHUWING, gemeente_id=taken.gemeente_id)
         set_termijn(taken, make_eerste_gesprek(facts.make_begin(), warn_days=warn_days))
     tell(taken, old={"bedreiging": old}, bedreiging=traject.bedreiging)
+
+
+@transaction.atomic
+def end_bedreiging(*, actor: Actor, traject_id: int, version: int, on: date, reason: str, now: datetime) -> None:
+    """Say that a situation no longer threatens, since when and why; the clock of the law stays as it was.
+
+    Raises AanmeldingIsIncomplete, DayIsWrong, and as `take`.
+    """
+    taken = take(actor=actor, traject_id=traject_id, command="end_bedreiging", now=now, version=version)
+    since = taken.traject.bedreigend_since
+    if since is None or taken.traject.bedreiging_ended_on is not None:
+        raise AanmeldingIsIncomplete(_("Er is geen bedreigende situatie (meer) in dit traject."))
+    if not reason.strip():
+        raise AanmeldingIsIncomplete(_("Schrijf op waarom de situatie niet meer bedreigend is."))
+    refuse_future(on, timezone.localtime(now).date())
+    refuse_before(on, since)
+    mark_bedreiging_over(taken, on, reason.strip())
+    touch(taken)
+    tell(taken, bedreiging=taken.traject.bedreiging, on=on)

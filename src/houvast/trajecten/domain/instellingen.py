@@ -59,3 +59,24 @@ GEMEENTELIJKE_CRISES = declare(
         eigenaar=Eigenaar.GEMEENTE,
     )
 )
+# The General administrative law act lets a gemeente do both; whether it does so in debt help is its own choice.
+OPSCHORTEN = declare(
+    Instelling(
+        sleutel="trajecten.beslistermijn.opschorten",
+        vraag=gettext_noop(
+            "Laat uw gemeente de beslistermijn stilstaan als gegevens ontbreken (Awb 4:15), met een brief aan de inwoner?"
+        ),
+        vorm=Vorm.JA_NEE,
+        eigenaar=Eigenaar.GEMEENTE,
+    )
+)
+UITSTELLEN = declare(
+    Instelling(
+        sleutel="trajecten.beslistermijn.uitstellen",
+        vraag=gettext_noop(
+            "Mag een consulent laten weten dat een besluit later komt (Awb 4:14)? De acht weken van de wet blijven gelden."
+        ),
+        vorm=Vorm.JA_NEE,
+        eigenaar=Eigenaar.GEMEENTE,
+    )
+)

@@ -15,6 +15,7 @@ from houvast.trajecten.models.traject import (
     EersteGesprek,
     Stap,
     Termijn,
+    Termijnwijziging,
     Traject,
     Trajectdeel,
 )
@@ -30,6 +31,7 @@ __all__ = [
     "Schuldhulpverklaring",
     "Stap",
     "Termijn",
+    "Termijnwijziging",
     "Traject",
     "Trajectdeel",
 ]

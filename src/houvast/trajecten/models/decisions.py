@@ -154,6 +154,8 @@ class Beschikking(models.Model):
     bezwaar_until = models.DateField(null=True)
     # Opaque: the letter in the room correspondence.
     brief_id = models.BigIntegerField(null=True)
+    # What kept its letter from being made; empty when nothing did.
+    brief_fault = models.TextField(blank=True, default="")
 
     class Meta:
         """Constraints with a sentence for a name."""
@@ -240,6 +242,8 @@ class Schuldhulpverklaring(models.Model):
     withdrawal_reason = models.CharField(max_length=200, blank=True, default="")
     # Opaque: the letter in the room correspondence.
     brief_id = models.BigIntegerField(null=True)
+    # What kept its letter from being made; empty when nothing did.
+    brief_fault = models.TextField(blank=True, default="")
     issued_by_naam = models.CharField(max_length=120)
 
     class Meta:

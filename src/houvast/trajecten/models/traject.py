@@ -12,6 +12,7 @@ from django.db.models import CheckConstraint, F, Q, UniqueConstraint
 
 from houvast.trajecten.domain.states import ENDED, ENDED_BY_BESCHIKKING, State
 from houvast.trajecten.domain.termijnen import BESLISTERMIJN_DAYS_MAX, TermijnSoort, Waarom
+from houvast.trajecten.domain.uitstel import Opschortgrond, Wijziging
 from houvast.trajecten.domain.words import Bedreiging, Begeleiding, Bron, Deel, Uitkomst, Uitstroomreden, Wijze
 
 _APPEND_ONLY = pgtrigger.Protect(name="append_only", operation=pgtrigger.Update)
@@ -58,6 +59,10 @@ class Traject(models.Model):
     bedreiging = models.CharField(max_length=15, blank=True, default="")
     bedreigend_since = models.DateField(null=True)
     bedreiging_reason = models.TextField(blank=True, default="")
+    # When it was over, by whom and why; null while it threatens.
+    bedreiging_ended_on = models.DateField(null=True)
+    bedreiging_ended_by_naam = models.CharField(max_length=120, blank=True, default="")
+    bedreiging_end_reason = models.TextField(blank=True, default="")
     gemeentelijke_crisis = models.CharField(max_length=120, blank=True, default="")
     opened_at = models.DateTimeField()
     opened_by_naam = models.CharField(max_length=120)
@@ -89,6 +94,13 @@ class Traject(models.Model):
                 condition=Q(bedreiging="", bedreigend_since__isnull=True)
                 | (Q(bedreiging__in=_values(Bedreiging), bedreigend_since__isnull=False) & ~Q(bedreiging_reason="")),
                 name="traject_says_what_threatens_since_when_and_why",
+            ),
+            CheckConstraint(
+                condition=Q(bedreiging_ended_on__isnull=True, bedreiging_end_reason="")
+                | (
+                    Q(bedreiging_ended_on__gte=F("bedreigend_since")) & ~Q(bedreiging="") & ~Q(bedreiging_end_reason="")
+                ),
+                name="bedreiging_that_is_over_says_when_and_why",
             ),
             CheckConstraint(
                 condition=Q(state__in=_ENDED, ended_on__isnull=False)
@@ -247,6 +259,50 @@ class Termijn(models.Model):
                 name="termijn_that_runs_by_day",
             )
         ]
+        triggers = [GOES_BY_TERM]
+
+
+class Termijnwijziging(models.Model):
+    """That the decision term was suspended (Awb 4:15) or postponed with notice (Awb 4:14), from when, why and until."""
+
+    gemeente_id = models.BigIntegerField()
+    traject = models.ForeignKey(
+        Traject, on_delete=models.PROTECT, related_name="+", db_constraint=False, db_index=False
+    )
+    soort = models.CharField(max_length=12)
+    grond = models.CharField(max_length=15, blank=True, default="")
+    reden = models.TextField()
+    # The day on which the inwoner was told.
+    notified_on = models.DateField()
+    # The last day to supply what is missing, or the day by which the gemeente says it decides.
+    until = models.DateField()
+    # Of a suspension: the day on which what was missing came.
+    ended_on = models.DateField(null=True)
+    ended_by_naam = models.CharField(max_length=120, blank=True, default="")
+    due_before = models.DateField()
+    due_after = models.DateField()
+    brief_id = models.BigIntegerField(null=True)
+    at = models.DateTimeField()
+    by_naam = models.CharField(max_length=120)
+
+    class Meta:
+        """Constraints with a sentence for a name."""
+
+        constraints = [
+            CheckConstraint(condition=Q(soort__in=_values(Wijziging)), name="termijnwijziging_has_a_known_soort"),
+            CheckConstraint(
+                condition=Q(soort=Wijziging.UITSTEL.value, grond="", ended_on__isnull=True)
+                | Q(soort=Wijziging.OPSCHORTING.value, grond__in=_values(Opschortgrond)),
+                name="opschorting_has_a_known_grond",
+            ),
+            CheckConstraint(condition=~Q(reden=""), name="termijnwijziging_says_why"),
+            CheckConstraint(condition=Q(until__gt=F("notified_on")), name="termijnwijziging_ends_after_it_was_told"),
+            CheckConstraint(
+                condition=Q(ended_on__isnull=True) | Q(ended_on__gte=F("notified_on")),
+                name="opschorting_ends_after_it_was_told",
+            ),
+        ]
+        indexes = [models.Index(fields=["gemeente_id", "traject", "id"], name="termijnwijziging_of_traject")]
         triggers = [GOES_BY_TERM]
 
 

@@ -13,14 +13,17 @@ from django.utils.translation import gettext as _
 
 from houvast.access.domain.actors import Actor
 from houvast.correspondence import queries as correspondence
+from houvast.instellingen import queries as instellingen
 from houvast.kernel.errors import DomainError
 from houvast.partijen import queries as partijen
 from houvast.trajecten import policies
 from houvast.trajecten.domain.beschikking import GRONDEN, BeschikkingSoort
+from houvast.trajecten.domain.instellingen import OPSCHORTEN, UITSTELLEN
 from houvast.trajecten.domain.plan import PlanInhoud, PlanState
 from houvast.trajecten.domain.stappen import Feiten, count_days_without_contact, decide_next
 from houvast.trajecten.domain.states import State
 from houvast.trajecten.domain.termijnen import TermijnSoort, Waarom, decide_stand
+from houvast.trajecten.domain.uitstel import Opschortgrond, Wijziging
 from houvast.trajecten.domain.words import Bedreiging, Begeleiding, Bron, Deel, Uitkomst, Uitstroomreden, Wijze
 from houvast.trajecten.models import (
     Beschikking,
@@ -31,6 +34,7 @@ from houvast.trajecten.models import (
     Schuldhulpverklaring,
     Stap,
     Termijn,
+    Termijnwijziging,
     Traject,
     Trajectdeel,
 )
@@ -47,6 +51,7 @@ from houvast.trajecten.queries.values import (
     TrajectPage,
     TrajectView,
     VerklaringView,
+    WijzigingView,
 )
 
 _M = TypeVar("_M", bound=Model)
@@ -79,6 +84,9 @@ def get_traject(actor: Actor, traject_id: int, *, today: date) -> TrajectPage:
         huishouden=huishouden,
         clienten=_list_clienten(actor, row),
         termijnen=termijnen,
+        wijzigingen=_list_wijzigingen(actor, row),
+        may_suspend=instellingen.find_waarde(actor, OPSCHORTEN, gemeente_id=int(row.gemeente_id)) is True,
+        may_postpone=instellingen.find_waarde(actor, UITSTELLEN, gemeente_id=int(row.gemeente_id)) is True,
         stappen=tuple(_stap(each) for each in _of(Stap, row).order_by("pk")),
         gesprek=_find_gesprek(row),
         delen=tuple(_deel(each) for each in _of(Trajectdeel, row).order_by("since", "pk")),
@@ -132,6 +140,7 @@ def make_verklaring(row: Schuldhulpverklaring, standen: dict[int, BriefStand]) -
         withdrawn_on=row.withdrawn_on,
         withdrawal_reason=row.withdrawal_reason,
         brief=standen.get(row.pk),
+        brief_fault=row.brief_fault,
     )
 
 
@@ -152,6 +161,9 @@ def make_traject(row: Traject) -> TrajectView:
         bedreiging=Bedreiging(row.bedreiging) if row.bedreiging else None,
         bedreigend_since=row.bedreigend_since,
         bedreiging_reason=row.bedreiging_reason,
+        bedreiging_ended_on=row.bedreiging_ended_on,
+        bedreiging_ended_by_naam=row.bedreiging_ended_by_naam,
+        bedreiging_end_reason=row.bedreiging_end_reason,
         gemeentelijke_crisis=row.gemeentelijke_crisis,
         opened_by_naam=row.opened_by_naam,
         ended_on=row.ended_on,
@@ -269,6 +281,26 @@ def _list_beschikkingen(actor: Actor, row: Traject) -> tuple[BeschikkingView, ..
             signed_by_naam=each.signed_by_naam,
             bekendgemaakt_on=each.bekendgemaakt_on,
             bezwaar_until=each.bezwaar_until,
+            brief=standen.get(each.pk),
+            brief_fault=each.brief_fault,
+        )
+        for each in found
+    )
+
+
+def _list_wijzigingen(actor: Actor, row: Traject) -> tuple[WijzigingView, ...]:
+    found = list(_of(Termijnwijziging, row).order_by("pk"))
+    standen = list_brief_standen(actor, "termijnwijziging", [each.pk for each in found])
+    return tuple(
+        WijzigingView(
+            soort=Wijziging(each.soort),
+            grond=Opschortgrond(each.grond) if each.grond else None,
+            reden=each.reden,
+            notified_on=each.notified_on,
+            until=each.until,
+            ended_on=each.ended_on,
+            due_after=each.due_after,
+            by_naam=each.by_naam,
             brief=standen.get(each.pk),
         )
         for each in found

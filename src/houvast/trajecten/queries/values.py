@@ -14,6 +14,7 @@ from houvast.trajecten.domain.plan import PlanInhoud, PlanState
 from houvast.trajecten.domain.stappen import Werk
 from houvast.trajecten.domain.states import State
 from houvast.trajecten.domain.termijnen import Stand, TermijnSoort, Waarom
+from houvast.trajecten.domain.uitstel import Opschortgrond, Wijziging
 from houvast.trajecten.domain.words import Bedreiging, Begeleiding, Bron, Deel, Uitkomst, Uitstroomreden, Wijze
 
 
@@ -53,6 +54,26 @@ class TermijnView:
     def waits_for_explanation(self) -> bool:
         """Return whether it lapsed and nobody said why."""
         return self.stand is Stand.TE_LAAT and not self.explanation
+
+
+@dataclass(frozen=True, slots=True)
+class WijzigingView:
+    """That the term to decide stood still, or was postponed with notice."""
+
+    soort: Wijziging
+    grond: Opschortgrond | None
+    reden: str
+    notified_on: date
+    until: date
+    ended_on: date | None
+    due_after: date
+    by_naam: str
+    brief: BriefStand | None
+
+    @property
+    def runs(self) -> bool:
+        """Return whether the term still stands still, as far as anybody said."""
+        return self.soort is Wijziging.OPSCHORTING and self.ended_on is None
 
 
 @dataclass(frozen=True, slots=True)
@@ -129,6 +150,7 @@ class BeschikkingView:
     bekendgemaakt_on: date | None
     bezwaar_until: date | None
     brief: BriefStand | None
+    brief_fault: str
 
 
 @dataclass(frozen=True, slots=True)
@@ -148,6 +170,7 @@ class VerklaringView:
     withdrawn_on: date | None
     withdrawal_reason: str
     brief: BriefStand | None
+    brief_fault: str
 
     def runs_on(self, day: date) -> bool:
         """Return whether it holds on a day."""
@@ -172,6 +195,9 @@ class TrajectView:
     bedreiging: Bedreiging | None
     bedreigend_since: date | None
     bedreiging_reason: str
+    bedreiging_ended_on: date | None
+    bedreiging_ended_by_naam: str
+    bedreiging_end_reason: str
     gemeentelijke_crisis: str
     opened_by_naam: str
     ended_on: date | None
@@ -186,6 +212,9 @@ class TrajectPage:
     huishouden: HuishoudenView
     clienten: tuple[ClientView, ...]
     termijnen: tuple[TermijnView, ...]
+    wijzigingen: tuple[WijzigingView, ...]
+    may_suspend: bool
+    may_postpone: bool
     stappen: tuple[StapView, ...]
     gesprek: GesprekView | None
     delen: tuple[DeelView, ...]

@@ -75,7 +75,8 @@ class WorkCount:
 # comes after the clocks that still run out today.
 _WORK = """
 WITH work AS (
-    SELECT t.id, t.gemeente_id, t.huishouden_id, t.state, t.bedreiging, t.consulent_id, t.consulent_naam, t.gemeld_on,
+    SELECT t.id, t.gemeente_id, t.huishouden_id, t.state,
+           CASE WHEN t.bedreiging_ended_on IS NULL THEN t.bedreiging ELSE '' END AS bedreiging, t.consulent_id, t.consulent_naam, t.gemeld_on,
            k.soort, k.due_on, k.warn_on, l.late, p.state AS plan, b.waits,
            CASE WHEN k.due_on IS NOT NULL THEN k.due_on WHEN l.late THEN %(today)s::date
                 ELSE 'infinity'::date END AS sort_on

@@ -13,7 +13,8 @@ from django.test import Client as Browser
 from django.utils import timezone
 from pytest_django import Settings
 
-from houvast.access.domain.actors import Actor, Role
+from houvast.access.commands import register_organisatie
+from houvast.access.domain.actors import Actor, OrganisatieSoort, Role
 from houvast.access.domain.scope import scope_of
 from houvast.correspondence.commands import Huisstijl, write_huisstijl
 from houvast.correspondence.queries import list_of_objects
@@ -284,7 +285,9 @@ def test_the_letter_of_a_beschikking_names_ground_mandate_and_how_to_object(town
     path.decide(BeschikkingSoort.TOELATING)
     assert Beschikking.objects.get().brief_id is None
     beschikking_id = Beschikking.objects.get().pk
-    assert "Maak de brief" in seen(browser, f"/trajecten/{traject_id}/")
+    page = seen(browser, f"/trajecten/{traject_id}/")
+    assert "Maak de brief" in page
+    assert "nog niet bekend wie de afzender" in page, "what is missing stands beside it"
     as_again(town)
     assert "afzender" in done(browser, traject_id, "brief", beschikking_id=beschikking_id)
     _write_huisstijl(town)
@@ -300,7 +303,8 @@ def test_the_letter_of_a_beschikking_names_ground_mandate_and_how_to_object(town
     as_again(town)
     brief_id = Beschikking.objects.get().brief_id
     letter = seen(browser, f"/brieven/{brief_id}/")
-    for words in ("Wgs 3 lid 1", "bezwaar", "6 weken", "Een regeling met de verhuurder"):
+    signed = "Wij nemen dit besluit namens het college van burgemeester en wethouders van Waterstede."
+    for words in ("Wgs 3 lid 1", "bezwaar", "6 weken", "Een regeling met de verhuurder", signed):
         assert words in letter, words
 
 
@@ -316,7 +320,6 @@ def _write_huisstijl(town: Town) -> None:
             adresregels="Markt 1\n1234 AB Waterstede",
             telefoon="0300 123 456",
             bereikbaar="elke werkdag",
-            mandaat="Wij nemen dit besluit namens het college.",
             bezwaar_adres="Postbus 1\n1234 AB Waterstede",
         ),
         reason="Begin",
@@ -344,3 +347,20 @@ def test_a_plan_of_another_version_is_shown_to_the_second_person_whole(town: Tow
     text = seen(log_in(town.colleague, settings), f"/trajecten/{path.traject_id}/")
     assert "Een regeling met de verhuurder" in text
     assert "beslagvrije voet over" in text
+
+
+def test_a_company_is_chosen_from_those_that_are_known_or_written_down(town: Town, settings: Settings) -> None:
+    partner = register_organisatie(naam="Stroom voor Elk", soort=OrganisatieSoort.SIGNAALPARTNER, now=NOW)
+    assert partner
+    beleid = log_in(town.beleid, settings)
+    given = {"afgesproken": "Geen afsluiting.", "since": TODAY, "keeps_supply": "on"}
+
+    assert (
+        "Kies een bedrijf, of schrijf de naam op." in beleid.post("/gemeente/energie-en-water/", given).content.decode()
+    )
+    beleid.post("/gemeente/energie-en-water/", {**given, "bedrijf": "Stroom voor Elk"})
+    beleid.post("/gemeente/energie-en-water/", {**given, "naam": "Waterbedrijf De Kraan"})
+
+    as_again(town, town.beleid)
+    found = {each.naam for each in queries.list_nutsafspraken(town.beleid)}
+    assert found == {"Stroom voor Elk", "Waterbedrijf De Kraan"}

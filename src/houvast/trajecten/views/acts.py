@@ -39,6 +39,20 @@ ACTS: dict[str, Act] = {
     "bedreiging": Act(
         forms.BedreigingForm, commands.set_bedreiging, gettext_noop("Bewaard. De termijn is opnieuw berekend.")
     ),
+    "bedreiging-einde": Act(
+        forms.BedreigingEindeForm, commands.end_bedreiging, gettext_noop("De situatie is niet meer bedreigend.")
+    ),
+    "opschorten": Act(
+        forms.OpschortForm,
+        commands.suspend_beslistermijn,
+        gettext_noop("De termijn staat stil. De brief aan de inwoner staat klaar als concept."),
+    ),
+    "hervatten": Act(forms.HervatForm, commands.resume_beslistermijn, gettext_noop("De termijn loopt weer.")),
+    "uitstellen": Act(
+        forms.UitstelForm,
+        commands.postpone_beschikking,
+        gettext_noop("Bewaard. De brief aan de inwoner staat klaar als concept."),
+    ),
     "gesprek": Act(
         forms.GesprekForm, commands.record_eerste_gesprek, gettext_noop("Het eerste gesprek is vastgelegd.")
     ),

@@ -17,11 +17,14 @@ from django.views.decorators.http import require_http_methods, require_POST
 
 from houvast.access import queries as access
 from houvast.access.commands import NotAllowed
-from houvast.access.domain.actors import OrganisatieSoort
+from houvast.access.domain.actors import Actor, OrganisatieSoort
 from houvast.access.middleware import page
 from houvast.kernel.errors import DomainError
+from houvast.partijen import queries as partijen
 from houvast.trajecten import commands, forms, queries
 from houvast.trajecten.views import POLICY_MAKERS, asker
+
+_BEDRIJVEN_MAX = 500
 
 
 @never_cache
@@ -54,7 +57,9 @@ def mandaat_einde(request: HttpRequest, mandaat_id: int) -> HttpResponse:
 @page(*POLICY_MAKERS)
 def energie(request: HttpRequest) -> HttpResponse:
     """Show what was agreed with energy and water companies, and record an agreement."""
-    form = forms.NutsafspraakForm(request.POST or None, initial={"since": timezone.localdate()})
+    form = forms.NutsafspraakForm(request.POST or None, initial={"since": timezone.localdate()}).offer(
+        _list_bedrijven(asker(request))
+    )
     if _do(request, form, commands.register_nutsafspraak):
         messages.success(request, _("De afspraak is vastgelegd."))
         return redirect("trajecten:energie")
@@ -69,6 +74,14 @@ def energie_einde(request: HttpRequest, nutsafspraak_id: int) -> HttpResponse:
     if _end(request, commands.end_nutsafspraak, "nutsafspraak_id", nutsafspraak_id):
         messages.success(request, _("De afspraak eindigt op die dag."))
     return redirect("trajecten:energie")
+
+
+def _list_bedrijven(actor: Actor) -> list[tuple[str, str]]:
+    """Return the companies to choose from: those of the address book in scope, and the partners that report arrears."""
+    book = partijen.list_organisaties(actor, on=timezone.localdate(), count_max=_BEDRIJVEN_MAX)
+    known = {each.naam: f"{each.houder_id}:{each.organisatie_id}" for each in book}
+    partners = {each.naam: each.naam for each in access.list_organisaties(soort=OrganisatieSoort.SIGNAALPARTNER)}
+    return [(value, naam) for naam, value in sorted((partners | known).items(), key=lambda each: each[0].lower())]
 
 
 def _show(request: HttpRequest, name: str, form: django_forms.Form) -> HttpResponse:

@@ -30,7 +30,8 @@ from houvast.trajecten.domain.instellingen import GEMEENTELIJKE_CRISES
 from houvast.trajecten.domain.plan import PLAN_WORDS
 from houvast.trajecten.domain.stappen import WERK_WORDS
 from houvast.trajecten.domain.states import STATE_WORDS, find_transition
-from houvast.trajecten.domain.termijnen import STAND_WORDS, STOPS_WORDS, TERMIJN_WORDS, WAAROM_WORDS
+from houvast.trajecten.domain.termijnen import STAND_WORDS, STOPS_WORDS, TERMIJN_WORDS, WAAROM_WORDS, TermijnSoort
+from houvast.trajecten.domain.uitstel import OPSCHORTGROND_WORDS
 from houvast.trajecten.domain.words import (
     BEDREIGING_WORDS,
     BRON_WORDS,
@@ -188,6 +189,9 @@ def _words(found: TrajectPage) -> dict[str, Any]:
         "bron_words": _(BRON_WORDS[traject.bron]),
         "bedreiging_words": _(BEDREIGING_WORDS[traject.bedreiging]) if traject.bedreiging else "",
         "uitstroom_words": _(UITSTROOM_WORDS[traject.uitstroom_reden]) if traject.uitstroom_reden else "",
+        "wijzigingen": [(each, _(OPSCHORTGROND_WORDS[each.grond]) if each.grond else "") for each in found.wijzigingen],
+        "stands_still": any(each.runs for each in found.wijzigingen),
+        "decides": any(each.soort is TermijnSoort.BESCHIKKING and not each.stopped_on for each in found.termijnen),
         "wijze_words": _(WIJZE_WORDS[found.gesprek.wijze]) if found.gesprek else "",
         "uitkomst_words": _(UITKOMST_WORDS[found.gesprek.uitkomst]) if found.gesprek else "",
         "plan_words": _(PLAN_WORDS[found.plan.state]) if found.plan else "",

@@ -6,7 +6,6 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Sequence
 from datetime import date
-from enum import StrEnum
 from typing import Any
 
 from django import forms
@@ -17,6 +16,7 @@ from houvast.trajecten.domain.aanmelding import Aanmelding
 from houvast.trajecten.domain.beschikking import BeschikkingSoort, list_gronden
 from houvast.trajecten.domain.plan import PlanInhoud
 from houvast.trajecten.domain.termijnen import TermijnSoort
+from houvast.trajecten.domain.uitstel import OPSCHORTGROND_WORDS, Opschortgrond
 from houvast.trajecten.domain.words import (
     BEDREIGING_WORDS,
     BRON_WORDS,
@@ -34,69 +34,9 @@ from houvast.trajecten.domain.words import (
     Uitstroomreden,
     Wijze,
 )
+from houvast.trajecten.forms.fields import ask_choice, ask_day, ask_line, ask_text
 
-_TEXT_MAX = 4_000
-_LINE_MAX = 200
 _WEEKS_MAX = 260
-
-
-def _day(label: Any, help_text: Any = "", *, required: bool = True) -> forms.DateField:  # noqa: ANN401 (lazy text)
-    return forms.DateField(
-        label=label,
-        help_text=help_text,
-        required=required,
-        widget=forms.DateInput(format="%Y-%m-%d", attrs={"type": "date"}),
-        input_formats=["%Y-%m-%d", "%d-%m-%Y"],
-        error_messages={
-            "required": _("Vul een dag in, zoals 24-11-2026."),
-            "invalid": _("Dit is geen dag. Schrijf een dag als 24-11-2026."),
-        },
-    )
-
-
-def _text(label: Any, help_text: Any = "", *, required: bool = True, rows: int = 3) -> forms.CharField:  # noqa: ANN401 (lazy text)
-    return forms.CharField(
-        label=label,
-        help_text=help_text,
-        required=required,
-        max_length=_TEXT_MAX,
-        widget=forms.Textarea(attrs={"rows": rows}),
-        error_messages={"required": _("Vul dit in.")},
-    )
-
-
-def _line(label: Any, help_text: Any = "", *, required: bool = True, length_max: int = _LINE_MAX) -> forms.CharField:  # noqa: ANN401 (lazy text)
-    return forms.CharField(
-        label=label,
-        help_text=help_text,
-        required=required,
-        max_length=length_max,
-        widget=forms.TextInput(attrs={"autocomplete": "off"}),
-        error_messages={"required": _("Vul dit in.")},
-    )
-
-
-def _choice(
-    label: Any,  # noqa: ANN401 (lazy text)
-    kind: type[StrEnum],
-    words: dict[Any, str],
-    help_text: Any = "",  # noqa: ANN401 (lazy text)
-    *,
-    required: bool = True,
-    radio: bool = False,
-) -> forms.TypedChoiceField:
-    choices = [(each.value, _(said)) for each, said in words.items()]
-    empty = [] if radio and required else [("", _("Kies…") if required else _("Geen"))]
-    return forms.TypedChoiceField(
-        label=label,
-        help_text=help_text,
-        required=required,
-        coerce=kind,
-        empty_value=None,
-        choices=[*empty, *choices],
-        widget=forms.RadioSelect if radio else forms.Select,
-        error_messages={"required": _("Kies er een.")},
-    )
 
 
 class VersionForm(forms.Form):
@@ -115,23 +55,23 @@ class AanmeldingForm(forms.Form):
         widget=forms.CheckboxSelectMultiple,
         error_messages={"required": _("Kies een of twee cliënten.")},
     )
-    bron = _choice(_("Hoe begon het?"), Bron, BRON_WORDS, radio=True)
-    bron_naam = _line(_("Wie meldde de inwoner aan?"), required=False, length_max=120)
-    gemeld_on = _day(_("Dag van aanmelding"), _("De dag waarop de inwoner om hulp vroeg of hulp aannam."))
-    signaal_ontvangen_on = _day(
+    bron = ask_choice(_("Hoe begon het?"), Bron, BRON_WORDS, radio=True)
+    bron_naam = ask_line(_("Wie meldde de inwoner aan?"), required=False, length_max=120)
+    gemeld_on = ask_day(_("Dag van aanmelding"), _("De dag waarop de inwoner om hulp vroeg of hulp aannam."))
+    signaal_ontvangen_on = ask_day(
         _("Vroegsignaal ontvangen op"),
         _("Alleen na een vroegsignaal: dan begint de termijn op deze dag."),
         required=False,
     )
-    bedreiging = _choice(
+    bedreiging = ask_choice(
         _("Bedreigende situatie"),
         Bedreiging,
         BEDREIGING_WORDS,
         _("Alleen deze drie: dan is het eerste gesprek binnen drie werkdagen (Wgs 4 lid 2)."),
         required=False,
     )
-    bedreigend_since = _day(_("Bekend sinds"), required=False)
-    bedreiging_reason = _text(_("Waarom is de situatie bedreigend?"), required=False, rows=2)
+    bedreigend_since = ask_day(_("Bekend sinds"), required=False)
+    bedreiging_reason = ask_text(_("Waarom is de situatie bedreigend?"), required=False, rows=2)
     gemeentelijke_crisis = forms.ChoiceField(
         label=_("Andere crisis"),
         help_text=_("Wat uw gemeente ook een crisis noemt. Hierop loopt geen wettelijke termijn."),
@@ -157,18 +97,48 @@ class AanmeldingForm(forms.Form):
 class BedreigingForm(VersionForm):
     """Whether the situation is threatening."""
 
-    bedreiging = _choice(_("Bedreigende situatie"), Bedreiging, BEDREIGING_WORDS, required=False)
-    since = _day(_("Bekend sinds"), required=False)
-    reason = _text(_("Waarom wel of niet?"), _("Een mens beslist dat; schrijf op waarom."), rows=2)
+    bedreiging = ask_choice(_("Bedreigende situatie"), Bedreiging, BEDREIGING_WORDS, required=False)
+    since = ask_day(_("Bekend sinds"), required=False)
+    reason = ask_text(_("Waarom wel of niet?"), _("Een mens beslist dat; schrijf op waarom."), rows=2)
+
+
+class BedreigingEindeForm(VersionForm):
+    """That a situation no longer threatens."""
+
+    on = ask_day(_("Niet meer bedreigend sinds"))
+    reason = ask_text(_("Waarom niet meer?"), _("Bijvoorbeeld: de ontruiming gaat niet door."), rows=2)
+
+
+class OpschortForm(VersionForm):
+    """What is missing, and by when it has to come."""
+
+    grond = ask_choice(_("Waarom staat de termijn stil?"), Opschortgrond, OPSCHORTGROND_WORDS, radio=True)
+    reden = ask_text(_("Wat mist u?"), _("Dit komt in de brief aan de inwoner."), rows=3)
+    notified_on = ask_day(_("De inwoner weet dit sinds"))
+    until = ask_day(_("Uiterlijk aan te leveren op"))
+
+
+class HervatForm(VersionForm):
+    """When what was missing came."""
+
+    on = ask_day(_("De gegevens kwamen op"))
+
+
+class UitstelForm(VersionForm):
+    """That the decision comes later."""
+
+    reden = ask_text(_("Waarom duurt het langer?"), _("Dit komt in de brief aan de inwoner."), rows=3)
+    notified_on = ask_day(_("De inwoner weet dit sinds"))
+    until = ask_day(_("U beslist uiterlijk op"))
 
 
 class GesprekForm(VersionForm):
     """The first conversation."""
 
-    gevoerd_on = _day(_("Gevoerd op"))
-    wijze = _choice(_("Hoe"), Wijze, WIJZE_WORDS, radio=True)
-    hulpvraag = _text(_("Hulpvraag"), _("Waar vraagt de inwoner hulp bij, in eigen woorden?"))
-    uitkomst = _choice(_("Wat wil de inwoner?"), Uitkomst, UITKOMST_WORDS, radio=True)
+    gevoerd_on = ask_day(_("Gevoerd op"))
+    wijze = ask_choice(_("Hoe"), Wijze, WIJZE_WORDS, radio=True)
+    hulpvraag = ask_text(_("Hulpvraag"), _("Waar vraagt de inwoner hulp bij, in eigen woorden?"))
+    uitkomst = ask_choice(_("Wat wil de inwoner?"), Uitkomst, UITKOMST_WORDS, radio=True)
     doorlooptijd_weeks = forms.IntegerField(
         label=_("Weken tot een resultaat"),
         help_text=_("Zoveel weken noemde u de inwoner (Wgs 4 lid 3). Nodig als de inwoner verder wil."),
@@ -176,7 +146,7 @@ class GesprekForm(VersionForm):
         min_value=1,
         max_value=_WEEKS_MAX,
     )
-    toelichting = _text(
+    toelichting = ask_text(
         _("Toelichting"), _("Ziet de inwoner af van hulp: hoe liet die dat weten?"), required=False, rows=2
     )
 
@@ -184,7 +154,7 @@ class GesprekForm(VersionForm):
 class DayForm(VersionForm):
     """The day on which a step was taken."""
 
-    on = _day(_("Op"))
+    on = ask_day(_("Op"))
 
 
 class StabilisatieForm(DayForm):
@@ -196,25 +166,25 @@ class StabilisatieForm(DayForm):
 class FinishForm(DayForm):
     """The day on which the stabilisatie ended."""
 
-    toelichting = _text(_("Wat is bereikt?"), required=False, rows=2)
+    toelichting = ask_text(_("Wat is bereikt?"), required=False, rows=2)
 
 
 class DeelForm(forms.Form):
     """Help beside the steps."""
 
-    soort = _choice(_("Wat"), Deel, {each: words for each, words in DEEL_WORDS.items() if each not in DEEL_OF_STEPS})
-    begeleiding = _choice(
+    soort = ask_choice(_("Wat"), Deel, {each: words for each, words in DEEL_WORDS.items() if each not in DEEL_OF_STEPS})
+    begeleiding = ask_choice(
         _("Welke begeleiding"), Begeleiding, DDAS_BEGELEIDING, _("Alleen bij begeleiding."), required=False
     )
-    since = _day(_("Vanaf"))
-    toelichting = _text(_("Toelichting"), required=False, rows=2)
+    since = ask_day(_("Vanaf"))
+    toelichting = ask_text(_("Toelichting"), required=False, rows=2)
 
 
 class DeelEindeForm(forms.Form):
     """The last day of help beside the steps."""
 
     deel_id = forms.IntegerField(widget=forms.HiddenInput)
-    until = _day(_("Laatste dag"))
+    until = ask_day(_("Laatste dag"))
 
 
 class ExplainForm(forms.Form):
@@ -223,21 +193,23 @@ class ExplainForm(forms.Form):
     soort = forms.TypedChoiceField(
         widget=forms.HiddenInput, coerce=TermijnSoort, choices=[(each.value, each.value) for each in TermijnSoort]
     )
-    explanation = _text(_("Waarom was het te laat, en wat deed u eraan?"), rows=2)
+    explanation = ask_text(_("Waarom was het te laat, en wat deed u eraan?"), rows=2)
 
 
 class PlanForm(forms.Form):
     """The contents of a plan van aanpak."""
 
-    hulpvraag = _text(_("Hulpvraag"))
-    ondersteuning = _text(_("Hulp die wordt geboden"), _("Zet elke vorm van hulp op een eigen regel."))
-    doorverwijzing = _text(
+    hulpvraag = ask_text(_("Hulpvraag"))
+    ondersteuning = ask_text(_("Hulp die wordt geboden"), _("Zet elke vorm van hulp op een eigen regel."))
+    doorverwijzing = ask_text(
         _("Doorverwijzing"), _("Naar wie verwijst u door? Is dat niet nodig, schrijf dan “geen”."), rows=2
     )
-    voorwaarden = _text(_("Voorwaarden"), _("Waar houdt de cliënt zich aan? Zijn er geen, schrijf dan “geen”."), rows=2)
-    inkomen_cents = _line(_("Inkomen per maand in euro"), required=False, length_max=20)
-    beslagvrije_voet_cents = _line(_("Beslagvrije voet per maand in euro"), required=False, length_max=20)
-    aflossing_cents = _line(_("Aflossing per maand in euro"), required=False, length_max=20)
+    voorwaarden = ask_text(
+        _("Voorwaarden"), _("Waar houdt de cliënt zich aan? Zijn er geen, schrijf dan “geen”."), rows=2
+    )
+    inkomen_cents = ask_line(_("Inkomen per maand in euro"), required=False, length_max=20)
+    beslagvrije_voet_cents = ask_line(_("Beslagvrije voet per maand in euro"), required=False, length_max=20)
+    aflossing_cents = ask_line(_("Aflossing per maand in euro"), required=False, length_max=20)
     beslagvrije_voet_is_kept = forms.BooleanField(
         label=_("De cliënt houdt ten minste de beslagvrije voet over (Wgs 4a lid 5)"), required=False
     )
@@ -277,28 +249,28 @@ class VersieForm(forms.Form):
 class RemarkForm(VersieForm):
     """Why a plan goes back."""
 
-    remark = _text(_("Wat moet er anders?"), rows=2)
+    remark = ask_text(_("Wat moet er anders?"), rows=2)
 
 
 class AkkoordForm(VersieForm):
     """That a cliënt agrees."""
 
     inwoner_id = forms.TypedChoiceField(label=_("Cliënt"), coerce=int)
-    on = _day(_("Akkoord op"))
-    hoe = _line(_("Hoe blijkt dat?"), _("Bijvoorbeeld: handtekening op het plan."))
+    on = ask_day(_("Akkoord op"))
+    hoe = ask_line(_("Hoe blijkt dat?"), _("Bijvoorbeeld: handtekening op het plan."))
 
 
 class BeschikkingForm(VersionForm):
     """A beschikking: its ground and why."""
 
     grond = forms.ChoiceField(label=_("Grond"), error_messages={"required": _("Kies er een.")})
-    motivering = _text(
+    motivering = ask_text(
         _("Waarom"),
         _("Dit leest de inwoner in de brief. Schrijf in gewone taal wat u weet en wat dat betekent."),
         rows=4,
     )
-    uitstroom_reden = _choice(_("Waarom eindigt het traject?"), Uitstroomreden, UITSTROOM_WORDS)
-    signed_on = _day(_("Datum van de beschikking"))
+    uitstroom_reden = ask_choice(_("Waarom eindigt het traject?"), Uitstroomreden, UITSTROOM_WORDS)
+    signed_on = ask_day(_("Datum van de beschikking"))
 
     def offer(self, soort: BeschikkingSoort, translate: Callable[[str], str]) -> BeschikkingForm:
         """Offer the grounds of such a beschikking; a toelating ends nothing."""
@@ -314,7 +286,7 @@ class BekendmakenForm(forms.Form):
     """The day on which a beschikking was sent or handed over."""
 
     beschikking_id = forms.IntegerField(widget=forms.HiddenInput)
-    on = _day(_("Verstuurd of uitgereikt op"), _("Vanaf de dag erna heeft de inwoner zes weken voor bezwaar."))
+    on = ask_day(_("Verstuurd of uitgereikt op"), _("Vanaf de dag erna heeft de inwoner zes weken voor bezwaar."))
 
 
 class BriefForm(forms.Form):
@@ -335,49 +307,17 @@ class VerklaringForm(forms.Form):
     nutsafspraak_id = forms.TypedChoiceField(
         label=_("Energie- of waterbedrijf"), coerce=int, error_messages={"required": _("Kies er een.")}
     )
-    klantnummer = _line(_("Klantnummer bij dit bedrijf"), length_max=40)
-    valid_until = _day(_("Geldig tot en met"))
+    klantnummer = ask_line(_("Klantnummer bij dit bedrijf"), length_max=40)
+    valid_until = ask_day(_("Geldig tot en met"))
 
 
 class WithdrawForm(forms.Form):
     """Why a schuldhulpverklaring no longer holds."""
 
     verklaring_id = forms.IntegerField(widget=forms.HiddenInput)
-    reason = _line(_("Waarom geldt de verklaring niet meer?"))
-
-
-class MandaatForm(forms.Form):
-    """A mandaat."""
-
-    uitvoerder_id = forms.TypedChoiceField(
-        label=_("Uitvoerder"), coerce=int, error_messages={"required": _("Kies er een.")}
-    )
-    referentie = _line(_("Kenmerk van het mandaat"), length_max=80)
-    omvang = _text(_("Waarvoor geldt het?"), rows=2)
-    since = _day(_("Vanaf"))
-    until = _day(_("Tot en met"), required=False)
-
-
-class NutsafspraakForm(forms.Form):
-    """What was agreed with an energy or water company."""
-
-    naam = _line(_("Energie- of waterbedrijf"), length_max=140)
-    keeps_supply = forms.BooleanField(label=_("Sluit niet af zolang er hulp is"), required=False)
-    restores_without_deposit = forms.BooleanField(label=_("Sluit weer aan zonder borg"), required=False)
-    afgesproken = _text(_("Wat is afgesproken?"), rows=2)
-    adresregels = _text(
-        _("Adres voor brieven"), _("Straat en nummer, en daaronder postcode en plaats."), required=False, rows=2
-    )
-    since = _day(_("Vanaf"))
-    until = _day(_("Tot en met"), required=False)
-
-
-class EndForm(forms.Form):
-    """The last day of a mandaat or an agreement."""
-
-    until = _day(_("Laatste dag"))
+    reason = ask_line(_("Waarom geldt de verklaring niet meer?"))
 
 
 def make_initial_day(today: date) -> dict[str, date]:
     """Return today for every field that asks when something happened."""
-    return dict.fromkeys(("on", "gevoerd_on", "gemeld_on", "since", "until", "signed_on"), today)
+    return dict.fromkeys(("on", "gevoerd_on", "gemeld_on", "since", "until", "signed_on", "notified_on"), today)
