@@ -10,6 +10,7 @@ from django.db.models import CheckConstraint, Q, UniqueConstraint
 
 from houvast.correspondence.domain.bericht import State
 from houvast.correspondence.domain.sjabloon import Kanaal
+from houvast.correspondence.domain.stapel import Stapelstand
 
 _SENT = [State.VERZONDEN.value, State.GELEZEN.value, State.RETOUR.value]
 _FROZEN = (
@@ -118,6 +119,56 @@ class Bericht(models.Model):
         triggers = [
             pgtrigger.Protect(name="frozen", operation=pgtrigger.Update, condition=pgtrigger.Condition(_FROZEN))
         ]
+
+
+class Stapel(models.Model):
+    """A pile of letters that is made ready for the printer in a job; `bericht_ids` in the order of printing."""
+
+    gemeente = models.ForeignKey("access.Organisatie", on_delete=models.PROTECT, related_name="+", db_index=False)
+    # The organisation of who asked, when it serves households of the gemeente; it sees no other pile.
+    uitvoerder = models.ForeignKey(
+        "access.Organisatie", on_delete=models.PROTECT, related_name="+", null=True, db_index=False
+    )
+    kanaal = models.CharField(max_length=8, choices=[(each.value, each.value) for each in Kanaal])
+    bericht_ids = models.JSONField()
+    total = models.IntegerField()
+    done = models.IntegerField(default=0)
+    state = models.CharField(max_length=10, choices=[(each.value, each.value) for each in Stapelstand])
+    # What kept it from being made, for people.
+    fault = models.TextField(blank=True, default="")
+    asked_at = models.DateTimeField()
+    asked_by_naam = models.CharField(max_length=120)
+
+    class Meta:
+        """Constraints with a sentence for a name."""
+
+        constraints = [
+            CheckConstraint(
+                condition=Q(state__in=[each.value for each in Stapelstand]), name="stapel_has_a_known_stand"
+            ),
+            CheckConstraint(condition=Q(done__gte=0, done__lte=models.F("total")), name="stapel_has_no_more_than_all"),
+        ]
+        indexes = [models.Index(fields=["gemeente", "-asked_at"], name="stapel_newest_first")]
+
+
+class Stapeldeel(models.Model):
+    """A part of a pile as PDF. It holds letters a second time, and goes within a day or two."""
+
+    gemeente = models.ForeignKey("access.Organisatie", on_delete=models.PROTECT, related_name="+", db_index=False)
+    uitvoerder = models.ForeignKey(
+        "access.Organisatie", on_delete=models.PROTECT, related_name="+", null=True, db_index=False
+    )
+    stapel = models.ForeignKey(
+        Stapel, on_delete=models.PROTECT, related_name="delen", db_constraint=False, db_index=False
+    )
+    nummer = models.IntegerField()
+    aantal = models.IntegerField()
+    content = models.BinaryField()
+
+    class Meta:
+        """Each part once."""
+
+        constraints = [UniqueConstraint(fields=["gemeente", "stapel", "nummer"], name="stapel_has_each_deel_once")]
 
 
 class Berichtstap(models.Model):

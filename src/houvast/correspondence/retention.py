@@ -25,6 +25,22 @@ _WRITERS = "Kunnen nagaan wie namens de gemeente een brief opstelde"
 RETENTION = (
     _keep("Bericht", "naam, adres en wat iemand schreef of kreeg te lezen"),
     _keep("Berichtstap", "of en wanneer een bericht is verstuurd, gelezen of teruggekomen"),
+    Retention(
+        model="correspondence.Stapel",
+        personal_data="wie een stapel brieven klaarmaakte, en welke brieven erin zitten",
+        purpose="Veel brieven tegelijk afdrukken",
+        source=_SOURCE,
+        years=0,
+        counted_from="een dag nadat de stapel is gevraagd",
+    ),
+    Retention(
+        model="correspondence.Stapeldeel",
+        personal_data="de brieven van een stapel, nog eens, om af te drukken",
+        purpose="Veel brieven tegelijk afdrukken",
+        source=_SOURCE,
+        years=0,
+        counted_from="een dag nadat de stapel is gevraagd",
+    ),
     _keep("Sjabloonversie", "wie een sjabloon schreef", _WRITERS, "de dag dat een nieuwe versie kwam"),
     _keep("Huisstijlversie", "wie een huisstijl schreef", _WRITERS, "de dag dat een nieuwe versie kwam"),
 )

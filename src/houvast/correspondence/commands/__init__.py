@@ -18,6 +18,7 @@ from houvast.correspondence.commands.sjablonen import (
     write_huisstijl,
     write_sjabloon,
 )
+from houvast.correspondence.commands.stapels import StapelIsRefused, ask_stapel, clear_stapels, make_stapeldeel
 from houvast.correspondence.commands.verzending import (
     BerichtCanNot,
     drop_letters,
@@ -42,12 +43,16 @@ __all__ = [
     "Ontvanger",
     "Sjabloon",
     "SjabloonIsWrong",
+    "StapelIsRefused",
     "State",
+    "ask_stapel",
     "change_concept",
+    "clear_stapels",
     "draft_letter",
     "drop_letters",
     "finish_letter",
     "make_letters",
+    "make_stapeldeel",
     "mark_read",
     "mark_returned",
     "mark_sent",

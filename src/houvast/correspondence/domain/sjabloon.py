@@ -74,6 +74,23 @@ GIVEN_FIELDS: dict[str, str] = {
     "hulp_sinds": "1 oktober 2026",
     "budgetbeheer": "Een budgetbeheerder betaalt vanaf nu de maandbedragen.",
     "geldig_tot": "1 februari 2027",
+    "klacht_kenmerk": "K-7Q2K4DXM",
+    "ontvangen_op": "24 november 2026",
+    "uiterlijk": "5 januari 2027",
+    "reden": "Uw laatste drie loonstroken.",
+    "nieuwe_termijn": "2 februari 2027",
+    "afgesproken_op": "1 december 2026",
+    "bevindingen": "De huur werd op 3 november betaald. Dat had op 1 november gemoeten.",
+    "oordeel": "gegrond",
+    "conclusie": "Wij bieden u onze excuses aan. De extra kosten betalen wij.",
+    "ombudsman": "Ombudsman Voorbeeldstad, Markt 1, telefoon 0300 654 321",
+    "ombudsman_tot": "5 januari 2028",
+    "oude_uitvoerder": "De Reling",
+    "nieuwe_uitvoerder": "Het Baken",
+    "overgang_op": "1 april 2027",
+    "nieuwe_rekening": "NL91 ABNA 0417 1643 00",
+    "vragen_telefoon": "0300 123 456",
+    "taken": "U hoeft niets te doen. Wij regelen het.",
 }
 FIELDS = {**OWN_FIELDS, **GIVEN_FIELDS}
 

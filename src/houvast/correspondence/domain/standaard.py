@@ -7,6 +7,8 @@ What partners reported stands in none of them, and a card says no more than that
 
 from __future__ import annotations
 
+from houvast.correspondence.domain.klachtbrieven import KLACHTBRIEVEN
+from houvast.correspondence.domain.overdrachtbrieven import OVERDRACHTBRIEVEN
 from houvast.correspondence.domain.sjabloon import Kanaal, Sjabloon
 from houvast.kernel.sentences import gettext_noop
 
@@ -197,6 +199,41 @@ Heeft u vragen? Bel ons op {telefoon}. U bereikt ons {bereikbaar}.
 """
 
 
+_OPSCHORTING = """
+Beste {naam},
+
+Wij beslissen binnenkort of u hulp krijgt bij uw schulden. Daarvoor missen wij nog iets.
+
+# Wat missen wij?
+
+{reden}
+
+# Wanneer moet het er zijn?
+
+Wij krijgen dit graag uiterlijk op {uiterlijk}.
+Tot die tijd telt de tijd niet mee waarin wij moeten beslissen.
+Wij beslissen uiterlijk op {nieuwe_termijn}. Komt het eerder, dan beslissen wij ook eerder.
+
+Lukt het niet op tijd, of heeft u hulp nodig? Bel {medewerker} op {telefoon}. U bereikt ons {bereikbaar}.
+"""
+
+_UITSTEL = """
+Beste {naam},
+
+U vroeg ons om hulp bij uw schulden. Wij hebben meer tijd nodig om te beslissen.
+
+# Waarom duurt het langer?
+
+{reden}
+
+# Wanneer hoort u het?
+
+U krijgt ons besluit uiterlijk op {uiterlijk}.
+
+Heeft u vragen, of kunt u niet zo lang wachten? Bel {medewerker} op {telefoon}. U bereikt ons {bereikbaar}.
+"""
+
+
 def _brief(naam: str, titel: str, onderwerp: str, tekst: str, *, is_beschikking: bool = False) -> Sjabloon:
     return Sjabloon(naam, Kanaal.BRIEF, titel, onderwerp, tekst.strip(), is_beschikking=is_beschikking)
 
@@ -243,6 +280,18 @@ STANDAARD: dict[str, Sjabloon] = {
             is_beschikking=True,
         ),
         _brief(
+            "beslistermijn_opschorting",
+            gettext_noop("Wij missen nog iets: de beslistermijn staat stil"),
+            "Wij missen nog iets van u",
+            _OPSCHORTING,
+        ),
+        _brief(
+            "beslistermijn_uitstel",
+            gettext_noop("Het besluit komt later"),
+            "Ons besluit komt later",
+            _UITSTEL,
+        ),
+        _brief(
             "schuldhulpverklaring",
             gettext_noop("Schuldhulpverklaring voor een leverancier van energie of water"),
             "Verklaring: {inwoner} krijgt hulp bij schulden",
@@ -254,5 +303,7 @@ STANDAARD: dict[str, Sjabloon] = {
             "De verklaring voor {inwoner} geldt niet meer",
             _VERKLARING_EINDE,
         ),
+        *KLACHTBRIEVEN,
+        *OVERDRACHTBRIEVEN,
     )
 }

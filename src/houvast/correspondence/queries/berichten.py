@@ -89,6 +89,12 @@ def list_berichten(
     return [_view(row) for row in rows[:count_max]]
 
 
+def list_by_id(actor: Actor, bericht_ids: Iterable[int]) -> list[BerichtView]:
+    """List those of these messages that are in scope."""
+    require(policies.may_see_letters(actor))
+    return [_view(row) for row in Bericht.objects.filter(pk__in=list(bericht_ids)).order_by("pk")]
+
+
 def count_by_state(actor: Actor) -> dict[tuple[Kanaal, State], int]:
     """Count messages in scope per kind and per what became of them."""
     require(policies.may_see_letters(actor))

@@ -22,6 +22,7 @@ from houvast.access.domain.actors import Role
 from houvast.access.middleware import page
 from houvast.correspondence import commands, queries
 from houvast.correspondence.domain.bericht import KANAAL_WORDS, STATE_WORDS, may_become
+from houvast.correspondence.domain.stapel import INLINE_MAX
 from houvast.correspondence.forms import ConceptForm, DropForm, ReadForm, ReturnedForm, SentForm
 from houvast.correspondence.queries import PDF_LETTERS_MAX, BerichtNotFound, BerichtView, Kanaal, State
 from houvast.correspondence.views import answer_pdf, asker
@@ -29,7 +30,7 @@ from houvast.kernel.errors import DomainError
 from houvast.privacy.commands import record_inzage
 from houvast.web.pdf import can_write_pdf
 
-_WORKS = (Role.CONSULENT, Role.OUTREACH, Role.BUDGETBEHEERDER, Role.TWEEDE_BEOORDELAAR)
+WORKS = (Role.CONSULENT, Role.OUTREACH, Role.BUDGETBEHEERDER, Role.TWEEDE_BEOORDELAAR)
 _PAPER = (Kanaal.BRIEF, Kanaal.KAART)
 _FORMS: dict[str, type[forms.Form]] = {
     "retour": ReturnedForm,
@@ -57,7 +58,7 @@ _KINDS = {State.GEMAAKT: "risk", State.RETOUR: "harm", State.GELEZEN: "good", St
 
 @never_cache
 @require_safe
-@page(*_WORKS)
+@page(*WORKS)
 def brieven(request: HttpRequest) -> HttpResponse:
     """Show what has to go out, per kind, and what came back."""
     return _show_list(request, None)
@@ -65,23 +66,26 @@ def brieven(request: HttpRequest) -> HttpResponse:
 
 @never_cache
 @require_safe
-@page(*_WORKS)
+@page(*WORKS)
 def stapel(request: HttpRequest) -> HttpResponse:
     """Give the letters, or the cards, that have to go out as one PDF, the oldest first."""
-    kanaal = _read_kanaal(request)
+    kanaal = read_kanaal(request.GET.get("kanaal", Kanaal.BRIEF.value))
     actor = asker(request)
-    rows = queries.list_berichten(actor, state=State.GEMAAKT, kanaal=kanaal, count_max=PDF_LETTERS_MAX)
+    rows = queries.list_berichten(actor, state=State.GEMAAKT, kanaal=kanaal, count_max=INLINE_MAX + 1)
     if not rows:
         raise Http404
+    if len(rows) > INLINE_MAX:
+        messages.info(request, _("Dit zijn veel brieven. Laat Houvast ze klaarmaken; u kunt intussen verder werken."))
+        return redirect("correspondence:brieven")
     for row in rows:
-        _record(request, row)
+        record(request, row)
     made = queries.render_pdf(actor, kanaal=kanaal, bericht_ids=[row.bericht_id for row in rows])
     return answer_pdf(made, f"{kanaal.value}-{rows[0].kenmerk}-{len(rows)}")
 
 
 @never_cache
 @require_POST
-@page(*_WORKS)
+@page(*WORKS)
 def verstuurd(request: HttpRequest) -> HttpResponse:
     """Write down that letters went out."""
     actor = asker(request)
@@ -108,7 +112,7 @@ def verstuurd(request: HttpRequest) -> HttpResponse:
 
 @never_cache
 @require_safe
-@page(*_WORKS)
+@page(*WORKS)
 def brief(request: HttpRequest, bericht_id: int) -> HttpResponse:
     """Show one letter as it was written, and what became of it; that this person looked is written down."""
     return _show_brief(request, bericht_id)
@@ -116,20 +120,20 @@ def brief(request: HttpRequest, bericht_id: int) -> HttpResponse:
 
 @never_cache
 @require_safe
-@page(*_WORKS)
+@page(*WORKS)
 def pdf(request: HttpRequest, bericht_id: int) -> HttpResponse:
     """Give one letter or card as PDF."""
     found = _get(request, bericht_id)
     if found.kanaal not in _PAPER:
         raise Http404
-    _record(request, found)
+    record(request, found)
     made = queries.render_pdf(asker(request), kanaal=found.kanaal, bericht_ids=[bericht_id])
     return answer_pdf(made, found.kenmerk)
 
 
 @never_cache
 @require_POST
-@page(*_WORKS)
+@page(*WORKS)
 def doen(request: HttpRequest, bericht_id: int, act: str) -> HttpResponse:
     """Write down that it came back or was read, send it, finish or change a concept, or let it not go out."""
     if act not in _FORMS:
@@ -155,18 +159,20 @@ def doen(request: HttpRequest, bericht_id: int, act: str) -> HttpResponse:
 
 def _show_list(request: HttpRequest, form: SentForm | None) -> HttpResponse:
     actor = asker(request)
+    counts = queries.count_by_state(actor)
     groups = [
-        (kanaal, _(KANAAL_WORDS[kanaal]), rows, kanaal in _PAPER)
+        (kanaal, _(KANAAL_WORDS[kanaal]), rows, kanaal in _PAPER, counts.get((kanaal, State.GEMAAKT), 0))
         for kanaal in Kanaal
         if (rows := queries.list_berichten(actor, state=State.GEMAAKT, kanaal=kanaal, count_max=PDF_LETTERS_MAX))
     ]
-    counts = queries.count_by_state(actor)
     context = {
         "groups": groups,
         "ready": sum(count for (_kanaal, state), count in counts.items() if state is State.GEMAAKT),
         "concepts": queries.list_berichten(actor, state=State.CONCEPT),
         "returned": queries.list_berichten(actor, state=State.RETOUR),
         "can_pdf": can_write_pdf(),
+        "inline_max": INLINE_MAX,
+        "stapels": queries.list_stapels(actor),
         "today": timezone.localdate(),
         "form": form,
     }
@@ -178,7 +184,7 @@ def _show_brief(
 ) -> HttpResponse:
     actor = asker(request)
     found = _get(request, bericht_id)
-    _record(request, found)
+    record(request, found)
     content = queries.get_content(actor, bericht_id)
     initial = {"on": timezone.localdate(), "onderwerp": found.onderwerp, "tekst": _as_text(content)}
     offered = {act: _FORMS[act](prefix=act, initial=initial) for act in _list_acts(found)}
@@ -222,14 +228,15 @@ def _get(request: HttpRequest, bericht_id: int) -> BerichtView:
         raise Http404 from fault
 
 
-def _read_kanaal(request: HttpRequest) -> Kanaal:
-    asked = request.GET.get("kanaal", Kanaal.BRIEF.value)
+def read_kanaal(asked: str) -> Kanaal:
+    """Return the kind of paper that was asked for. Raises Http404 for another."""
     if asked not in {each.value for each in _PAPER}:
         raise Http404
     return Kanaal(asked)
 
 
-def _record(request: HttpRequest, found: BerichtView) -> None:
+def record(request: HttpRequest, found: BerichtView) -> None:
+    """Write down that this person looked at a letter to a household."""
     if found.object_kind == "huishouden":
         record_inzage(
             actor=asker(request),
