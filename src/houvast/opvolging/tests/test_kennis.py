@@ -7,6 +7,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from contextlib import contextmanager
 from datetime import UTC, date, datetime
+from typing import Any
 
 import pytest
 
@@ -44,7 +45,7 @@ def _world() -> World:
     world = open_world()
     maker = policy_maker(world)
     with scoped(scope_of(maker)):
-        which = {"actor": maker, "gemeente_id": world.gemeente_id, "now": NOW}
+        which: dict[str, Any] = {"actor": maker, "gemeente_id": world.gemeente_id, "now": NOW}
         kader_id = write_kader(**which, regels=_REGELS, reden="Kinderen eerst.")
         try_kader(**which, kader_id=kader_id, van=VAN, tot=TOT)
         take_kader_live(**which, kader_id=kader_id, reden="De raad stemde in.")

@@ -5,6 +5,7 @@
 from __future__ import annotations
 
 from pathlib import Path
+from typing import Any
 
 import pytest
 from django.db import connection
@@ -88,7 +89,7 @@ def test_only_the_gemeente_itself_hands_zaken_to_an_uitvoerder_which_then_sees_t
     [zaak] = link(world)
     hulp = register_organisatie(naam="Hulp aan Huis", soort=OrganisatieSoort.UITVOERDER, now=NOW)
     worker, theirs = world.worker(Role.OUTREACH), get_system_actor(hulp)
-    which = {"gemeente_id": world.gemeente_id, "zaak_ids": [zaak.pk], "now": NOW}
+    which: dict[str, Any] = {"gemeente_id": world.gemeente_id, "zaak_ids": [zaak.pk], "now": NOW}
 
     def _count_seen() -> int:
         with scoped(scope_of(theirs)):
