@@ -114,6 +114,8 @@ class Inserter:
             return None
         if column.vorm is Vorm.PLAATS:
             return self.place.id_of(column.kind)
+        if column.vorm is Vorm.ORGANISATIE:
+            return self.place.id_of(value)
         if column.vorm is Vorm.MEDEWERKER:
             return self.people[value]
         if column.vorm is Vorm.TRANSACTIE:
@@ -196,6 +198,8 @@ def _fixed_columns(kind: Kind) -> dict[str, Any]:
         return {"bestand_id": _FILE_OF_THE_BANK}
     if kind.model == "budgetbeheer.Afspraak":
         return {"signs": []}
+    if kind.model == "klachten.Melding":
+        return {"code_digest": ""}
     return {}
 
 

@@ -29,6 +29,7 @@ _FORMS: dict[Vorm, dict[str, Any]] = {
         "minimum": 1,
         "description": "boekingen met hetzelfde nummer horen bij elkaar",
     },
+    Vorm.ORGANISATIE: {"enum": ["gemeente", "uitvoerder"]},
     Vorm.PLAATS: {"type": "boolean", "description": "die van het huishouden zelf"},
 }
 

@@ -35,9 +35,14 @@ class Vorm(StrEnum):
     TRANSACTIE = "transactie"
     # The gemeente, administratie or uitvoerder where the household is: true, or null where the row has none.
     PLAATS = "plaats"
+    # Which of the two an act stands with: the word "gemeente" or "uitvoerder".
+    ORGANISATIE = "organisatie"
 
 
 NUMBERS = frozenset({Vorm.GETAL, Vorm.VERWIJZING, Vorm.GEKOZEN, Vorm.MEDEWERKER, Vorm.TRANSACTIE})
+
+
+_WHO = {"gemeente": "gemeente", "uitvoerder": "uitvoerder"}
 
 
 class ValueIsWrong(ValueError):
@@ -81,7 +86,7 @@ def read_value(vorm: Vorm, written: Any) -> Any:  # noqa: ANN401 (as above)
         return None
     try:
         return _read(vorm, written)
-    except (ValueError, TypeError, AttributeError, binascii.Error) as fault:
+    except (ValueError, TypeError, AttributeError, LookupError, binascii.Error) as fault:
         message = f"{vorm.value}: {str(written)[:40]!r}"
         raise ValueIsWrong(message) from fault
 
@@ -91,6 +96,8 @@ def _read(vorm: Vorm, written: Any) -> Any:  # noqa: ANN401 (as above)
         return _be(int, written)
     if vorm is Vorm.TEKST:
         return _be(str, written)
+    if vorm is Vorm.ORGANISATIE:
+        return _WHO[written]
     if vorm in {Vorm.JA_NEE, Vorm.PLAATS}:
         return _be(bool, written)
     if vorm is Vorm.DATUM:

@@ -2,12 +2,14 @@
 # SPDX-License-Identifier: EUPL-1.2
 """Every read of portable."""
 
+from houvast.portable.queries.bundling import write_schema
 from houvast.portable.queries.checking import FileFacts, check_file
 from houvast.portable.queries.places import (
     BooksAreUnclear,
     HuishoudenNotFound,
     find_by_nummer,
     iterate_huishoudens,
+    list_books,
     list_gemeenten,
 )
 
@@ -18,5 +20,7 @@ __all__ = [
     "check_file",
     "find_by_nummer",
     "iterate_huishoudens",
+    "list_books",
     "list_gemeenten",
+    "write_schema",
 ]

@@ -5,6 +5,7 @@
 from __future__ import annotations
 
 from datetime import datetime
+from pathlib import Path
 from typing import Any
 
 from django.db import connection
@@ -24,6 +25,7 @@ from houvast.portable.queries.places import Found
 from houvast.portable.queries.proof import compute_proof
 
 SCHEMA = "schema.json"
+SHIPPED = Path(__file__).resolve().parents[1] / "schema" / f"{FORMAAT}-{VERSIE}.schema.json"
 # Their content is a file of its own, or unreadable in a cell.
 _NOT_AS_TABLE = frozenset({"poststukdelen"})
 
@@ -65,6 +67,11 @@ def bundle(dossier: Dossier, *, with_tables: bool = True) -> dict[str, bytes]:
 def describe_schema() -> dict[str, Any]:
     """Return the JSON Schema of the data, made from the tables."""
     return build_schema({each.naam: list_columns(each.naam) for each in KINDS})
+
+
+def write_schema() -> None:
+    """Write the schema that is shipped with the program."""
+    SHIPPED.write_bytes(write_json(describe_schema()))
 
 
 def describe_place(place: Place) -> dict[str, Any]:

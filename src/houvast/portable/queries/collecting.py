@@ -124,6 +124,8 @@ class Collector:
             return None
         if column.vorm is Vorm.PLAATS:
             return True if column.kind != "uitvoerder" or value == self.place.uitvoerder_id else None
+        if column.vorm is Vorm.ORGANISATIE:
+            return "gemeente" if value == self.place.gemeente_id else "uitvoerder"
         if column.vorm is Vorm.MEDEWERKER:
             return self.people[value]
         if column.vorm is Vorm.TRANSACTIE:

@@ -21,7 +21,8 @@ PLACES = {
 }
 _TRANSACTIONS = frozenset({"transaction_id"})
 # Who posted a batch: no foreign key, since books outlive people.
-_PEOPLE = frozenset({("ledger.Batch", "medewerker_id")})
+_PEOPLE = frozenset({("ledger.Batch", "medewerker_id"), ("klachten.Servicesignaal", "contact_medewerker_id")})
+_ORGANISATIES = frozenset({("klachten.Servicesignaal", "contact_organisatie_id")})
 _VORMEN: tuple[tuple[type[models.Field[object, object]], Vorm], ...] = (
     (models.BooleanField, Vorm.JA_NEE),
     (models.DateTimeField, Vorm.MOMENT),
@@ -79,6 +80,8 @@ def _describe(kind: Kind, field: models.Field[object, object]) -> Column:
         return Column(column, key, Vorm.GEKOZEN, is_nullable, kind.chosen[column].by)
     if column in PLACES:
         return Column(column, key, Vorm.PLAATS, is_nullable, PLACES[column])
+    if (kind.model, column) in _ORGANISATIES:
+        return Column(column, key, Vorm.ORGANISATIE, is_nullable)
     if column in _TRANSACTIONS:
         return Column(column, "transactie", Vorm.TRANSACTIE, is_nullable)
     target = field.related_model._meta.label if isinstance(field.related_model, type) else ""

@@ -38,13 +38,17 @@ SELECT h.id, h.nummer, h.gemeente_id, h.uitvoerder_id,
              WHERE a.gemeente_id = h.gemeente_id AND a.holder_id = h.id ORDER BY 1)
 FROM partijen_huishouden h WHERE h.id = %(id)s
 """
-# By the books for who holds money, and by the case for whom none is held.
-_ALL = """
-SELECT h.id FROM partijen_huishouden h
-WHERE h.id > %(after)s AND h.gemeente_id = %(gemeente)s
-  AND (h.uitvoerder_id = %(uitvoerder)s OR EXISTS (
+_SERVED = """(h.uitvoerder_id = %(uitvoerder)s OR EXISTS (
         SELECT 1 FROM ledger_account a JOIN ledger_administratie b ON b.id = a.administratie_id
-        WHERE a.gemeente_id = h.gemeente_id AND a.holder_id = h.id AND b.uitvoerder_id = %(uitvoerder)s))
+        WHERE a.gemeente_id = h.gemeente_id AND a.holder_id = h.id AND b.uitvoerder_id = %(uitvoerder)s))"""
+_BY_NUMMER = f"""
+SELECT h.id FROM partijen_huishouden h
+WHERE h.gemeente_id = %(gemeente)s AND h.nummer = %(nummer)s AND {_SERVED}
+"""
+# By the books for who holds money, and by the case for whom none is held.
+_ALL = f"""
+SELECT h.id FROM partijen_huishouden h
+WHERE h.id > %(after)s AND h.gemeente_id = %(gemeente)s AND {_SERVED}
 ORDER BY h.id LIMIT %(count)s
 """
 _PAGE = 500
@@ -68,17 +72,24 @@ def find_place(actor: Actor, huishouden_id: int, *, administratie_id: int | None
     return Found(row[0], row[1], Place(row[2], uitvoerder, administratie))
 
 
-def find_by_nummer(actor: Actor, nummer: str, *, gemeente_id: int | None = None) -> int:
-    """Return the id of the household with this number. Raises HuishoudenNotFound, also when two gemeenten have it."""
+def find_by_nummer(nummer: str, *, gemeente_id: int, uitvoerder_id: int) -> int:
+    """Return the household with this number that an uitvoerder serves in a gemeente. Raises HuishoudenNotFound."""
+    with connection.cursor() as cursor:
+        values = {"nummer": nummer, "gemeente": gemeente_id, "uitvoerder": uitvoerder_id}
+        cursor.execute(_BY_NUMMER, values)
+        found = cursor.fetchone()
+    if found is None:
+        raise HuishoudenNotFound(_("Huishouden %(nummer)s is niet gevonden.") % {"nummer": nummer})
+    return int(found[0])
+
+
+def list_books(actor: Actor) -> list[tuple[int, str]]:
+    """Return the id and the name of the administraties of the actor's organisation."""
     with connection.cursor() as cursor:
         cursor.execute(
-            "SELECT id FROM partijen_huishouden WHERE nummer = %s AND (%s::bigint IS NULL OR gemeente_id = %s) LIMIT 2",
-            [nummer, gemeente_id, gemeente_id],
+            "SELECT id, naam FROM ledger_administratie WHERE id = ANY (%s) ORDER BY naam", [list(actor.administraties)]
         )
-        found = cursor.fetchall()
-    if len(found) != 1:
-        raise HuishoudenNotFound(_("Huishouden %(nummer)s is niet gevonden.") % {"nummer": nummer})
-    return int(found[0][0])
+        return list(cursor.fetchall())
 
 
 def iterate_huishoudens(*, gemeente_id: int, uitvoerder_id: int) -> Iterator[int]:

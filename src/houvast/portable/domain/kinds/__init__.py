@@ -5,11 +5,11 @@
 from __future__ import annotations
 
 from houvast.portable.domain.kinds.books import BANK, BOOKS, CAUSES
-from houvast.portable.domain.kinds.case import HELP, PARTIJEN
+from houvast.portable.domain.kinds.case import HELP, KLACHTEN, PARTIJEN
 from houvast.portable.domain.kinds.kind import Chosen, Kind
 from houvast.portable.domain.kinds.paying import PAYING
 
-KINDS: tuple[Kind, ...] = (*PARTIJEN, *HELP, *BOOKS, *BANK, *PAYING)
+KINDS: tuple[Kind, ...] = (*PARTIJEN, *HELP, *KLACHTEN, *BOOKS, *BANK, *PAYING)
 KIND_OF_MODEL = {each.model: each for each in KINDS}
 KIND_BY_NAAM = {each.naam: each for each in KINDS}
 
@@ -22,6 +22,7 @@ STAYS = {
     "budgetbeheer.Matchkey": "afgeleid van de kenmerken; wordt bij het inlezen opnieuw gemaakt",
     "budgetbeheer.Matchword": "afgeleid van de kenmerken; wordt bij het inlezen opnieuw gemaakt",
     "budgetbeheer.Suggestion": "voorstel voor een regel waarvan nog niet vaststaat van wie hij is",
+    "koppeling.Koppeling": "hoort bij een vroegsignaal van de gemeente; huishouden is daar een nummer van de koppeling",
     "ledger.Assertion": "saldo dat de bank van een hele derdengeldenrekening noemt",
     "ledger.Daytotal": "dagtotaal van alle huishoudens samen; volgt uit de boekingen",
     "ledger.Proof": "bewijs over alle huishoudens samen; wordt bij de nieuwe boeken opnieuw geleverd",

@@ -49,6 +49,7 @@ HELP = (
     Kind("trajectstappen", "trajecten.Stap", _OF_TRAJECT),
     Kind("eerste_gesprekken", "trajecten.EersteGesprek", _OF_TRAJECT),
     Kind("termijnen", "trajecten.Termijn", _OF_TRAJECT),
+    Kind("termijnwijzigingen", "trajecten.Termijnwijziging", _OF_TRAJECT, refs={"brief_id": "berichten"}),
     Kind("trajectdelen", "trajecten.Trajectdeel", _OF_TRAJECT),
     Kind("plannen_van_aanpak", "trajecten.PlanVanAanpak", _OF_TRAJECT),
     Kind("plan_akkoorden", "trajecten.PlanAkkoord", "t.plan_id = ANY (%(plannen_van_aanpak)s)"),
@@ -76,4 +77,23 @@ HELP = (
         fresh=_MADE_ANEW,
     ),
     Kind("berichtstappen", "correspondence.Berichtstap", "t.bericht_id = ANY (%(berichten)s)"),
+)
+
+_OF_KLACHT = "t.klacht_id = ANY (%(klachten)s)"
+_OF_SIGNAAL = "t.signaal_id = ANY (%(servicesignalen)s)"
+
+# What was said about the service: it goes along, so that nobody has to tell it again.
+KLACHTEN = (
+    Kind("servicesignalen", "klachten.Servicesignaal", _OF_HUISHOUDEN),
+    Kind(
+        "meldingen",
+        "klachten.Melding",
+        _OF_SIGNAAL,
+        leave={"code_digest": "de code waarmee de melder meeleest, geldt alleen waar hij meldde"},
+    ),
+    Kind("signaalstappen", "klachten.Signaalstap", _OF_SIGNAAL),
+    Kind("klachten", "klachten.Klacht", _OF_HUISHOUDEN),
+    Kind("klachtinhouden", "klachten.Klachtinhoud", _OF_KLACHT),
+    Kind("betrokkenen", "klachten.Betrokkene", _OF_KLACHT),
+    Kind("klachtstappen", "klachten.Klachtstap", _OF_KLACHT, refs={"bericht_id": "berichten"}),
 )
