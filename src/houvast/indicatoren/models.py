@@ -1,6 +1,6 @@
 # SPDX-FileCopyrightText: 2026 Houvast contributors
 # SPDX-License-Identifier: EUPL-1.2
-"""Tables of indicatoren, divided by gemeente: figures per month, frozen figures, and what the uitvoerder claims itself."""
+"""Tables of indicatoren, divided by gemeente: figures, frozen figures, and what the uitvoerder claims itself."""
 
 from __future__ import annotations
 
@@ -53,7 +53,7 @@ class Cijfer(models.Model):
 
 
 class BevrorenCijfer(models.Model):
-    """A figure as it was on a day, with its definition and its records. Never changed; the database proves the digest."""
+    """A figure as it was on a day, with its definition and its records. Never changed, by digest."""
 
     gemeente = models.ForeignKey("access.Organisatie", on_delete=models.PROTECT, related_name="+", db_index=False)
     uitvoerder = models.ForeignKey("access.Organisatie", on_delete=models.PROTECT, related_name="+", db_index=False)

@@ -43,9 +43,9 @@ class Telt(StrEnum):
 class Bron:
     """A query that gives one row per record, for one or several indicators that each take some of its kenmerken.
 
-    Every row has gemeente_id, uitvoerder_id, medewerker_id (or null), kenmerk, teller, noemer and ontbreekt, and what is
-    shown of a record: soort, record_id, huishouden_id, wat, amount_cents, due_on, done_on, bankline_id. Events have `op`,
-    the day that counts; states have `van` (the first day) and `tot` (the first day on which it was over). Parameters:
+    Every row has gemeente_id, uitvoerder_id, medewerker_id (or null), kenmerk, teller, noemer and ontbreekt, and what
+    is shown of a record: soort, record_id, huishouden_id, wat, amount_cents, due_on, done_on, bankline_id. Events have
+    `op`, the day that counts; states have `van`, the first day, and `tot`, the first day on which it was over. Parameters:
     %(gemeente)s, %(uitvoerder)s (null: all), %(first)s, %(until)s (the first day after the period), %(known_on)s, the
     books of these uitvoerders as %(administraties)s, and choices of the gemeente by name.
 
@@ -61,7 +61,7 @@ class Bron:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Definitie:
-    """One version of an indicator. All texts are Dutch sentences; digest() changes with any of what decides a figure."""
+    """One version of an indicator. All texts are Dutch sentences; `digest` changes with whatever decides a figure."""
 
     sleutel: str
     versie: int

@@ -74,8 +74,8 @@ def add_up(
 ) -> dict[Sleutel, Som]:
     """Return the figures of an indicator, per uitvoerder and month and per medewerker where there are any.
 
-    `noemers` is what the other query counted, where the definition has one; `peildatums` has the day on which each month
-    is counted, and only its months are returned.
+    `noemers` is what the other query counted, where the definition has one; `peildatums` has the day on which each
+    month is counted, and only its months are returned.
     """
     found: dict[Sleutel, Som] = {}
     for each in tellingen:

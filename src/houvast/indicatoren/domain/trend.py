@@ -14,6 +14,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date
 from enum import StrEnum
+from itertools import pairwise
 from math import sqrt
 
 from houvast.indicatoren.domain.cijfer import Figuur
@@ -189,5 +190,5 @@ def _value(figuur: Figuur) -> float:
 
 
 def _mean_step(values: Sequence[float]) -> float:
-    steps = [abs(after - before) for before, after in zip(values, values[1:], strict=False)]
+    steps = [abs(after - before) for before, after in pairwise(values)]
     return sum(steps) / len(steps)

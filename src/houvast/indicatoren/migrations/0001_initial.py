@@ -1,6 +1,6 @@
 # SPDX-FileCopyrightText: 2026 Houvast contributors
 # SPDX-License-Identifier: EUPL-1.2
-"""Figures per month, frozen figures, and what the uitvoerder says itself: seen by the gemeente and by whom they are about."""
+"""Figures, frozen figures, and what the uitvoerder says itself: for the gemeente and for whom they are about."""
 
 import django.db.models.deletion
 import pgtrigger.compiler

@@ -4,6 +4,7 @@
 
 from houvast.indicatoren.domain.cijfer import Figuur, show_permille
 from houvast.indicatoren.domain.definitie import Beter, Definitie, Vorm
+from houvast.indicatoren.domain.oordeel import Oordeel, Waarom
 from houvast.indicatoren.domain.trend import REGEL_WORDS, Regel, Sein, Trend
 from houvast.indicatoren.queries.bevroren import (
     FrozenFigure,
@@ -23,6 +24,7 @@ from houvast.indicatoren.queries.cijfers import (
     get_indicator,
     get_small_number,
     get_trend,
+    judge_figures,
     list_beweringen,
     list_figures,
     list_indicatoren,
@@ -45,6 +47,8 @@ __all__ = [
     "FrozenRecord",
     "IndicatorNotFound",
     "Kant",
+    "Oordeel",
+    "Waarom",
     "MedewerkerFiguur",
     "Regel",
     "Sein",
@@ -57,6 +61,7 @@ __all__ = [
     "get_indicator",
     "get_small_number",
     "get_trend",
+    "judge_figures",
     "list_beweringen",
     "list_figures",
     "list_frozen",

@@ -97,7 +97,7 @@ def list_frozen(
 
 
 def list_frozen_records(actor: Actor, frozen_id: int, *, first: int = 0, count_max: int = 50) -> list[FrozenRecord]:
-    """List the records of a frozen figure from a place on, in the order in which they were frozen. Raises NotAllowed."""
+    """List the records of a frozen figure from a place on, in the order of freezing. Raises NotAllowed."""
     frozen = get_frozen(actor, frozen_id)
     require(policies.may_see_records(actor, gemeente_id=frozen.gemeente_id, uitvoerder_id=frozen.uitvoerder_id))
     text = BevrorenCijfer.objects.values_list("records", flat=True).get(gemeente_id=frozen.gemeente_id, pk=frozen_id)

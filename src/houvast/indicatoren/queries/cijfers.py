@@ -20,6 +20,7 @@ from houvast.indicatoren.domain.cijfer import Figuur
 from houvast.indicatoren.domain.definitie import Definitie
 from houvast.indicatoren.domain.maanden import first_of, is_over, list_last_months
 from houvast.indicatoren.domain.onderdrukking import hide_figures
+from houvast.indicatoren.domain.oordeel import Oordeel, judge
 from houvast.indicatoren.domain.trend import Trend, judge_trend
 from houvast.indicatoren.domain.versies import find_definitie, list_definities
 from houvast.indicatoren.models import Bewering, Cijfer
@@ -122,6 +123,24 @@ def get_trend(
     """Return whether the figure really changed, up to a month; a month that isn't over says nothing yet."""
     found = series(actor, sleutel, uitvoerder_id, list_last_months(maand, months), gemeente_id=gemeente_id)
     return trend_of(get_indicator(sleutel), found)
+
+
+def judge_figures(
+    actor: Actor, uitvoerder_id: int, maand: date, *, months: int = 24, gemeente_id: int | None = None
+) -> list[Oordeel]:
+    """List every indicator with its figures up to a month, and what is wrong since when; in the order of the catalogue.
+
+    Raises NotAllowed.
+    """
+    found = list_figures(actor, uitvoerder_id, list_last_months(maand, months), gemeente_id=gemeente_id)
+    return [
+        judge(
+            definitie,
+            found.get(definitie.sleutel, []),
+            norm=find_norm(actor, definitie.sleutel, gemeente_id=gemeente_id),
+        )
+        for definitie in list_definities(maand=first_of(maand))
+    ]
 
 
 def trend_of(definitie: Definitie, figures: Sequence[Figuur]) -> Trend:

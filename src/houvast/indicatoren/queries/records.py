@@ -151,7 +151,7 @@ def load_records(actor: Actor, definitie: Definitie, vraag: Vraag) -> list[Recor
 
 
 def _telling(definitie: Definitie, record: FigureRecord, bron: Bron) -> RecordTelling:
-    """Return what a record adds: of a figure with a noemer of its own, one query gives the teller, the other the noemer."""
+    """Return what a record adds; where the noemer has a query of its own, each query gives one of the two."""
     in_both = definitie.noemer_bron is None
     return RecordTelling(
         record.soort,

@@ -36,8 +36,8 @@ FROM ({sql}) AS f
 WHERE (%(uitvoerder)s::bigint IS NULL OR f.uitvoerder_id = %(uitvoerder)s)
 GROUP BY 1, 2, 3, 4
 """
-# Each state gives two rows: plus from the month in which it is counted first, minus from the month in which it isn't any
-# more. What ends after the last day that is known goes on.
+# Each state gives two rows: plus from the first month in which it is counted, minus from the first in which it isn't
+# any more. What ends after the last day that is known goes on.
 _STATES = """
 SELECT f.uitvoerder_id, f.medewerker_id, f.kenmerk, g.maand,
        sum(g.sign * f.teller)::bigint, sum(g.sign * f.noemer)::bigint, sum(g.sign * f.ontbreekt)::bigint
@@ -150,7 +150,7 @@ def narrow(sql: str, values: Mapping[str, Any]) -> str:
 
 
 def _peildatums(definitie: Definitie, vraag: Vraag) -> dict[date, date]:
-    """Return on which day each month is counted: of the months for which this version is used and that can be counted."""
+    """Return on which day each month is counted, of the months that this version is for and that can be counted."""
     return {
         maand: peildatum_of(maand, vraag.known_on)
         for maand in vraag.maanden

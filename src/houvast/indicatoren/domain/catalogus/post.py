@@ -9,8 +9,8 @@ from datetime import date
 from houvast.indicatoren.domain.definitie import Beter, Bron, Definitie, Telt, Vorm
 from houvast.kernel.sentences import gettext_noop
 
-# By which day a letter of a day has to be handled: counted beforehand, since PostgreSQL knows no holidays. What is older
-# than the list was late long before it.
+# By which day a letter of a day has to be handled: counted beforehand, since PostgreSQL knows no holidays. What is
+# older than the list was late long before it.
 _UITERLIJK = """
     LEFT JOIN unnest(%(werkdagen_van)s::date[], %(werkdagen_tot)s::date[]) AS w (dag, uiterlijk) ON w.dag = p.received_on
     CROSS JOIN LATERAL (SELECT coalesce(w.uiterlijk, p.received_on + 60) AS uiterlijk,
