@@ -2,6 +2,14 @@
 # SPDX-License-Identifier: EUPL-1.2
 """Every write of overdracht."""
 
+from houvast.overdracht.commands.bewijzen import explain_verplichting
+from houvast.overdracht.commands.brieven import (
+    VraagNotFound,
+    WrittenLetters,
+    answer_vraag,
+    ask_vraag,
+    write_overgang_letters,
+)
 from houvast.overdracht.commands.grond import (
     OverdrachtIsNotReady,
     OverdrachtNotFound,
@@ -43,14 +51,19 @@ __all__ = [
     "OvergangNotFound",
     "ReasonIsMissing",
     "Uitslag",
+    "VraagNotFound",
+    "WrittenLetters",
     "accept_item",
     "add_golf",
     "add_huishoudens",
     "agree_overgangen",
+    "answer_vraag",
+    "ask_vraag",
     "choose_beheerder",
     "close_overdracht",
     "confirm_omleiding",
     "cut_over_huishouden",
+    "explain_verplichting",
     "finish_overgang",
     "hold_back_overgang",
     "make_overdracht",
@@ -64,4 +77,5 @@ __all__ = [
     "remind_omleidingen",
     "resume_overgang",
     "tell_omleidingen",
+    "write_overgang_letters",
 ]

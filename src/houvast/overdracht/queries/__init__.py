@@ -1,3 +1,75 @@
 # SPDX-FileCopyrightText: 2026 Houvast contributors
 # SPDX-License-Identifier: EUPL-1.2
 """Every read of overdracht."""
+
+from houvast.overdracht.queries.bewijs import (
+    Betaling,
+    Bewijs,
+    Kantcijfers,
+    Saldocijfers,
+    list_betalingen,
+    prove_overdracht,
+)
+from houvast.overdracht.queries.checklist import Checklist, OvergangNotFound, get_checklist, list_checklists
+from houvast.overdracht.queries.contact import (
+    OmleidingView,
+    VraagView,
+    count_letters,
+    list_omleidingen,
+    list_to_remind,
+    list_vragen,
+)
+from houvast.overdracht.queries.dossier import DossierView, InzageView, find_dossier, list_inzagen
+from houvast.overdracht.queries.overdrachten import (
+    BevindingView,
+    GolfView,
+    OverdrachtView,
+    OvergangView,
+    RepetitieView,
+    find_overdracht,
+    find_repetitie,
+    get_overdracht,
+    get_overgang,
+    list_bevindingen,
+    list_golven,
+    list_overdrachten,
+    list_overgangen,
+    list_waiting,
+)
+
+__all__ = [
+    "Betaling",
+    "BevindingView",
+    "Bewijs",
+    "Checklist",
+    "DossierView",
+    "GolfView",
+    "InzageView",
+    "Kantcijfers",
+    "OmleidingView",
+    "OverdrachtView",
+    "OvergangNotFound",
+    "OvergangView",
+    "RepetitieView",
+    "Saldocijfers",
+    "VraagView",
+    "count_letters",
+    "find_dossier",
+    "find_overdracht",
+    "find_repetitie",
+    "get_checklist",
+    "get_overdracht",
+    "get_overgang",
+    "list_betalingen",
+    "list_bevindingen",
+    "list_checklists",
+    "list_golven",
+    "list_inzagen",
+    "list_omleidingen",
+    "list_overdrachten",
+    "list_overgangen",
+    "list_to_remind",
+    "list_vragen",
+    "list_waiting",
+    "prove_overdracht",
+]
