@@ -102,7 +102,7 @@ class Escrowkopie(models.Model):
 
 
 class Noodlijst(models.Model):
-    """That someone asked who must get money now since an uitvoerder stopped: with a second person, or at once and why."""
+    """That someone asked who must get money now, since an uitvoerder stopped; with a second person, or at once."""
 
     gemeente = models.ForeignKey("access.Organisatie", on_delete=models.PROTECT, related_name="+", db_index=False)
     uitvoerder = models.ForeignKey("access.Organisatie", on_delete=models.PROTECT, related_name="+", db_index=False)

@@ -15,6 +15,7 @@ from datetime import date
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
+from houvast.config.cli.escrow import add_escrow, export_all
 from houvast.config.cli.ready import prepare_database
 
 if TYPE_CHECKING:
@@ -53,6 +54,7 @@ def add_commands(commands: argparse._SubParsersAction[Any]) -> None:
     checker.add_argument("file", type=Path)
     checker.add_argument("--json", action="store_true", help="one JSON object on standard output")
     checker.set_defaults(run=run_check)
+    add_escrow(acts)
 
 
 def run_export(arguments: argparse.Namespace) -> int:
@@ -65,8 +67,6 @@ def run_export(arguments: argparse.Namespace) -> int:
         return EXIT_REFUSED
     try:
         if arguments.alle:
-            from houvast.config.cli.escrow import export_all  # noqa: PLC0415
-
             return export_all(arguments)
         facts = _export_one(arguments)
     except (DomainError, OSError) as fault:
@@ -129,18 +129,21 @@ def run_import(arguments: argparse.Namespace) -> int:
 
     try:
         gemeente_id, uitvoerder_id, administratie_id = _find_books(arguments)
-        with working_for(uitvoerder_id, gemeente_id) as actor, arguments.file.open("rb") as source:
-            with transaction.atomic():
-                made = import_huishouden(
-                    actor=actor,
-                    source=source,
-                    gemeente_id=gemeente_id,
-                    administratie_id=administratie_id,
-                    now=timezone.now(),
-                    mode=Mode.OVERNAME if arguments.overname else Mode.HERSTEL,
-                    start_on=arguments.overname,
-                )
-                transaction.set_rollback(arguments.proef)
+        with (
+            working_for(uitvoerder_id, gemeente_id) as actor,
+            arguments.file.open("rb") as source,
+            transaction.atomic(),
+        ):
+            made = import_huishouden(
+                actor=actor,
+                source=source,
+                gemeente_id=gemeente_id,
+                administratie_id=administratie_id,
+                now=timezone.now(),
+                mode=Mode.OVERNAME if arguments.overname else Mode.HERSTEL,
+                start_on=arguments.overname,
+            )
+            transaction.set_rollback(arguments.proef)
     except (DomainError, OSError) as fault:
         return _refuse(fault, is_json=arguments.json)
     facts = {

@@ -2,6 +2,7 @@
 # SPDX-License-Identifier: EUPL-1.2
 """Every write of portable."""
 
+from houvast.portable.commands.escrow import Copied, copy_huishoudens, note_try, try_dossier
 from houvast.portable.commands.exporting import Exported, export_huishouden
 from houvast.portable.commands.importing import (
     DossierIsKnown,
@@ -17,6 +18,7 @@ from houvast.portable.domain.mode import Mode
 from houvast.portable.queries.collecting import DossierIsIncomplete
 
 __all__ = [
+    "Copied",
     "DossierIsIncomplete",
     "DossierIsKnown",
     "DossierNeedsBooks",
@@ -27,6 +29,9 @@ __all__ = [
     "Mode",
     "ProofDiffers",
     "RowIsRefused",
+    "copy_huishoudens",
     "export_huishouden",
     "import_huishouden",
+    "note_try",
+    "try_dossier",
 ]

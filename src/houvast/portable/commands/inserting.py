@@ -23,6 +23,7 @@ from houvast.portable.queries.columns import list_columns, model_of, table_of
 # Tables of which the application may not choose the id; nothing refers to their rows.
 _WITHOUT_ID = frozenset({"reserveringen_in_behandeling"})
 _FILE_OF_THE_BANK = 0
+_OF_THE_PLACE = frozenset({Vorm.PLAATS, Vorm.ORGANISATIE, Vorm.MEDEWERKER, Vorm.TRANSACTIE})
 
 
 class Inserter:
@@ -112,14 +113,8 @@ class Inserter:
         value = read_value(column.vorm, row[column.key])
         if value is None:
             return None
-        if column.vorm is Vorm.PLAATS:
-            return self.place.id_of(column.kind)
-        if column.vorm is Vorm.ORGANISATIE:
-            return self.place.id_of(value)
-        if column.vorm is Vorm.MEDEWERKER:
-            return self.people[value]
-        if column.vorm is Vorm.TRANSACTIE:
-            return self.transactions.setdefault(value, uuid5(self.seed, f"transactie/{value}"))
+        if column.vorm in _OF_THE_PLACE:
+            return self._place_of(column, value)
         if column.vorm is Vorm.VERWIJZING:
             return self.ids[column.kind][value]
         if column.vorm is Vorm.GEKOZEN:
@@ -128,6 +123,16 @@ class Inserter:
         if column.naam in kind.inside:
             return change_inside(value, kind.inside[column.naam], lambda naam, nr: self.ids[naam].get(nr))
         return value
+
+    def _place_of(self, column: Column, value: Any) -> Any:  # noqa: ANN401 (as above)
+        """Return the id, here, of what was said by a number or a word."""
+        if column.vorm is Vorm.PLAATS:
+            return self.place.id_of(column.kind)
+        if column.vorm is Vorm.ORGANISATIE:
+            return self.place.id_of(value)
+        if column.vorm is Vorm.MEDEWERKER:
+            return self.people[value]
+        return self.transactions.setdefault(value, uuid5(self.seed, f"transactie/{value}"))
 
     def _fresh(self, kind: Kind, name: str, row: Row) -> UUID:
         if row.get("sleutel_is_afgeleid"):

@@ -12,7 +12,9 @@ import hashlib
 import io
 import json
 import re
+import struct
 import zipfile
+import zlib
 from collections.abc import Mapping
 from typing import IO, Any
 
@@ -32,6 +34,12 @@ _PATH = re.compile(r"^(?:[a-z0-9_]+/)*[a-zA-Z0-9_][a-zA-Z0-9_.-]*$")
 _DATA = re.compile(r"^data/([a-z_]+)\.json$")
 # A fixed moment, so that the same content is the same file.
 _MOMENT = (1980, 1, 1, 0, 0, 0)
+
+_COMPRESSIONS = frozenset({zipfile.ZIP_STORED, zipfile.ZIP_DEFLATED})
+# RuntimeError: it asks for a password; NotImplementedError: a compression that nobody uses.
+_BROKEN = (
+    zipfile.BadZipFile, zlib.error, struct.error, EOFError, NotImplementedError, OSError, RuntimeError, ValueError
+)  # fmt: skip
 
 _NOT_A_ZIP = gettext_noop("Dit is geen ZIP-bestand, of het is niet heel. Vraag het bestand opnieuw op.")
 _FOREIGN = gettext_noop(
@@ -98,29 +106,17 @@ def read_archive(source: IO[bytes]) -> Dossier:
     try:
         with zipfile.ZipFile(source) as archive:
             return _read(archive)
-    except (zipfile.BadZipFile, EOFError, NotImplementedError, OSError, RuntimeError, ValueError) as fault:
-        # RuntimeError: it asks for a password; NotImplementedError: a compression that nobody uses.
-        if isinstance(fault, DomainError):
-            raise
+    except _BROKEN as fault:
         raise FileRefused(_NOT_A_ZIP) from fault
 
 
 def _read(archive: zipfile.ZipFile) -> Dossier:
-    entries = archive.infolist()
-    names = [each.filename for each in entries]
-    if MANIFEST not in names:
-        raise FileRefused(_FOREIGN, what=MANIFEST)
-    for name in names:
-        if not _PATH.fullmatch(name) or ".." in name or names.count(name) > 1:
-            raise FileRefused(_PATH_WRONG, what=name[:80])
-    if len(entries) > FILES_MAX or sum(each.file_size for each in entries) > TOTAL_BYTES_MAX:
-        raise FileRefused(_TOO_BIG, what=f"{len(entries)}")
+    names = _check_names(archive)
     manifest = _load(MANIFEST, _unpack(archive, archive.getinfo(MANIFEST)))
     listed = _check_manifest(manifest)
-    if extra := sorted(set(names) - set(listed) - {MANIFEST}):
+    if extra := sorted(names - set(listed) - {MANIFEST}):
         raise FileRefused(_EXTRA, what=extra[0])
     files: dict[str, bytes] = {}
-    rows: dict[str, list[dict[str, Any]]] = {}
     for path, said in sorted(listed.items()):
         if path not in names:
             raise FileRefused(_MISSING, what=path)
@@ -129,11 +125,29 @@ def _read(archive: zipfile.ZipFile) -> Dossier:
             raise FileRefused(_CHANGED, what=path)
         if is_content(path):
             files[path] = content
-            if found := _DATA.fullmatch(path):
-                rows[found.group(1)] = _rows(path, content)
     if content_digest(files) != manifest.get("inhoud_sha256"):
         raise FileRefused(_CHANGED, what=MANIFEST)
+    found = ((_DATA.fullmatch(path), path) for path in files)
+    rows = {match.group(1): _rows(path, files[path]) for match, path in found if match}
     return Dossier(manifest, rows, {path: files[path] for path in files if path.startswith("post/")})
+
+
+def _check_names(archive: zipfile.ZipFile) -> set[str]:
+    """Return the names in the file: each is there once and points nowhere else, and all are not too large."""
+    entries = archive.infolist()
+    names = [each.filename for each in entries]
+    if MANIFEST not in names:
+        raise FileRefused(_FOREIGN, what=MANIFEST)
+    if len(entries) > FILES_MAX or sum(each.file_size for each in entries) > TOTAL_BYTES_MAX:
+        raise FileRefused(_TOO_BIG, what=f"{len(entries)}")
+    if not all(each.compress_type in _COMPRESSIONS for each in entries):
+        raise FileRefused(_NOT_A_ZIP)
+    seen: set[str] = set()
+    for name in names:
+        if not _PATH.fullmatch(name) or ".." in name or name in seen:
+            raise FileRefused(_PATH_WRONG, what=name[:80])
+        seen.add(name)
+    return seen
 
 
 def _check_manifest(manifest: Any) -> dict[str, Any]:  # noqa: ANN401 (any JSON)

@@ -2,10 +2,10 @@
 # SPDX-License-Identifier: EUPL-1.2
 """What another uitvoerder takes over of a household whose case stays where it is. Pure.
 
-The money itself comes by a payment of the bank, so the books begin empty; what was booked before stays in the kept file.
-Afspraken begin on the day of taking over, and from then on the new uitvoerder plans what they ask. Of the payments that
-no afspraak plans (an invoice, a payment arranged by hand) those come along that are still to be made and due from that
-day on; all others are the old uitvoerder's to make.
+The money itself comes by a payment of the bank, so the books begin empty; what was booked before stays in the kept
+file. Afspraken begin on the day of taking over, and from then on the new uitvoerder plans what they ask. Of the
+payments that no afspraak plans (an invoice, a payment arranged by hand) those come along that are still to be made
+and due from that day on; all others are the old uitvoerder's to make.
 """
 
 from __future__ import annotations

@@ -29,7 +29,7 @@ def take_post(rows: dict[str, list[Row]]) -> dict[str, bytes]:
 
 
 def give_post(rows: dict[str, list[Row]], files: dict[str, bytes]) -> None:
-    """Put the content of the files back into their pieces. Raises FileRefused when a file is absent or has another size."""
+    """Put the content of the files back into their pieces. Raises FileRefused for a file of another size."""
     try:
         paths = _list_paths(rows)
         taken = dict.fromkeys(files, 0)

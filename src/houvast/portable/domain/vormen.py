@@ -7,6 +7,7 @@ from __future__ import annotations
 import base64
 import binascii
 import json
+from collections.abc import Callable
 from dataclasses import dataclass
 from datetime import UTC, date, datetime
 from enum import StrEnum
@@ -63,21 +64,8 @@ class Column:
 
 def write_value(vorm: Vorm, value: Any) -> Any:  # noqa: ANN401 (any value of a row)
     """Return a plain value as JSON holds it."""
-    if value is None:
-        return None
-    if vorm is Vorm.MOMENT:
-        return value.astimezone(UTC).isoformat().replace("+00:00", "Z")
-    if vorm is Vorm.DATUM:
-        return value.isoformat()
-    if vorm is Vorm.DATUMS:
-        return [each.isoformat() for each in value]
-    if vorm is Vorm.UUID:
-        return str(value)
-    if vorm is Vorm.BYTES:
-        return base64.b64encode(bytes(value)).decode()
-    if vorm is Vorm.JSON and isinstance(value, str):
-        return json.loads(value)
-    return value
+    writer = _WRITERS.get(vorm)
+    return value if value is None or writer is None else writer(value)
 
 
 def read_value(vorm: Vorm, written: Any) -> Any:  # noqa: ANN401 (as above)
@@ -85,37 +73,45 @@ def read_value(vorm: Vorm, written: Any) -> Any:  # noqa: ANN401 (as above)
     if written is None:
         return None
     try:
-        return _read(vorm, written)
+        reader = _READERS.get(vorm)
+        return reader(written) if reader else written
     except (ValueError, TypeError, AttributeError, LookupError, binascii.Error) as fault:
         message = f"{vorm.value}: {str(written)[:40]!r}"
         raise ValueIsWrong(message) from fault
 
 
-def _read(vorm: Vorm, written: Any) -> Any:  # noqa: ANN401 (as above)
-    if vorm in NUMBERS:
-        return _be(int, written)
-    if vorm is Vorm.TEKST:
-        return _be(str, written)
-    if vorm is Vorm.ORGANISATIE:
-        return _WHO[written]
-    if vorm in {Vorm.JA_NEE, Vorm.PLAATS}:
-        return _be(bool, written)
-    if vorm is Vorm.DATUM:
-        return date.fromisoformat(written)
-    if vorm is Vorm.MOMENT:
-        return datetime.fromisoformat(written)
-    if vorm is Vorm.UUID:
-        return UUID(written)
-    if vorm is Vorm.BYTES:
-        return base64.b64decode(written, validate=True)
-    if vorm is Vorm.DATUMS:
-        return [date.fromisoformat(each) for each in _be(list, written)]
-    if vorm is Vorm.LIJST:
-        return [_be(str, each) for each in _be(list, written)]
-    return written
+def _be(kind: type) -> Callable[[Any], Any]:
+    def check(written: Any) -> Any:  # noqa: ANN401 (as above)
+        if type(written) is not kind or (kind is str and "\0" in written):
+            raise TypeError
+        return written
+
+    return check
 
 
-def _be(kind: type, written: Any) -> Any:  # noqa: ANN401 (as above)
-    if type(written) is not kind or (kind is str and "\0" in written):
-        raise TypeError
-    return written
+def _list_of(reader: Callable[[Any], Any]) -> Callable[[Any], list[Any]]:
+    return lambda written: [reader(each) for each in _be(list)(written)]
+
+
+_WRITERS: dict[Vorm, Callable[[Any], Any]] = {
+    Vorm.MOMENT: lambda value: value.astimezone(UTC).isoformat().replace("+00:00", "Z"),
+    Vorm.DATUM: date.isoformat,
+    Vorm.DATUMS: lambda value: [each.isoformat() for each in value],
+    Vorm.UUID: str,
+    Vorm.BYTES: lambda value: base64.b64encode(bytes(value)).decode(),
+    # A cursor gives JSON as text.
+    Vorm.JSON: lambda value: json.loads(value) if isinstance(value, str) else value,
+}
+_READERS: dict[Vorm, Callable[[Any], Any]] = {
+    **dict.fromkeys(NUMBERS, _be(int)),
+    Vorm.TEKST: _be(str),
+    Vorm.ORGANISATIE: _WHO.__getitem__,
+    Vorm.JA_NEE: _be(bool),
+    Vorm.PLAATS: _be(bool),
+    Vorm.DATUM: date.fromisoformat,
+    Vorm.MOMENT: datetime.fromisoformat,
+    Vorm.UUID: UUID,
+    Vorm.BYTES: lambda written: base64.b64decode(written, validate=True),
+    Vorm.DATUMS: _list_of(date.fromisoformat),
+    Vorm.LIJST: _list_of(_be(str)),
+}

@@ -25,6 +25,7 @@ _SCALARS = frozenset({"gemeente", "administratie", "uitvoerder", "huishouden"})
 # Not in the file: it refers to something that no household has.
 ELSEWHERE = 0
 TAKEN_ALONG = "meegenomen-"
+_OF_THE_PLACE = frozenset({Vorm.PLAATS, Vorm.ORGANISATIE, Vorm.MEDEWERKER, Vorm.TRANSACTIE})
 
 
 class DossierIsIncomplete(DomainError):
@@ -122,14 +123,8 @@ class Collector:
         value = raw[column.naam]
         if value is None:
             return None
-        if column.vorm is Vorm.PLAATS:
-            return True if column.kind != "uitvoerder" or value == self.place.uitvoerder_id else None
-        if column.vorm is Vorm.ORGANISATIE:
-            return "gemeente" if value == self.place.gemeente_id else "uitvoerder"
-        if column.vorm is Vorm.MEDEWERKER:
-            return self.people[value]
-        if column.vorm is Vorm.TRANSACTIE:
-            return self.transactions.setdefault(value, len(self.transactions) + 1)
+        if column.vorm in _OF_THE_PLACE:
+            return self._say_place(column, value)
         if column.vorm is Vorm.VERWIJZING:
             return self._refer(kind, column, raw, column.kind)
         if column.vorm is Vorm.GEKOZEN:
@@ -138,6 +133,16 @@ class Collector:
         if column.naam in kind.inside:
             return change_inside(write_value(column.vorm, value), kind.inside[column.naam], self._number)
         return write_value(column.vorm, value)
+
+    def _say_place(self, column: Column, value: Any) -> Any:  # noqa: ANN401 (as above)
+        """Say by a number or a word who or where it is, without an id of this Houvast."""
+        if column.vorm is Vorm.PLAATS:
+            return True if column.kind != "uitvoerder" or value == self.place.uitvoerder_id else None
+        if column.vorm is Vorm.ORGANISATIE:
+            return "gemeente" if value == self.place.gemeente_id else "uitvoerder"
+        if column.vorm is Vorm.MEDEWERKER:
+            return self.people[value]
+        return self.transactions.setdefault(value, len(self.transactions) + 1)
 
     def _refer(self, kind: Kind, column: Column, raw: dict[str, Any], to: str) -> int | None:
         number = self.numbers[to].get(raw[column.naam])

@@ -74,22 +74,31 @@ def _describe(kind: Kind, field: models.Field[object, object]) -> Column:
     column, is_nullable = field.column, field.null
     assert column is not None, "Every field that travels is a column."
     key = _key_of(kind, column)
+    if (found := _describe_known(kind, column, key, is_nullable=is_nullable)) is not None:
+        return found
+    target = field.related_model._meta.label if isinstance(field.related_model, type) else ""
+    if target == "access.Medewerker":
+        return Column(column, key, Vorm.MEDEWERKER, is_nullable)
+    if target:
+        return Column(column, key, Vorm.VERWIJZING, is_nullable, KIND_OF_MODEL[target].naam)
+    return Column(column, column, _vorm_of(kind, field), is_nullable)
+
+
+def _describe_known(kind: Kind, column: str, key: str, *, is_nullable: bool) -> Column | None:
+    """Describe a column that is told apart by name; None for all others."""
     if column in kind.refs:
         return Column(column, key, Vorm.VERWIJZING, is_nullable, kind.refs[column])
     if column in kind.chosen:
         return Column(column, key, Vorm.GEKOZEN, is_nullable, kind.chosen[column].by)
     if column in PLACES:
         return Column(column, key, Vorm.PLAATS, is_nullable, PLACES[column])
-    if (kind.model, column) in _ORGANISATIES:
-        return Column(column, key, Vorm.ORGANISATIE, is_nullable)
+    marks = {
+        Vorm.ORGANISATIE: (kind.model, column) in _ORGANISATIES,
+        Vorm.MEDEWERKER: (kind.model, column) in _PEOPLE,
+    }
     if column in _TRANSACTIONS:
         return Column(column, "transactie", Vorm.TRANSACTIE, is_nullable)
-    target = field.related_model._meta.label if isinstance(field.related_model, type) else ""
-    if target == "access.Medewerker" or (kind.model, column) in _PEOPLE:
-        return Column(column, key, Vorm.MEDEWERKER, is_nullable)
-    if target:
-        return Column(column, key, Vorm.VERWIJZING, is_nullable, KIND_OF_MODEL[target].naam)
-    return Column(column, column, _vorm_of(kind, field), is_nullable)
+    return next((Column(column, key, vorm, is_nullable) for vorm, holds in marks.items() if holds), None)
 
 
 def _key_of(kind: Kind, column: str) -> str:

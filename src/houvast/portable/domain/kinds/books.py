@@ -26,8 +26,8 @@ CAUSES = {
     "noodbetaling_terug": "noodbetalingen",
 }
 
-# Each booking on the household's accounts, what was booked in one transaction with it, and how the line of the bank came
-# in before somebody saw whose it was.
+# Each booking on the household's accounts, what was booked in one transaction with it, and how the bank's line came in
+# before somebody saw whose it was.
 _BOEKINGEN = """t.id IN (
     WITH own AS (
         SELECT t.id, t.transaction_id FROM ledger_transfer t

@@ -25,11 +25,12 @@ class Chosen:
 class Kind:
     """One table as it stands in the file.
 
-    `where` selects its rows as `t`; %(huishoudens)s are the ids found of that kind, %(boekingen.batch_id)s the values of
-    a column of it. References by foreign key follow from the tables; `refs` names those without one. `leave` are columns
-    that don't travel, each with its reason; `fresh` are technical keys, made anew. `late` columns are filled in after all
-    rows are there. Rows of a kind with `match` belong to more households than one: they are found by these columns, and
-    made only where they aren't; with `match_where_null` that holds for the rows in which this column is empty.
+    `where` selects its rows as `t`; %(huishoudens)s are the ids found of that kind, %(boekingen.batch_id)s the values
+    of a column of it. References by foreign key follow from the tables; `refs` names those without one. `leave` are
+    columns that don't travel, each with its reason; `fresh` are technical keys, made anew. `late` columns are filled
+    in after all rows are there. Rows of a kind with `match` belong to more households than one: they are found by
+    these columns, and made only where they aren't; with `match_where_null` that holds for the rows in which this
+    column is empty.
     """
 
     naam: str
