@@ -40,7 +40,7 @@ WITHOUT_PERSONAL_DATA = {
 }
 
 # The rooms whose tables are erased by the night; each table with personal data goes, or says why it stays.
-ERASED_BY_NIGHT = ("contacten", "koppeling", "opvolging", "trajecten", "vroegsignalering")
+ERASED_BY_NIGHT = ("contacten", "klachten", "koppeling", "opvolging", "trajecten", "vroegsignalering")
 
 
 def _list_entries() -> list[tuple[str, Retention]]:

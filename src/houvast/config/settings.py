@@ -74,6 +74,7 @@ INSTALLED_APPS = [
     "houvast.contacten",
     "houvast.contracten",
     "houvast.trajecten",
+    "houvast.opgaven",
     "houvast.klachten",
     "houvast.vroegsignalering",
     "houvast.koppeling",

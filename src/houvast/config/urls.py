@@ -18,6 +18,7 @@ urlpatterns: list[URLPattern | URLResolver] = [
     path("", include("houvast.opvolging.urls")),
     path("", include("houvast.koppeling.urls")),
     path("", include("houvast.trajecten.urls")),
+    path("", include("houvast.opgaven.urls")),
     path("", include("houvast.klachten.urls")),
     path("", include("houvast.budgetbeheer.urls")),
     path("", include("houvast.betalen.urls")),

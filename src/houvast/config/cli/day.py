@@ -6,6 +6,7 @@ from __future__ import annotations
 
 import argparse
 import json
+from collections.abc import Iterator
 from dataclasses import asdict
 from datetime import date, datetime, time
 from pathlib import Path
@@ -70,12 +71,25 @@ def run_day(arguments: argparse.Namespace) -> int:
                 continue
             sentence = f"{each.naam}: {fresh} signalen gekoppeld, {wait} wachten op een oordeel."
             print(json.dumps(facts, ensure_ascii=False) if arguments.json else sentence)
+        for facts, sentence in _climb(day, now):
+            print(json.dumps(facts, ensure_ascii=False) if arguments.json else sentence)
         # What is erased doesn't come back: never as of a day that is yet to come.
         for erased in erase_all(min(day, timezone.localdate(really_now)), really_now):
             facts = {"datum": day.isoformat(), "gemeente": erased["gemeente"], "erased": erased["regels"]}
             count = sum(each["count"] for each in erased["regels"])
             print(json.dumps(facts, ensure_ascii=False) if arguments.json else f"{erased['gemeente']}: {count} gewist.")
     return worst
+
+
+def _climb(day: date, now: datetime) -> Iterator[tuple[dict[str, Any], str]]:
+    """Let reports without an answer climb the ladder of each gemeente; yield what was done, as facts and in words."""
+    from houvast.klachten.jobs import climb_gemeenten  # noqa: PLC0415 (Django is set up by now)
+
+    for each in climb_gemeenten(today=day, now=now):
+        climbed, closed = len(each.climbed.signaal_ids), each.climbed.closed
+        if climbed or closed:
+            facts = {"datum": day.isoformat(), "gemeente": each.naam, "climbed": climbed, "closed": closed}
+            yield facts, f"{each.naam}: {climbed} servicesignalen een trede hoger, {closed} gesloten."
 
 
 class NoSuchUitvoerder(RuntimeError):

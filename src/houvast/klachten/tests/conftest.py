@@ -4,14 +4,18 @@
 
 from __future__ import annotations
 
-from pathlib import Path
-from typing import Any
+from collections.abc import Iterator
 
 import pytest
 
-from houvast.klachten.tests.klacht_world import World, open_world
+from houvast.correspondence.ports import get_postbode, use_postbode
+from houvast.klachten.tests.klacht_world import Outbox, World, open_world
 
 
 @pytest.fixture
-def world(tmp_path: Path, settings: Any) -> World:
-    return open_world(post=tmp_path, settings=settings)
+def world() -> Iterator[World]:
+    """Open it, with a postbode that keeps what it is given."""
+    before, outbox = get_postbode(), Outbox()
+    use_postbode(outbox)
+    yield open_world(outbox)
+    use_postbode(before)

@@ -5,9 +5,8 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import UTC, date, datetime, timedelta
-from pathlib import Path
 from typing import Any
 
 from houvast.access.domain.actors import Actor, OrganisatieSoort, Role
@@ -22,6 +21,7 @@ from houvast.contracten.commands import (
 )
 from houvast.contracten.domain.words import Kant
 from houvast.correspondence.commands import Huisstijl, write_huisstijl
+from houvast.correspondence.ports import PostbodeFails
 from houvast.instellingen.commands import choose_instelling
 from houvast.kernel.instellingen import Instelling
 from houvast.klachten.commands import (
@@ -56,6 +56,25 @@ HUISSTIJL = Huisstijl(
 )
 
 
+@dataclass
+class Outbox:
+    """A postbode that keeps the e-mails it is given, or takes none."""
+
+    naam: str = "test"
+    takes: bool = True
+    sent: list[tuple[str, str]] = field(default_factory=list)
+
+    def send_email(self, *, address: str, subject: str, text: str, kenmerk: str) -> None:
+        """Keep it. Raises PostbodeFails when it takes nothing."""
+        if not self.takes:
+            raise PostbodeFails("De mailserver is weg.")
+        self.sent.append((address, f"{kenmerk} {subject} {text}"))
+
+    def send_sms(self, *, number: str, text: str) -> None:
+        """Refuse: nothing here sends any."""
+        raise AssertionError(number + text)
+
+
 @dataclass(frozen=True)
 class World:
     """The organisations, the household that the uitvoerder serves, and people by what they do."""
@@ -69,6 +88,7 @@ class World:
     consulent: Actor
     manager: Actor
     policy: Actor
+    outbox: Outbox
 
     @property
     def houvast(self) -> Actor:
@@ -126,9 +146,8 @@ class World:
         return receive_klacht(actor=by, gemeente_id=self.gemeente_id, klacht=klacht, now=now)
 
 
-def open_world(*, post: Path, settings: Any) -> World:
-    """Open it, with messages going into a folder, and go on as the consulent of the gemeente."""
-    settings.BERICHTENMAP = post
+def open_world(outbox: Outbox) -> World:
+    """Open it, and go on as the consulent of the gemeente."""
     gemeente_id = open_organisatie("Gemeente Oeverstad")
     uitvoerder_id = open_organisatie("De Reling", OrganisatieSoort.UITVOERDER)
     provider = hire(uitvoerder_id, "Ravi", Role.BUDGETBEHEERDER)
@@ -152,7 +171,9 @@ def open_world(*, post: Path, settings: Any) -> World:
     consulent = hire(gemeente_id, "Bram", Role.CONSULENT)
     manager = hire(gemeente_id, "Joost", Role.CONTRACTMANAGER)
     _agree(manager, gemeente_id, uitvoerder_id)
-    world = World(gemeente_id, uitvoerder_id, huishouden_id, "H-100", provider, leader, consulent, manager, policy)
+    world = World(
+        gemeente_id, uitvoerder_id, huishouden_id, "H-100", provider, leader, consulent, manager, policy, outbox
+    )
     world.choose(OMBUDSMAN, "Ombudsman Oeverstad, Markt 1, telefoon 0300 654 321")
     return world
 

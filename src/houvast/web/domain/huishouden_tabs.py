@@ -35,6 +35,7 @@ HUISHOUDEN_TABS = (
     Tab("reserveringen:huishouden", gettext_noop("Potjes")),
     Tab("voorzieningen:huishouden", gettext_noop("Voorzieningen")),
     Tab("overzichten:huishouden", gettext_noop("Overzichten")),
+    Tab("klachten:huishouden", gettext_noop("Signalen en klachten"), _SPEAKS),
     Tab("schade:huishouden", gettext_noop("Schade")),
     Tab("afbouw:huishouden", gettext_noop("Afbouw")),
 )

@@ -61,18 +61,26 @@ MANDATEN = Item("trajecten:mandaten", gettext_noop("Mandaten"))
 ENERGIE = Item("trajecten:energie", gettext_noop("Energie en water"))
 CONTRACTEN = Item("contracten:contracten", gettext_noop("Contracten"))
 CONTRACTDAGEN = Item("contracten:deadlines", gettext_noop("Dagen"))
+OPGAVEN = Item("opgaven:opgaven", gettext_noop("Opgaven"))
 PREVENTIE = Item("contracten:preventie", gettext_noop("Preventietaken"))
 CONTACTPERSONEN = Item("contracten:contactpersonen", gettext_noop("Contactpersonen"))
+KLACHTEN = Item("klachten:werkvoorraad", gettext_noop("Signalen en klachten"))
+ALLE_KLACHTEN = Item("klachten:alle", gettext_noop("Klachten"))
+PATRONEN = Item("klachten:patronen", gettext_noop("Patronen"))
+DOSSIERS = Item("klachten:dossiers", gettext_noop("Dossiers"))
+KLACHTENREGISTER = Item("klachten:register", gettext_noop("Jaarregister"))
 BEWAARTERMIJNEN = Item("privacy:bewaartermijnen", gettext_noop("Bewaartermijnen"))
 LOGBOEK = Item("audit:logboek", gettext_noop("Logboek"))
 SLEUTELS = Item("api:sleutels", gettext_noop("Sleutels"))
 MEDEWERKERS = Item("access:medewerkers", gettext_noop("Medewerkers"))
 
+_KLACHTEN = replace(KLACHTEN, below=(ALLE_KLACHTEN, PATRONEN, DOSSIERS, KLACHTENREGISTER))
+
 # The first entry is the page that the role opens on.
 MENU: dict[Role, tuple[Item, ...]] = {
     Role.BUDGETBEHEERDER: (
         VANDAAG,
-        WAARSCHUWINGEN,
+        replace(WAARSCHUWINGEN, below=(KLACHTEN,)),
         AFLETTEREN,
         replace(POST, below=(BRIEVEN,)),
         BETALEN,
@@ -84,23 +92,24 @@ MENU: dict[Role, tuple[Item, ...]] = {
         BETALEN,
         replace(HUISHOUDENS, below=(INWONERS, ORGANISATIES)),
         BANK,
-        OP_TIJD,
+        replace(OP_TIJD, below=(KLACHTEN, PATRONEN)),
         INSTELLINGEN,
-        replace(CONTRACTEN, below=(CONTRACTDAGEN, PREVENTIE, CONTACTPERSONEN)),
+        replace(CONTRACTEN, below=(CONTRACTDAGEN, OPGAVEN, PREVENTIE, CONTACTPERSONEN)),
     ),
     Role.CONSULENT: (
         replace(TRAJECTEN, below=(PLANNEN_VAN_AANPAK, VERKLARINGEN, BEREIKEN, KOPPELEN)),
-        replace(CONTACT, below=(CONTACTPERSONEN,)),
+        replace(CONTACT, below=(KLACHTEN, CONTACTPERSONEN)),
         HUISHOUDENS,
         INWONERS,
         VOORZIENINGEN,
         OP_TIJD,
         BRIEVEN,
     ),
-    Role.OUTREACH: (BEREIKEN, replace(BEDREIGEND, below=(KOPPELEN,)), BRIEVEN),
+    Role.OUTREACH: (replace(BEREIKEN, below=(KLACHTEN,)), replace(BEDREIGEND, below=(KOPPELEN,)), BRIEVEN),
     # Sees figures about households in toezicht, never a household itself.
     Role.CONTRACTMANAGER: (
-        replace(CONTRACTEN, below=(CONTRACTDAGEN, PREVENTIE)),
+        replace(CONTRACTEN, below=(CONTRACTDAGEN, OPGAVEN, PREVENTIE)),
+        _KLACHTEN,
         CONVENANTEN,
         LEVERINGEN,
         GEMEENTEKEUZES,
@@ -109,13 +118,14 @@ MENU: dict[Role, tuple[Item, ...]] = {
         CONVENANTEN,
         AFWEGINGSKADER,
         LEVERINGEN,
-        replace(CONTRACTEN, below=(CONTRACTDAGEN, PREVENTIE)),
+        _KLACHTEN,
+        replace(CONTRACTEN, below=(CONTRACTDAGEN, OPGAVEN, PREVENTIE)),
         replace(GEMEENTEKEUZES, below=(BEWAARTERMIJNEN,)),
         SJABLONEN,
     ),
     Role.SIGNAALPARTNER: (AANLEVEREN, TERUGKOPPELING),
     Role.INWONER: (),
-    Role.AUDITOR: (replace(LOGBOEK, below=(BEWAARTERMIJNEN,)), BANK, BETALEN, OP_TIJD),
+    Role.AUDITOR: (replace(LOGBOEK, below=(BEWAARTERMIJNEN,)), BANK, BETALEN, OP_TIJD, KLACHTEN),
     Role.BEHEERDER: (MEDEWERKERS, SLEUTELS),
 }
 
