@@ -12,13 +12,15 @@ from typing import Any
 
 import pytest
 from django.db import connections
-from playwright.sync_api import Browser, Page, sync_playwright
+from playwright.sync_api import Browser, BrowserContext, Page, expect, sync_playwright
 
 from houvast.database.places import CHECKOUT
 from tests.journeys.site import Site, running_site
 
 CHROMIUM_NAMES = ("chromium", "chromium-browser", "google-chrome", "google-chrome-stable")
 AXE = CHECKOUT / "frontend" / "node_modules" / "axe-core" / "axe.min.js"
+# What a slow machine with other work may take for a page, letters on paper included. A failure waits this long.
+WAIT_MS_MAX = 90_000
 AXE_TAGS = ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa", "best-practice"]
 
 
@@ -54,6 +56,7 @@ def browser(site: Site) -> Iterator[Browser]:
         # Playwright keeps an event loop in this thread, in which Django would refuse the database to every later test.
         patch.setenv("DJANGO_ALLOW_ASYNC_UNSAFE", "1")
         chromium = playwright.chromium.launch(executable_path=path, args=arguments)
+        expect.set_options(timeout=WAIT_MS_MAX)
         yield chromium
         chromium.close()
 
@@ -97,28 +100,28 @@ class Visitor:
         return bool(self.page.evaluate("document.documentElement.scrollWidth > window.innerWidth"))
 
 
+def _visit(context: BrowserContext, site: Site) -> Iterator[Visitor]:
+    context.set_default_timeout(WAIT_MS_MAX)
+    yield Visitor(context.new_page(), site)
+    context.close()
+
+
 @pytest.fixture
 def visitor(browser: Browser, site: Site) -> Iterator[Visitor]:
     """A visitor with JavaScript and the site's own content security policy, at 1280 wide."""
-    context = browser.new_context(viewport={"width": 1280, "height": 900}, locale="nl-NL")
-    yield Visitor(context.new_page(), site)
-    context.close()
+    yield from _visit(browser.new_context(viewport={"width": 1280, "height": 900}, locale="nl-NL"), site)
 
 
 @pytest.fixture
 def visitor_without_javascript(browser: Browser, site: Site) -> Iterator[Visitor]:
     """A visitor whose browser runs no scripts."""
-    context = browser.new_context(viewport={"width": 1280, "height": 900}, java_script_enabled=False)
-    yield Visitor(context.new_page(), site)
-    context.close()
+    yield from _visit(browser.new_context(viewport={"width": 1280, "height": 900}, java_script_enabled=False), site)
 
 
 @pytest.fixture
 def visitor_on_a_phone(browser: Browser, site: Site) -> Iterator[Visitor]:
     """A visitor with a screen of 320 points wide."""
-    context = browser.new_context(viewport={"width": 320, "height": 640}, has_touch=True)
-    yield Visitor(context.new_page(), site)
-    context.close()
+    yield from _visit(browser.new_context(viewport={"width": 320, "height": 640}, has_touch=True), site)
 
 
 @pytest.fixture(scope="session")
