@@ -27,6 +27,7 @@ SCOPE_WORDS = {
     ApiScope.REKENINGREGELS_LEZEN: _("Regels van rekeningen lezen"),
     ApiScope.OPTIJDCIJFERS_LEZEN: _("Cijfers over op tijd betalen lezen"),
     ApiScope.VROEGSIGNALEN_STUREN: _("Vroegsignalen sturen"),
+    ApiScope.OPGAVEN_LEVEREN: _("Maandcijfers van de uitvoerder leveren"),
 }
 
 

@@ -15,6 +15,7 @@ from houvast.api.views.betaalruns import BetaalrunRegelsView, BetaalrunsView, Be
 from houvast.api.views.budgetplannen import BudgetplannenView, BudgetplanView
 from houvast.api.views.document import nowhere, openapi
 from houvast.api.views.oauth import oauth_token
+from houvast.api.views.opgaven import OpgavenView
 from houvast.api.views.optijd import OptijdBetalingenView, OptijdcijfersView
 from houvast.api.views.overzichten import OverzichtenView
 from houvast.api.views.rekeningregels import RekeningregelsView
@@ -35,6 +36,7 @@ urlpatterns = [
     path(f"{_V1}/betaalruns", BetaalrunsView.as_view(), name="betaalruns"),
     path(f"{_V1}/betaalruns/<int:run_id>", BetaalrunView.as_view(), name="betaalrun"),
     path(f"{_V1}/betaalruns/<int:run_id>/regels", BetaalrunRegelsView.as_view(), name="betaalrun_regels"),
+    path(f"{_V1}/opgaven", OpgavenView.as_view(), name="opgaven"),
     path(f"{_V1}/overzichten", OverzichtenView.as_view(), name="overzichten"),
     path(f"{_V1}/rekeningregels", RekeningregelsView.as_view(), name="rekeningregels"),
     path(f"{_V1}/optijdcijfers", OptijdcijfersView.as_view(), name="optijdcijfers"),

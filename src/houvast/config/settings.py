@@ -93,6 +93,7 @@ INSTALLED_APPS = [
     "houvast.portable",
     "houvast.vandaag",
     "houvast.indicatoren",
+    "houvast.toezicht",
     "houvast.ddas",
     "houvast.api",
 ]

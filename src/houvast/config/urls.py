@@ -28,6 +28,8 @@ urlpatterns: list[URLPattern | URLResolver] = [
     path("", include("houvast.schade.urls")),
     path("", include("houvast.overzichten.urls")),
     path("", include("houvast.vandaag.urls")),
+    path("", include("houvast.indicatoren.urls")),
+    path("", include("houvast.toezicht.urls")),
     path("", include("houvast.api.urls")),
     path("", include("houvast.reserveringen.urls")),
     path("", include("houvast.voorzieningen.urls")),

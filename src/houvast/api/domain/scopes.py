@@ -21,6 +21,7 @@ class ApiScope(StrEnum):
     REKENINGREGELS_LEZEN = "rekeningregels:lezen"
     OPTIJDCIJFERS_LEZEN = "optijdcijfers:lezen"
     VROEGSIGNALEN_STUREN = "vroegsignalen:sturen"
+    OPGAVEN_LEVEREN = "opgaven:leveren"
 
 
 _READS_MONEY = frozenset({Role.BUDGETBEHEERDER, Role.CONSULENT, Role.AUDITOR})
@@ -37,6 +38,8 @@ ROLES_OF_SCOPE: dict[ApiScope, frozenset[Role]] = {
     ApiScope.OVERZICHTEN_LEZEN: frozenset({Role.BUDGETBEHEERDER, Role.CONSULENT}),
     ApiScope.REKENINGREGELS_LEZEN: _READS_MONEY,
     ApiScope.OPTIJDCIJFERS_LEZEN: _READS_MONEY,
+    # Of an uitvoerder: its own monthly figures.
+    ApiScope.OPGAVEN_LEVEREN: _PREPARES,
     # A partner sends, and reads back how many rows became what.
     ApiScope.VROEGSIGNALEN_STUREN: frozenset({Role.SIGNAALPARTNER}),
 }

@@ -13,8 +13,10 @@ from houvast.contracten.queries.contracten import (
     get_bewijs_content,
     get_contract,
     get_contract_page,
+    list_agreed,
     list_contracten,
     list_deadlines,
+    list_product_names,
     list_unchosen,
 )
 from houvast.contracten.queries.preventie import get_matrix
@@ -42,10 +44,12 @@ __all__ = [
     "get_contract",
     "get_contract_page",
     "get_matrix",
+    "list_agreed",
     "list_colleagues",
     "list_contacten",
     "list_contracten",
     "list_deadlines",
     "list_ladder",
+    "list_product_names",
     "list_unchosen",
 ]

@@ -66,6 +66,28 @@ def list_contracten(actor: Actor, *, on: date | None = None) -> list[ContractVie
     return found if on is None else [each for each in found if each.runs_on(on)]
 
 
+def list_agreed(actor: Actor) -> list[ContractView]:
+    """List all contracts of the actor's organisation, by the names of the parties: who has what with whom, since when.
+
+    For everyone who may know to whom one turns. Raises NotAllowed.
+    """
+    require(policies.may_see_contacts(actor))
+    rows = Contract.objects.select_related("gemeente", "uitvoerder")
+    return [view_contract(each) for each in rows.order_by("gemeente__naam", "uitvoerder__naam", "since", "pk")]
+
+
+def list_product_names(actor: Actor, contract_id: int, *, first: date, last: date) -> dict[str, str]:
+    """Return what the products of a period may be called, in small letters, and the name of each. Raises NotAllowed."""
+    require(policies.may_see_contacts(actor))
+    rows = Product.objects.filter(contract_id=contract_id, since__lte=last).order_by("since", "pk")
+    found: dict[str, str] = {}
+    for each in rows:
+        if each.until is None or each.until >= first:
+            kind = {} if each.soort == ProductSoort.ANDERS.value else {each.soort: each.naam}
+            found |= kind | {each.naam.casefold(): each.naam}
+    return found
+
+
 def get_contract_page(actor: Actor, contract_id: int, *, on: date) -> ContractPage:
     """Return a contract with all that hangs on it. Raises ContractNotFound, NotAllowed."""
     contract = get_contract(actor, contract_id)

@@ -38,6 +38,7 @@ OP_TIJD = Item("betaalopdrachten:optijd", gettext_noop("Op tijd"))
 WAARSCHUWINGEN = Item("bewaking:waarschuwingen", gettext_noop("Waarschuwingen"))
 POST = Item("poststukken:post", gettext_noop("Post"))
 PLANNEN = Item("budgetbeheer:te_vaststellen", gettext_noop("Budgetplannen"))
+CIJFERS = Item("indicatoren:uitvoerders", gettext_noop("Cijfers"))
 INSTELLINGEN = Item("budgetbeheer:instellingen", gettext_noop("Instellingen"))
 CONTACT = Item("contacten:werkvoorraad", gettext_noop("Contact"))
 BRIEVEN = Item("correspondence:brieven", gettext_noop("Brieven"))
@@ -92,7 +93,7 @@ MENU: dict[Role, tuple[Item, ...]] = {
         BETALEN,
         replace(HUISHOUDENS, below=(INWONERS, ORGANISATIES)),
         BANK,
-        replace(OP_TIJD, below=(KLACHTEN, PATRONEN)),
+        replace(OP_TIJD, below=(CIJFERS, KLACHTEN, PATRONEN)),
         INSTELLINGEN,
         replace(CONTRACTEN, below=(CONTRACTDAGEN, OPGAVEN, PREVENTIE, CONTACTPERSONEN)),
     ),
@@ -108,6 +109,7 @@ MENU: dict[Role, tuple[Item, ...]] = {
     Role.OUTREACH: (replace(BEREIKEN, below=(KLACHTEN,)), replace(BEDREIGEND, below=(KOPPELEN,)), BRIEVEN),
     # Sees figures about households in toezicht, never a household itself.
     Role.CONTRACTMANAGER: (
+        CIJFERS,
         replace(CONTRACTEN, below=(CONTRACTDAGEN, OPGAVEN, PREVENTIE)),
         _KLACHTEN,
         CONVENANTEN,
@@ -115,9 +117,9 @@ MENU: dict[Role, tuple[Item, ...]] = {
         GEMEENTEKEUZES,
     ),
     Role.BELEIDSMEDEWERKER: (
-        CONVENANTEN,
+        replace(CONVENANTEN, below=(LEVERINGEN,)),
+        CIJFERS,
         AFWEGINGSKADER,
-        LEVERINGEN,
         _KLACHTEN,
         replace(CONTRACTEN, below=(CONTRACTDAGEN, OPGAVEN, PREVENTIE)),
         replace(GEMEENTEKEUZES, below=(BEWAARTERMIJNEN,)),
