@@ -1,0 +1,93 @@
+# SPDX-FileCopyrightText: 2026 Houvast contributors
+# SPDX-License-Identifier: EUPL-1.2
+"""The pages of indicatoren: of an uitvoerder, of one indicator, of its records, and of frozen figures."""
+
+from __future__ import annotations
+
+from datetime import date
+from urllib.parse import urlencode
+
+from django.http import Http404, HttpRequest
+from django.utils import timezone
+from django.utils.formats import date_format
+from django.utils.translation import gettext as _
+
+from houvast.access.domain.actors import Actor, Role
+from houvast.indicatoren import queries
+from houvast.indicatoren.domain.cijfer import Figuur
+from houvast.indicatoren.domain.maanden import first_of, list_last_months
+from houvast.indicatoren.queries import Uitvoerder, Vorm, show_permille
+
+ROLES = (Role.CONTRACTMANAGER, Role.BELEIDSMEDEWERKER, Role.TWEEDE_BEOORDELAAR)
+MONTHS = 24
+
+
+def asker(request: HttpRequest) -> Actor:
+    """Return who asks; `page` has seen to it that there is someone."""
+    actor: Actor = request.actor  # type: ignore[attr-defined]
+    return actor
+
+
+def find_place(request: HttpRequest, gemeente_id: int, uitvoerder_id: int) -> Uitvoerder:
+    """Return of whom the figures are; 404 where the actor sees none, as if it didn't exist."""
+    for each in queries.list_uitvoerders(asker(request)):
+        if (each.gemeente_id, each.uitvoerder_id) == (gemeente_id, uitvoerder_id):
+            return each
+    raise Http404
+
+
+def read_month(request: HttpRequest) -> date:
+    """Return the month in the address, `2026-03`; without one the last that is over."""
+    text = request.GET.get("maand") or request.POST.get("maand") or ""
+    try:
+        return date.fromisoformat(f"{text}-01")
+    except ValueError:
+        return list_last_months(first_of(timezone.localdate()), 2)[0]
+
+
+def say_month(maand: date) -> str:
+    """Return a month as people say it: "maart 2026"."""
+    return date_format(maand, "F Y")
+
+
+def say_figure(figuur: Figuur | None) -> str:
+    """Return a figure as people read it."""
+    if figuur is None:
+        return "–"
+    return _("te klein om te tonen") if figuur.hidden else figuur.shown
+
+
+def say_counts(figuur: Figuur) -> str:
+    """Return from how many it comes; nothing where that is hidden."""
+    if figuur.hidden:
+        return ""
+    teller = figuur.teller // 100 if figuur.definitie.teller_in_honderdsten else figuur.teller
+    return _("%(teller)s van %(noemer)s") % {"teller": _number(teller), "noemer": _number(figuur.noemer)}
+
+
+def say_interval(figuur: Figuur) -> str:
+    """Return in a sentence how sure a figure is."""
+    interval = figuur.interval
+    if interval is None:
+        return ""
+    low, high = (show_permille(each, figuur.definitie.vorm) for each in (interval.low_permille, interval.high_permille))
+    if figuur.definitie.vorm is Vorm.AANDEEL:
+        sentence = _(
+            "Door toeval verschilt elke maand. Met deze aantallen past hier een werkelijk deel bij tussen %(low)s en "
+            "%(high)s (19 van de 20 keer)."
+        )
+    else:
+        sentence = _(
+            "Door toeval verschilt elke maand. Met deze aantallen past hier een werkelijk cijfer bij tussen %(low)s en "
+            "%(high)s (19 van de 20 keer)."
+        )
+    return sentence % {"low": low, "high": high}
+
+
+def address_of(maand: date, **more: str) -> str:
+    """Return the query string that names a month."""
+    return f"?{urlencode({'maand': f'{maand:%Y-%m}', **more})}"
+
+
+def _number(count: int) -> str:
+    return f"{count:,}".replace(",", ".")

@@ -1,0 +1,327 @@
+# SPDX-FileCopyrightText: 2026 Houvast contributors
+# SPDX-License-Identifier: EUPL-1.2
+"""What an uitvoerder keeps its promises in and what not, one indicator, and the records behind it."""
+
+from __future__ import annotations
+
+from datetime import date
+from typing import Any
+
+from django.contrib import messages
+from django.http import Http404, HttpRequest, HttpResponse
+from django.shortcuts import redirect, render
+from django.urls import reverse
+from django.utils import timezone
+from django.utils.translation import gettext as _
+from django.utils.translation import ngettext
+from django.views.decorators.cache import never_cache
+from django.views.decorators.http import require_POST, require_safe
+
+from houvast.access.commands import NotAllowed
+from houvast.access.domain.actors import Role
+from houvast.access.middleware import page
+from houvast.indicatoren import commands, policies, queries
+from houvast.indicatoren.domain.cijfer import Figuur
+from houvast.indicatoren.domain.maanden import list_last_months
+from houvast.indicatoren.domain.words import SOORT_WORDS, WAAROM_WORDS
+from houvast.indicatoren.forms import BeweringForm, VastzettenForm
+from houvast.indicatoren.queries import (
+    REGEL_WORDS,
+    Beter,
+    Definitie,
+    IndicatorNotFound,
+    Kant,
+    Oordeel,
+    Uitvoerder,
+    Vorm,
+    show_permille,
+)
+from houvast.indicatoren.views import (
+    MONTHS,
+    ROLES,
+    address_of,
+    asker,
+    find_place,
+    read_month,
+    say_counts,
+    say_figure,
+    say_interval,
+    say_month,
+)
+from houvast.web.domain.charts import draw_bars
+
+_SHOWN = 50
+_COMPUTED_MONTHS = 2
+
+
+@never_cache
+@require_safe
+@page(*ROLES)
+def uitvoerders(request: HttpRequest) -> HttpResponse:
+    """Show of whom there are figures; with one, that one."""
+    actor = asker(request)
+    found = queries.list_uitvoerders(actor)
+    if len(found) == 1:
+        return redirect("indicatoren:overzicht", found[0].gemeente_id, found[0].uitvoerder_id)
+    may_compute = actor.role is Role.CONTRACTMANAGER
+    return render(request, "indicatoren/uitvoerders.html", {"found": found, "may_compute": may_compute})
+
+
+@never_cache
+@require_safe
+@page(*ROLES)
+def overzicht(request: HttpRequest, gemeente_id: int, uitvoerder_id: int) -> HttpResponse:
+    """Show which figures aren't as they should be and since when, and below all the others."""
+    place, maand, actor = find_place(request, gemeente_id, uitvoerder_id), read_month(request), asker(request)
+    judged = queries.judge_figures(actor, uitvoerder_id, maand, gemeente_id=gemeente_id)
+    failing = sorted((each for each in judged if each.since), key=lambda each: each.since or maand)
+    subjects: dict[str, list[dict[str, Any]]] = {}
+    for each in judged:
+        if each not in failing:
+            subjects.setdefault(_(each.definitie.onderwerp), []).append(_row(place, each, maand))
+    context = {
+        "place": place,
+        "maand": say_month(maand),
+        "months": _months(maand),
+        "sentence": _sentence(place, failing),
+        "failing": [_row(place, each, maand) for each in failing],
+        "subjects": subjects.items(),
+        "several": len(queries.list_uitvoerders(actor)) > 1,
+        "may_compute": actor.role is Role.CONTRACTMANAGER,
+        "hides": not policies.sees_small_numbers(actor),
+        "under": queries.get_small_number(actor, gemeente_id),
+    }
+    return render(request, "indicatoren/overzicht.html", context)
+
+
+@never_cache
+@require_safe
+@page(*ROLES)
+def indicator(request: HttpRequest, gemeente_id: int, uitvoerder_id: int, sleutel: str) -> HttpResponse:
+    """Show one indicator: its figure, what it means, how it went month by month, and what the uitvoerder says."""
+    return show_indicator(request, gemeente_id, uitvoerder_id, sleutel)
+
+
+def show_indicator(
+    request: HttpRequest,
+    gemeente_id: int,
+    uitvoerder_id: int,
+    sleutel: str,
+    *,
+    freezing: VastzettenForm | None = None,
+    claiming: BeweringForm | None = None,
+) -> HttpResponse:
+    """Return the page of an indicator, with forms as they were filled in."""
+    place, maand, actor = find_place(request, gemeente_id, uitvoerder_id), read_month(request), asker(request)
+    definitie = get_definitie(sleutel)
+    judged = next(
+        each
+        for each in queries.judge_figures(actor, uitvoerder_id, maand, months=MONTHS, gemeente_id=gemeente_id)
+        if each.definitie.sleutel == sleutel
+    )
+    figuur = judged.figuur if judged.figuur and judged.figuur.maand == maand else None
+    of = {"gemeente_id": gemeente_id, "uitvoerder_id": uitvoerder_id}
+    context = {
+        "place": place,
+        "definitie": definitie,
+        "words": {
+            key: _(getattr(definitie, key))
+            for key in ("naam", "wat", "teller", "noemer", "uitsluitingen", "periode", "eenheid")
+        },
+        "maand": say_month(maand),
+        "months": _months(maand),
+        "row": _row(place, judged, maand),
+        "figuur": figuur,
+        "counts": say_counts(figuur) if figuur else "",
+        "interval": say_interval(figuur) if figuur else "",
+        "missing": show_permille(figuur.missing_permille, Vorm.AANDEEL) if figuur and figuur.missing_permille else "",
+        "chart": _chart(judged.figures),
+        "trend": judged.trend,
+        "usual": show_permille(int(judged.trend.punten[0].usual), definitie.vorm) if judged.trend.punten else "",
+        "seinen": [
+            (say_month(each.since), say_month(each.until), _(REGEL_WORDS[each.regel]), each.is_worse)
+            for each in reversed(judged.trend.seinen)
+        ],
+        "medewerkers": [
+            (each.naam, say_figure(each.figuur), say_counts(each.figuur))
+            for each in queries.list_per_medewerker(actor, sleutel, uitvoerder_id, maand, gemeente_id=gemeente_id)
+        ],
+        "beweringen": queries.list_beweringen(actor, sleutel, uitvoerder_id, gemeente_id=gemeente_id),
+        "frozen": queries.list_frozen(actor, sleutel=sleutel, **of)[:10],
+        "sides": _sides(definitie, figuur) if policies.may_see_records(actor, **of) else [],
+        "freezing": (freezing or VastzettenForm()) if policies.may_freeze(actor, **of) else None,
+        "claiming": (claiming or BeweringForm()) if policies.may_enter_bewering(actor, **of) else None,
+        "here": address_of(maand),
+        "sql": definitie.beschreven["sql"],
+    }
+    status = 422 if freezing or claiming else 200
+    return render(request, "indicatoren/indicator.html", context, status=status)
+
+
+@never_cache
+@require_safe
+@page(*ROLES)
+def dossiers(request: HttpRequest, gemeente_id: int, uitvoerder_id: int, sleutel: str) -> HttpResponse:
+    """Show the records behind a figure: of a household its number, and no name."""
+    place, maand, actor = find_place(request, gemeente_id, uitvoerder_id), read_month(request), asker(request)
+    definitie = get_definitie(sleutel)
+    figuur = queries.compute(actor, sleutel, uitvoerder_id, maand, gemeente_id=gemeente_id)
+    asked = request.GET.get("kant", "")
+    kant = Kant(asked) if asked in set(Kant) else Kant.MIST
+    try:
+        rows = queries.records(
+            actor,
+            sleutel,
+            uitvoerder_id,
+            maand,
+            known_on=figuur.known_on if figuur else timezone.localdate(),
+            kant=kant,
+            after=_read_cursor(request.GET.get("na")),
+            count_max=_SHOWN + 1,
+            gemeente_id=gemeente_id,
+        )
+    except NotAllowed as fault:
+        raise Http404 from fault
+    more, rows = len(rows) > _SHOWN, rows[:_SHOWN]
+    context = {
+        "place": place,
+        "naam": _(definitie.naam),
+        "sleutel": sleutel,
+        "maand": say_month(maand),
+        "here": address_of(maand),
+        "sides": [
+            (words, count, f"{address}&kant={each}", each == kant)
+            for each, words, count, address in _all_sides(definitie, figuur, maand)
+        ],
+        "rows": [(each, _(SOORT_WORDS[each.soort]), each.wat.replace("_", " ")) for each in rows],
+        "has_amounts": any(each.amount_cents is not None for each in rows),
+        "days": definitie.vorm is Vorm.GEMIDDELDE and not definitie.noemer_is_medewerkers,
+        "next": f"{address_of(maand, kant=kant.value)}&na={rows[-1].cursor[0]}~{rows[-1].cursor[1]}" if more else "",
+        "first_page": "na" not in request.GET,
+    }
+    return render(request, "indicatoren/dossiers.html", context)
+
+
+@never_cache
+@require_POST
+@page(Role.CONTRACTMANAGER)
+def berekenen(request: HttpRequest) -> HttpResponse:
+    """Compute the figures of this month and the one before again."""
+    actor, now = asker(request), timezone.now()
+    today = timezone.localdate(now)
+    first = list_last_months(today, _COMPUTED_MONTHS)[0]
+    count = commands.compute_indicatoren(
+        actor=actor, gemeente_id=actor.organisatie_id, first=first, last=today, now=now
+    )
+    messages.success(
+        request,
+        ngettext("%(count)s cijfer is opnieuw berekend.", "%(count)s cijfers zijn opnieuw berekend.", count)
+        % {"count": count},
+    )
+    return redirect("indicatoren:uitvoerders")
+
+
+def get_definitie(sleutel: str) -> Definitie:
+    """Return an indicator; 404 for one that doesn't exist."""
+    try:
+        return queries.get_indicator(sleutel)
+    except IndicatorNotFound as fault:
+        raise Http404 from fault
+
+
+def _sentence(place: Uitvoerder, failing: list[Oordeel]) -> str:
+    """Return the answer on top: which figures fail, and the longest since when."""
+    if not failing:
+        return _("Bij %(naam)s zijn alle cijfers zoals gewoon") % {"naam": place.naam}
+    first = failing[0]
+    assert first.since is not None
+    return ngettext(
+        "Bij %(naam)s is %(count)s cijfer niet in orde: “%(first)s”, sinds %(since)s",
+        "Bij %(naam)s zijn %(count)s cijfers niet in orde, het langst “%(first)s”, sinds %(since)s",
+        len(failing),
+    ) % {
+        "naam": place.naam,
+        "count": len(failing),
+        "first": _(first.definitie.naam),
+        "since": say_month(first.since),
+    }
+
+
+def _row(place: Uitvoerder, judged: Oordeel, maand: date) -> dict[str, Any]:
+    definitie, figuur = judged.definitie, judged.figuur
+    shown = figuur if figuur is not None and figuur.maand == maand else None
+    address = reverse("indicatoren:indicator", args=[place.gemeente_id, place.uitvoerder_id, definitie.sleutel])
+    return {
+        "naam": _(definitie.naam),
+        "url": f"{address}{address_of(maand)}",
+        "figuur": say_figure(shown),
+        "counts": say_counts(shown) if shown else "",
+        "judged": _say_judged(judged),
+        "kind": "harm" if judged.fails else "good" if judged.trend.better_since else "",
+        "norm": _say_norm(judged),
+    }
+
+
+def _say_judged(judged: Oordeel) -> str:
+    if judged.waarom is not None and judged.since is not None:
+        return _("%(waarom)s, sinds %(since)s") % {
+            "waarom": _(WAAROM_WORDS[judged.waarom]),
+            "since": say_month(judged.since),
+        }
+    if judged.trend.better_since is not None:
+        return _("beter dan gewoon, sinds %(since)s") % {"since": say_month(judged.trend.better_since)}
+    if judged.trend.is_known:
+        return _("zoals gewoon")
+    return _("nog te weinig maanden om te weten wat gewoon is") if judged.figures else _("niets om te tellen")
+
+
+def _say_norm(judged: Oordeel) -> str:
+    if judged.norm is not None:
+        return _("norm van de gemeente: hoogstens %(norm)s") % {"norm": judged.norm}
+    return _("altijd, door %(wet)s") % {"wet": judged.definitie.wet} if judged.definitie.wet else ""
+
+
+def _chart(figures: tuple[Figuur, ...]) -> Any:  # noqa: ANN401 (a chart for the page, or None)
+    known = [each for each in figures if each.permille is not None]
+    return draw_bars(
+        [(say_month(each.maand), each.permille or 0, f"{each.shown}  ({say_counts(each)})") for each in known]
+    )
+
+
+def _sides(definitie: Definitie, figuur: Figuur | None) -> list[tuple[str, str, int, str]]:
+    return _all_sides(definitie, figuur, figuur.maand) if figuur else []
+
+
+def _all_sides(definitie: Definitie, figuur: Figuur | None, maand: date) -> list[tuple[str, str, int | None, str]]:
+    """List the sides of a figure that can be opened, what is wrong first: key, words, how many, address."""
+    good, bad = _("gehaald"), _("niet gehaald")
+    if definitie.vorm is not Vorm.AANDEEL or definitie.noemer_bron is not None:
+        sides = [(Kant.TELLER, _("alles wat meetelt"), figuur.teller if _counts_records(definitie, figuur) else None)]
+    else:
+        misses, hits = (figuur.misses, figuur.teller) if figuur else (None, None)
+        sides = [(Kant.MIST, bad, misses), (Kant.TELLER, good, hits)]
+        if definitie.beter is Beter.LAGER:
+            sides = [(Kant.TELLER, _("waar het misgaat"), hits), (Kant.MIST, _("waar het goed gaat"), misses)]
+    if figuur and figuur.ontbreekt:
+        sides.append((Kant.ONTBREEKT, _("nog niet te zeggen"), figuur.ontbreekt))
+    return [(kant.value, words, count, address_of(maand)) for kant, words, count in sides]
+
+
+def _counts_records(definitie: Definitie, figuur: Figuur | None) -> Figuur | None:
+    return figuur if definitie.vorm is not Vorm.GEMIDDELDE else None
+
+
+def _months(maand: date) -> list[tuple[str, str, bool]]:
+    """List the months that can be chosen: address, words, and whether it is the one shown."""
+    today = timezone.localdate()
+    return [(f"{each:%Y-%m}", say_month(each), each == maand) for each in reversed(list_last_months(today, MONTHS))]
+
+
+def _read_cursor(text: str | None) -> tuple[date, int] | None:
+    day, _tilde, number = (text or "").partition("~")
+    if not number.isdecimal() or len(number) > 18:  # noqa: PLR2004 (what a bigint holds)
+        return None
+    try:
+        return date.fromisoformat(day), int(number)
+    except ValueError:
+        return None
