@@ -2,6 +2,7 @@
 # SPDX-License-Identifier: EUPL-1.2
 """Every read of overdracht."""
 
+from houvast.overdracht.queries.betalingen import list_to_pass_on
 from houvast.overdracht.queries.bewijs import (
     Betaling,
     Bewijs,
@@ -21,6 +22,7 @@ from houvast.overdracht.queries.contact import (
 )
 from houvast.overdracht.queries.dossier import DossierView, InzageView, find_dossier, list_inzagen
 from houvast.overdracht.queries.overdrachten import (
+    PAGE_SIZE,
     BevindingView,
     GolfView,
     OverdrachtView,
@@ -38,6 +40,7 @@ from houvast.overdracht.queries.overdrachten import (
 )
 
 __all__ = [
+    "PAGE_SIZE",
     "Betaling",
     "BevindingView",
     "Bewijs",
@@ -68,6 +71,7 @@ __all__ = [
     "list_omleidingen",
     "list_overdrachten",
     "list_overgangen",
+    "list_to_pass_on",
     "list_to_remind",
     "list_vragen",
     "list_waiting",

@@ -134,3 +134,8 @@ def find_open_here(
     with connection.cursor() as cursor:
         cursor.execute(_OPEN_AT_OLD, values)
         return OpenHere(*cursor.fetchone())
+
+
+def list_to_pass_on(actor: Actor, *, gemeente_id: int) -> list[int]:
+    """List the households (ids of their overgangen) that went over and have money on an old account."""
+    return sorted({each.overgang_id for each in list_left(actor, gemeente_id=gemeente_id)})

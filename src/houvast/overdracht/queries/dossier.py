@@ -14,7 +14,7 @@ from houvast.overdracht import policies
 
 # Row-level security shows a household no longer than the last day of the inzage, whatever is asked here.
 _SEEN = """
-SELECT h.id, h.nummer, h.naam, i.since, i.until FROM overdracht_inzage i
+SELECT h.id, h.gemeente_id, h.nummer, h.naam, i.since, i.until FROM overdracht_inzage i
 JOIN partijen_huishouden h ON h.gemeente_id = i.gemeente_id AND h.id = i.huishouden_id
 WHERE i.uitvoerder_id = ANY (%(uitvoerders)s) AND i.until >= %(today)s
   AND (%(huishouden)s::bigint IS NULL OR h.id = %(huishouden)s)
@@ -38,6 +38,7 @@ class InzageView:
     """A household that may still be looked into: since when it is elsewhere, and until which day."""
 
     huishouden_id: int
+    gemeente_id: int
     nummer: str
     naam: str
     since: date
