@@ -102,14 +102,27 @@ class StapView:
 
 @dataclass(frozen=True, slots=True)
 class SignaalPage:
-    """A report with what the actor may know of it: `melding` and the household's name are None for who may not."""
+    """A report with what the actor may know of it: `melding` and the household's name are None for who may not.
+
+    `works` and `speaks` say who the actor is to it: one who answers, one who says whether it is solved.
+    """
 
     signaal: SignaalView
     melding: MeldingView | None
     huishouden_naam: str | None
     stappen: tuple[StapView, ...]
-    may_answer: bool
-    may_confirm: bool
+    works: bool
+    speaks: bool
+
+    @property
+    def may_answer(self) -> bool:
+        """Return whether the actor answers it now."""
+        return self.works and self.signaal.state is State.OPEN
+
+    @property
+    def may_confirm(self) -> bool:
+        """Return whether the actor says now whether it is solved."""
+        return self.speaks and self.signaal.state in {State.BEANTWOORD, State.GESLOTEN}
 
 
 def get_signaal(actor: Actor, signaal_id: int) -> SignaalView:
@@ -136,9 +149,8 @@ def get_signaal_page(actor: Actor, signaal_id: int) -> SignaalPage:
             StapView(Stapsoort(each.soort), each.at, each.on, each.by_naam, each.niveau, each.tekst if reads else "")
             for each in steps
         ),
-        may_answer=view.state is State.OPEN and bool(policies.may_answer_servicesignaal(actor, view.place)),
-        may_confirm=view.state in {State.BEANTWOORD, State.GESLOTEN}
-        and bool(
+        works=bool(policies.may_answer_servicesignaal(actor, view.place)),
+        speaks=bool(
             policies.may_confirm_outcome(
                 actor, gemeente_id=view.gemeente_id, reported_by_id=steps[0].by_id if steps else None
             )

@@ -46,6 +46,9 @@ _FORMS: dict[str, type[django_forms.Form]] = {
     "intrekken": WithdrawForm,
 }
 
+# What who reported it says, and not who has to solve it.
+_SAYS = frozenset({"opgelost", "niet-opgelost"})
+
 
 @never_cache
 @require_safe
@@ -123,7 +126,9 @@ def doen(request: HttpRequest, signaal_id: int, act: str) -> HttpResponse:
     """Answer a report, say whether it is solved, find its household, or take it back."""
     if act != "opgelost" and act not in _FORMS:
         raise Http404
-    _get(request, signaal_id)
+    found = _get(request, signaal_id)
+    if not (found.speaks if act in _SAYS else found.works):
+        raise Http404
     form = _FORMS[act](request.POST, prefix=act) if act != "opgelost" else None
     if form is None or form.is_valid():
         try:
