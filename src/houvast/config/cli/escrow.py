@@ -13,8 +13,6 @@ from typing import Any
 from houvast.config.cli.ready import prepare_database
 
 EXIT_REFUSED = 2
-# Of each copy so many households are taken in and back again.
-TRIED_MAX = 3
 _PRIVATE = 0o700
 
 
@@ -68,44 +66,63 @@ def export_all(arguments: argparse.Namespace) -> int:
     from django.utils import timezone  # noqa: PLC0415
 
     from houvast.access.domain.actors import OrganisatieSoort  # noqa: PLC0415
-    from houvast.config.cli.huishouden import list_ids, working_for  # noqa: PLC0415
-    from houvast.portable.commands import copy_huishoudens, note_try  # noqa: PLC0415
+    from houvast.config.cli.huishouden import list_ids  # noqa: PLC0415
     from houvast.portable.domain.sealing import read_key  # noqa: PLC0415
+    from houvast.portable.jobs import copy_and_try  # noqa: PLC0415
 
     key = read_key(arguments.sleutel.read_text(), is_private=False) if arguments.sleutel else None
     (uitvoerder_id,) = list_ids(OrganisatieSoort.UITVOERDER, arguments.uitvoerder)
     code = 0
     for gemeente_id in list_ids(OrganisatieSoort.GEMEENTE, arguments.gemeente):
-        now = timezone.now()
-        folder = arguments.uit / f"{gemeente_id}-{uitvoerder_id}-{timezone.localtime(now):%Y-%m-%d-%H%M%S}"
-        with working_for(uitvoerder_id, gemeente_id) as actor:
-            folder.mkdir(mode=_PRIVATE, parents=True)
-            made = copy_huishoudens(actor=actor, gemeente_id=gemeente_id, folder=folder, now=now, public_key=key)
-            facts: dict[str, Any] = {"map": str(folder), "huishoudens": len(made.files), "bytes": made.size_bytes}
-            facts["mislukt"] = made.failed
-            if key is None:
-                tried, fault = _try(actor, folder, sorted(made.files), now)
-                note_try(
-                    actor=actor, escrowkopie_id=made.escrowkopie_id, huishoudens=tried, fault=fault, now=timezone.now()
-                )
-                facts |= {"beproefd": tried, "fout": fault}
-        code = max(code, EXIT_REFUSED if made.failed or facts.get("fout") else 0)
-        said = f"{folder}: {len(made.files)} households, {made.size_bytes} bytes, {len(made.failed)} failed"
-        print(json.dumps(facts, ensure_ascii=False) if arguments.json else said, flush=True)
+        made = copy_and_try(uitvoerder_id, gemeente_id, base=arguments.uit, key=key, now=timezone.now())
+        if made is None:
+            continue
+        facts: dict[str, Any] = {
+            "map": str(made.folder),
+            "huishoudens": made.huishoudens,
+            "bytes": made.size_bytes,
+            "mislukt": made.failed,
+            "verzegeld": key is not None,
+            "beproefd": made.tried,
+            "fout": made.fault,
+        }
+        code = max(code, EXIT_REFUSED if made.failed or made.fault else 0)
+        said = f"{made.folder}: {made.huishoudens} households, {made.size_bytes} bytes, {len(made.failed)} failed"
+        tried = "sealed" if key else f"{made.tried} tried{f', does not work: {made.fault}' if made.fault else ''}"
+        print(json.dumps(facts, ensure_ascii=False) if arguments.json else f"{said}, {tried}", flush=True)
     return code
 
 
-def _try(actor: Any, folder: Path, names: list[str], now: Any) -> tuple[int, str]:  # noqa: ANN401 (an Actor and a moment, once Django is set up)
-    """Take some households of a copy in and back again; return how many came, and what went wrong."""
-    from houvast.kernel.errors import DomainError  # noqa: PLC0415
-    from houvast.portable.commands import try_dossier  # noqa: PLC0415
+def add_noodlijst(acts: argparse._SubParsersAction[Any]) -> None:
+    """Add `noodlijst`."""
+    lists = acts.add_parser("noodlijst", help="who must get money now, for when an uitvoerder suddenly stops")
+    lists.add_argument("--uitvoerder", required=True, help="its name")
+    lists.add_argument("--gemeente", required=True, help="its name")
+    lists.add_argument("--uit", required=True, type=Path, metavar="FOLDER", help="a new folder")
+    lists.add_argument("--reden", required=True, help="why; it stands in the log")
+    lists.set_defaults(run=run_noodlijst)
 
-    tried = 0
-    # The first, the last and one between: they are as old and as new as the households are.
-    for name in sorted({names[0], names[len(names) // 2], names[-1]} if names else set())[:TRIED_MAX]:
-        try:
-            try_dossier(actor=actor, content=(folder / name).read_bytes(), now=now)
-        except DomainError as fault:
-            return tried, f"{name}: {fault}"
-        tried += 1
-    return tried, ""
+
+def run_noodlijst(arguments: argparse.Namespace) -> int:
+    """Write the lists as CSV and PDF into a new folder that nobody else on this machine reads."""
+    prepare_database()
+    from django.utils import timezone  # noqa: PLC0415
+
+    from houvast.access.domain.actors import OrganisatieSoort  # noqa: PLC0415
+    from houvast.config.cli.huishouden import list_ids  # noqa: PLC0415
+    from houvast.portable.commands import write_noodlijst  # noqa: PLC0415
+    from houvast.portable.jobs import working_for  # noqa: PLC0415
+
+    (uitvoerder_id,) = list_ids(OrganisatieSoort.UITVOERDER, arguments.uitvoerder)
+    (gemeente_id,) = list_ids(OrganisatieSoort.GEMEENTE, arguments.gemeente)
+    try:
+        arguments.uit.mkdir(mode=_PRIVATE, parents=True)
+        with working_for(uitvoerder_id, gemeente_id) as actor:
+            files = write_noodlijst(actor=actor, gemeente_id=gemeente_id, now=timezone.now(), reason=arguments.reden)
+        for name, content in files.items():
+            (arguments.uit / name).write_bytes(content)
+            print(arguments.uit / name)
+    except OSError as fault:
+        sys.stderr.write(f"houvast: {fault}\n")
+        return EXIT_REFUSED
+    return 0

@@ -8,18 +8,12 @@ import argparse
 import json
 import os
 import sys
-from collections.abc import Iterator
-from contextlib import contextmanager
-from dataclasses import replace
 from datetime import date
 from pathlib import Path
-from typing import TYPE_CHECKING, Any
+from typing import Any
 
-from houvast.config.cli.escrow import add_escrow, export_all
+from houvast.config.cli.escrow import add_escrow, add_noodlijst, export_all
 from houvast.config.cli.ready import prepare_database
-
-if TYPE_CHECKING:
-    from houvast.access.domain.actors import Actor
 
 EXIT_REFUSED = 2
 _PRIVATE = 0o600
@@ -55,6 +49,7 @@ def add_commands(commands: argparse._SubParsersAction[Any]) -> None:
     checker.add_argument("--json", action="store_true", help="one JSON object on standard output")
     checker.set_defaults(run=run_check)
     add_escrow(acts)
+    add_noodlijst(acts)
 
 
 def run_export(arguments: argparse.Namespace) -> int:
@@ -81,6 +76,7 @@ def _export_one(arguments: argparse.Namespace) -> dict[str, Any]:
 
     from houvast.access.domain.actors import OrganisatieSoort  # noqa: PLC0415
     from houvast.portable.commands import export_huishouden  # noqa: PLC0415
+    from houvast.portable.jobs import working_for  # noqa: PLC0415
     from houvast.portable.queries import HuishoudenNotFound, find_by_nummer  # noqa: PLC0415
 
     for uitvoerder_id in list_ids(OrganisatieSoort.UITVOERDER, arguments.uitvoerder):
@@ -126,6 +122,7 @@ def run_import(arguments: argparse.Namespace) -> int:
 
     from houvast.kernel.errors import DomainError  # noqa: PLC0415
     from houvast.portable.commands import Mode, import_huishouden  # noqa: PLC0415
+    from houvast.portable.jobs import working_for  # noqa: PLC0415
 
     try:
         gemeente_id, uitvoerder_id, administratie_id = _find_books(arguments)
@@ -185,18 +182,6 @@ def run_check(arguments: argparse.Namespace) -> int:
     return 0
 
 
-@contextmanager
-def working_for(uitvoerder_id: int, gemeente_id: int) -> Iterator[Actor]:
-    """Work as Houvast itself for an uitvoerder and for the gemeente whose households they are."""
-    from houvast.access.domain.scope import scope_of  # noqa: PLC0415
-    from houvast.access.queries import get_system_actor  # noqa: PLC0415
-    from houvast.database.scope import scoped  # noqa: PLC0415
-
-    actor = replace(get_system_actor(uitvoerder_id), gemeenten=frozenset({gemeente_id}))
-    with scoped(scope_of(actor)):
-        yield actor
-
-
 def list_ids(soort: Any, naam: str | None) -> list[int]:  # noqa: ANN401 (an OrganisatieSoort, once Django is set up)
     """Return the organisations of a kind, or the one of this name. Raises RuntimeError when there is none."""
     from houvast.access.queries import list_organisaties  # noqa: PLC0415
@@ -213,6 +198,7 @@ def list_ids(soort: Any, naam: str | None) -> list[int]:  # noqa: ANN401 (an Org
 def _find_books(arguments: argparse.Namespace) -> tuple[int, int, int]:
     """Return gemeente, uitvoerder and administratie. Raises RuntimeError, which says what there is."""
     from houvast.access.domain.actors import OrganisatieSoort  # noqa: PLC0415
+    from houvast.portable.jobs import working_for  # noqa: PLC0415
     from houvast.portable.queries import list_books  # noqa: PLC0415
 
     (gemeente_id,) = list_ids(OrganisatieSoort.GEMEENTE, arguments.gemeente)

@@ -13,6 +13,15 @@ from houvast.portable.commands.importing import (
     RowIsRefused,
     import_huishouden,
 )
+from houvast.portable.commands.stepin import (
+    NoodlijstIsShut,
+    ReasonIsMissing,
+    UitvoerderIsNotOurs,
+    ask_noodlijst,
+    open_noodlijst,
+    release_noodlijst,
+    write_noodlijst,
+)
 from houvast.portable.domain.archive import FileRefused
 from houvast.portable.domain.mode import Mode
 from houvast.portable.queries.collecting import DossierIsIncomplete
@@ -27,11 +36,18 @@ __all__ = [
     "HuishoudenIsKnown",
     "Imported",
     "Mode",
+    "NoodlijstIsShut",
     "ProofDiffers",
+    "ReasonIsMissing",
     "RowIsRefused",
+    "UitvoerderIsNotOurs",
+    "ask_noodlijst",
     "copy_huishoudens",
     "export_huishouden",
     "import_huishouden",
     "note_try",
+    "open_noodlijst",
+    "release_noodlijst",
     "try_dossier",
+    "write_noodlijst",
 ]

@@ -106,13 +106,13 @@ def iterate_huishoudens(*, gemeente_id: int, uitvoerder_id: int) -> Iterator[int
         after = found[-1]
 
 
-def list_gemeenten(uitvoerder_id: int) -> list[tuple[int, str, str]]:
-    """Return (id, naam, gemeentecode) of the gemeenten of which an uitvoerder serves households, as far as seen."""
+def list_uitvoerders_of(actor: Actor) -> list[tuple[int, str]]:
+    """Return the id and the name of the uitvoerders that serve households of the actor's gemeente."""
     with connection.cursor() as cursor:
         cursor.execute(
-            "SELECT o.id, o.naam, o.gemeentecode FROM access_organisatie o WHERE o.id IN ("
-            " SELECT gemeente_id FROM partijen_huishouden WHERE uitvoerder_id = %s) ORDER BY o.naam",
-            [uitvoerder_id],
+            "SELECT o.id, o.naam FROM access_organisatie o WHERE o.id IN ("
+            " SELECT uitvoerder_id FROM partijen_huishouden WHERE gemeente_id = ANY (%s)) ORDER BY o.naam",
+            [list(actor.gemeenten)],
         )
         return list(cursor.fetchall())
 
