@@ -203,6 +203,9 @@ STATIC_ROOT = state_folder() / "static"
 BANKKANAAL = "houvast.config.bankkanaal.FolderBankkanaal"
 BANKMAP = Path(env.str("HOUVAST_BANKMAP", default=str(state_folder() / "naar-de-bank")))
 # How e-mails and text messages go out: into a folder, or by a mail server ("houvast.config.postbode.MailPostbode").
+# Where the monthly copies of all households go (empty: none are made), and the public key to which they are sealed.
+ESCROWMAP = env.str("HOUVAST_ESCROWMAP", default="")
+ESCROWSLEUTEL = env.str("HOUVAST_ESCROWSLEUTEL", default="")
 POSTBODE = env.str("HOUVAST_POSTBODE", default="houvast.config.postbode.FolderPostbode")
 BERICHTENMAP = Path(env.str("HOUVAST_BERICHTENMAP", default=str(state_folder() / "berichten")))
 EMAIL_CONFIG = env.email_url("HOUVAST_EMAIL_URL", default="smtp://localhost:25")

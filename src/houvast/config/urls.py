@@ -26,6 +26,7 @@ urlpatterns: list[URLPattern | URLResolver] = [
     path("", include("houvast.bewaking.urls")),
     path("", include("houvast.poststukken.urls")),
     path("", include("houvast.schade.urls")),
+    path("", include("houvast.portable.urls")),
     path("", include("houvast.overzichten.urls")),
     path("", include("houvast.vandaag.urls")),
     path("", include("houvast.indicatoren.urls")),
@@ -34,4 +35,5 @@ urlpatterns: list[URLPattern | URLResolver] = [
     path("", include("houvast.reserveringen.urls")),
     path("", include("houvast.voorzieningen.urls")),
     path("", include("houvast.afbouw.urls")),
+    path("", include("houvast.overdracht.urls")),
 ]

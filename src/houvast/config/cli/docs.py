@@ -21,7 +21,6 @@ def run_docs(_arguments: argparse.Namespace) -> int:
     """Write docs/privacy.md from each room's retention.py, and the schema of a household's file from the tables."""
     prepare_django()
     from houvast.config.privacy_page import render_privacy_page  # noqa: PLC0415
-
     from houvast.portable.queries import write_schema  # noqa: PLC0415
 
     (CHECKOUT / "docs" / "privacy.md").write_text(render_privacy_page())

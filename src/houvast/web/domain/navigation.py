@@ -58,6 +58,8 @@ BEEINDIGINGEN = Item("afbouw:te_beoordelen", gettext_noop("Beëindigingen"))
 TRAJECTEN = Item("trajecten:werkvoorraad", gettext_noop("Trajecten"))
 PLANNEN_VAN_AANPAK = Item("trajecten:te_beoordelen", gettext_noop("Plannen van aanpak"))
 VERKLARINGEN = Item("trajecten:verklaringen", gettext_noop("Schuldhulpverklaringen"))
+RESERVEKOPIEEN = Item("portable:escrow", gettext_noop("Reservekopieën"))
+NOODLIJST = Item("portable:noodlijst", gettext_noop("Noodlijst"))
 MANDATEN = Item("trajecten:mandaten", gettext_noop("Mandaten"))
 ENERGIE = Item("trajecten:energie", gettext_noop("Energie en water"))
 CONTRACTEN = Item("contracten:contracten", gettext_noop("Contracten"))
@@ -70,6 +72,7 @@ ALLE_KLACHTEN = Item("klachten:alle", gettext_noop("Klachten"))
 PATRONEN = Item("klachten:patronen", gettext_noop("Patronen"))
 DOSSIERS = Item("klachten:dossiers", gettext_noop("Dossiers"))
 KLACHTENREGISTER = Item("klachten:register", gettext_noop("Jaarregister"))
+OVERDRACHTEN = Item("overdracht:overdrachten", gettext_noop("Overdrachten"))
 BEWAARTERMIJNEN = Item("privacy:bewaartermijnen", gettext_noop("Bewaartermijnen"))
 LOGBOEK = Item("audit:logboek", gettext_noop("Logboek"))
 SLEUTELS = Item("api:sleutels", gettext_noop("Sleutels"))
@@ -85,13 +88,13 @@ MENU: dict[Role, tuple[Item, ...]] = {
         AFLETTEREN,
         replace(POST, below=(BRIEVEN,)),
         BETALEN,
-        replace(HUISHOUDENS, below=(CONTACT, INWONERS, ORGANISATIES, CONTACTPERSONEN)),
+        replace(HUISHOUDENS, below=(CONTACT, INWONERS, ORGANISATIES, CONTACTPERSONEN, OVERDRACHTEN)),
         BANK,
     ),
     Role.TWEEDE_BEOORDELAAR: (
         replace(GOEDKEUREN, below=(BANKBESTANDEN, PLANNEN, PLANNEN_VAN_AANPAK, BEEINDIGINGEN)),
         BETALEN,
-        replace(HUISHOUDENS, below=(INWONERS, ORGANISATIES)),
+        replace(HUISHOUDENS, below=(INWONERS, ORGANISATIES, OVERDRACHTEN)),
         BANK,
         replace(OP_TIJD, below=(CIJFERS, KLACHTEN, PATRONEN)),
         INSTELLINGEN,
@@ -110,11 +113,12 @@ MENU: dict[Role, tuple[Item, ...]] = {
     # Sees figures about households in toezicht, never a household itself.
     Role.CONTRACTMANAGER: (
         CIJFERS,
-        replace(CONTRACTEN, below=(CONTRACTDAGEN, OPGAVEN, PREVENTIE)),
+        replace(CONTRACTEN, below=(CONTRACTDAGEN, OPGAVEN, PREVENTIE, RESERVEKOPIEEN, NOODLIJST)),
         _KLACHTEN,
         CONVENANTEN,
         LEVERINGEN,
         GEMEENTEKEUZES,
+        OVERDRACHTEN,
     ),
     Role.BELEIDSMEDEWERKER: (
         replace(CONVENANTEN, below=(LEVERINGEN,)),
@@ -127,7 +131,7 @@ MENU: dict[Role, tuple[Item, ...]] = {
     ),
     Role.SIGNAALPARTNER: (AANLEVEREN, TERUGKOPPELING),
     Role.INWONER: (),
-    Role.AUDITOR: (replace(LOGBOEK, below=(BEWAARTERMIJNEN,)), BANK, BETALEN, OP_TIJD, KLACHTEN),
+    Role.AUDITOR: (replace(LOGBOEK, below=(BEWAARTERMIJNEN, RESERVEKOPIEEN)), BANK, BETALEN, OP_TIJD, KLACHTEN),
     Role.BEHEERDER: (MEDEWERKERS, SLEUTELS),
 }
 
