@@ -26,6 +26,7 @@ BENCHES = (
     "matcher",
     "importing",
     "guard",
+    "indicatoren",
     "pages",
 )
 EXIT_BOUND_MISSED = 2

@@ -9,6 +9,7 @@ import json
 from collections.abc import Iterator
 from dataclasses import asdict
 from datetime import date, datetime, time
+from itertools import chain
 from pathlib import Path
 from typing import Any
 from zoneinfo import ZoneInfo
@@ -71,7 +72,7 @@ def run_day(arguments: argparse.Namespace) -> int:
                 continue
             sentence = f"{each.naam}: {fresh} signalen gekoppeld, {wait} wachten op een oordeel."
             print(json.dumps(facts, ensure_ascii=False) if arguments.json else sentence)
-        for facts, sentence in _climb(day, now):
+        for facts, sentence in chain(_climb(day, now), _compute(day, now)):
             print(json.dumps(facts, ensure_ascii=False) if arguments.json else sentence)
         # What is erased doesn't come back: never as of a day that is yet to come.
         for erased in erase_all(min(day, timezone.localdate(really_now)), really_now):
@@ -90,6 +91,16 @@ def _climb(day: date, now: datetime) -> Iterator[tuple[dict[str, Any], str]]:
         if climbed or closed:
             facts = {"datum": day.isoformat(), "gemeente": each.naam, "climbed": climbed, "closed": closed}
             yield facts, f"{each.naam}: {climbed} servicesignalen een trede hoger, {closed} gesloten."
+
+
+def _compute(day: date, now: datetime) -> Iterator[tuple[dict[str, Any], str]]:
+    """Compute the figures of each gemeente; yield how many, as facts and in words."""
+    from houvast.indicatoren.jobs import compute_gemeenten  # noqa: PLC0415 (Django is set up by now)
+
+    for each in compute_gemeenten(today=day, now=now):
+        if each.count:
+            facts = {"datum": day.isoformat(), "gemeente": each.naam, "indicatoren": each.count}
+            yield facts, f"{each.naam}: {each.count} cijfers berekend."
 
 
 class NoSuchUitvoerder(RuntimeError):

@@ -45,7 +45,7 @@ class Bron:
 
     Every row has gemeente_id, uitvoerder_id, medewerker_id (or null), kenmerk, teller, noemer and ontbreekt, and what
     is shown of a record: soort, record_id, huishouden_id, wat, amount_cents, due_on, done_on, bankline_id. Events have
-    `op`, the day that counts; states have `van`, the first day, and `tot`, the first day on which it was over. Parameters:
+    `op`, the day that counts; states have `van`, the first day, and `tot`, the first day on which it was over. Given:
     %(gemeente)s, %(uitvoerder)s (null: all), %(first)s, %(until)s (the first day after the period), %(known_on)s, the
     books of these uitvoerders as %(administraties)s, and choices of the gemeente by name.
 

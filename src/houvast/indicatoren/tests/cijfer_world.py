@@ -1,6 +1,6 @@
 # SPDX-FileCopyrightText: 2026 Houvast contributors
 # SPDX-License-Identifier: EUPL-1.2
-"""A gemeente and an uitvoerder with a year and a half of events behind them, as a seed draws them: of every kind some."""
+"""A gemeente and an uitvoerder with a year and a half of events behind them, of every kind some, as a seed draws."""
 
 from __future__ import annotations
 
@@ -284,7 +284,7 @@ class _Filler:
         for _number in range(12):
             due = self.day()
             late = due + timedelta(days=self.random.randint(1, 9))
-            facts = self.random.choice(
+            facts: dict[str, Any] = self.random.choice(
                 [
                     {},
                     {},
@@ -305,7 +305,7 @@ class _Filler:
         for _number in range(self.random.randint(0, 5)):
             on = self.day()
             due, answered = on + timedelta(days=3), on + timedelta(days=self.random.randint(0, 40))
-            asks = {"due_on": due, "answered_at": at(answered), "answered_by_naam": "Bo"}
+            asks: dict[str, Any] = {"due_on": due, "answered_at": at(answered), "answered_by_naam": "Bo"}
             if answered > TODAY or self.random.random() < 0.2:
                 asks = {"due_on": due}
             self.cijfers.contact(

@@ -129,7 +129,8 @@ def test_a_hidden_figure_can_not_be_computed_from_the_others_and_their_total(cou
     figures = [figure(key, met, met + zonder) for key, (met, zonder) in zip(parts, counts, strict=True)]
     total = figure("op_tijd", sum(each.teller for each in figures), sum(each.noemer for each in figures))
     shown = hide_figures([*figures, total], under=UNDER)
-    cells, hidden = {}, set()
+    cells: dict[Cell, int] = {}
+    hidden: set[Cell] = set()
     for before, after in zip([*figures, total], shown, strict=True):
         row = TOTAAL if before is total else before.definitie.sleutel
         values = {"met": before.teller, "zonder": before.noemer - before.teller, TOTAAL: before.noemer}
@@ -143,7 +144,10 @@ def test_large_numbers_and_nobody_are_shown() -> None:
     assert not any(each.hidden for each in hide_figures([figure("op_tijd", 950, 1000)], under=UNDER))
     assert not any(each.hidden for each in hide_figures([figure("op_tijd", 1000, 1000)], under=UNDER))
     (few,) = hide_figures([figure("op_tijd", 995, 1000)], under=UNDER)
-    assert few.hidden and few.permille is None and few.teller == few.noemer == 0 and few.interval is None
+    assert few.hidden
+    assert few.permille is None
+    assert few.teller == few.noemer == 0
+    assert few.interval is None
 
 
 # --- certainty ------------------------------------------------------------------------------------------------------
@@ -174,7 +178,7 @@ def months(sleutel: str, shares: list[float], noemer: int = 400) -> list[Figuur]
 
 
 def test_noise_alone_is_seldom_an_alarm() -> None:
-    random = Random(20)
+    random = Random(20)  # noqa: S311 (noise that is the same each time)
     alarms = 0
     for _run in range(400):
         noise = [sum(random.random() < 0.95 for _case in range(120)) for _month in range(24)]

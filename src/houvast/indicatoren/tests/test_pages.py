@@ -120,7 +120,12 @@ def test_a_contractmanager_goes_from_what_fails_to_the_late_rents_and_freezes_it
 
 def test_a_frozen_figure_stays_while_its_facts_change() -> None:
     cijfers = open_slipping()
-    common = {"uitvoerder_id": cijfers.uitvoerder_id, "maand": MAART, "now": NOW, "reason": "Voor de raad"}
+    common: dict[str, Any] = {
+        "uitvoerder_id": cijfers.uitvoerder_id,
+        "maand": MAART,
+        "now": NOW,
+        "reason": "Voor de raad",
+    }
     frozen_id = freeze_indicator(actor=cijfers.manager, sleutel="op_tijd", **common)
     before = queries.get_frozen(cijfers.manager, frozen_id)
     assert (before.teller, before.noemer, before.record_count) == (12, 15, 15)
@@ -132,10 +137,11 @@ def test_a_frozen_figure_stays_while_its_facts_change() -> None:
     assert sum(each.telling.teller for each in records) == 12
     again = freeze_indicator(actor=cijfers.manager, sleutel="op_tijd", **common)
     assert queries.get_frozen(cijfers.manager, again).teller == 15
+    change: dict[str, Any]
     for change in ({"teller": 15}, {"content": "{}"}):
         with pytest.raises(Exception, match=r"Cannot update|permission denied"), transaction.atomic():
             BevrorenCijfer.objects.filter(pk=frozen_id).update(**change)
-    row = BevrorenCijfer.objects.values().get(pk=frozen_id)
+    row: dict[str, Any] = {**BevrorenCijfer.objects.values().get(pk=frozen_id)}
     del row["id"]
     with pytest.raises(IntegrityError, match="digest"), transaction.atomic():
         BevrorenCijfer.objects.create(**{**row, "content": row["content"].replace("12", "15")})
@@ -175,7 +181,7 @@ def test_who_sees_no_residents_sees_no_small_numbers_and_no_records() -> None:
 
 def test_the_uitvoerder_sees_its_own_figures_by_the_same_numbers_and_freezes_nothing() -> None:
     cijfers, other = open_slipping(), open_cijfers()
-    here = {"gemeente_id": cijfers.gemeente_id}
+    here: dict[str, Any] = {"gemeente_id": cijfers.gemeente_id}
     ours = queries.compute(cijfers.manager, "op_tijd", cijfers.uitvoerder_id, MAART)
     assert queries.compute(cijfers.beoordelaar, "op_tijd", cijfers.uitvoerder_id, MAART, **here) == ours
     rows = queries.records(cijfers.beoordelaar, "op_tijd", cijfers.uitvoerder_id, MAART, known_on=TODAY, **here)

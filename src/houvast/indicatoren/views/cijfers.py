@@ -288,27 +288,24 @@ def _chart(figures: tuple[Figuur, ...]) -> Any:  # noqa: ANN401 (a chart for the
     )
 
 
-def _sides(definitie: Definitie, figuur: Figuur | None) -> list[tuple[str, str, int, str]]:
+def _sides(definitie: Definitie, figuur: Figuur | None) -> list[tuple[str, str, int | None, str]]:
     return _all_sides(definitie, figuur, figuur.maand) if figuur else []
 
 
 def _all_sides(definitie: Definitie, figuur: Figuur | None, maand: date) -> list[tuple[str, str, int | None, str]]:
     """List the sides of a figure that can be opened, what is wrong first: key, words, how many, address."""
-    good, bad = _("gehaald"), _("niet gehaald")
+    misses, hits = (figuur.misses, figuur.teller) if figuur and not figuur.hidden else (None, None)
+    sides: list[tuple[Kant, str, int | None]]
     if definitie.vorm is not Vorm.AANDEEL or definitie.noemer_bron is not None:
-        sides = [(Kant.TELLER, _("alles wat meetelt"), figuur.teller if _counts_records(definitie, figuur) else None)]
+        # Of an average the teller is no number of records.
+        sides = [(Kant.TELLER, _("alles wat meetelt"), None if definitie.vorm is Vorm.GEMIDDELDE else hits)]
+    elif definitie.beter is Beter.LAGER:
+        sides = [(Kant.TELLER, _("waar het misgaat"), hits), (Kant.MIST, _("waar het goed gaat"), misses)]
     else:
-        misses, hits = (figuur.misses, figuur.teller) if figuur else (None, None)
-        sides = [(Kant.MIST, bad, misses), (Kant.TELLER, good, hits)]
-        if definitie.beter is Beter.LAGER:
-            sides = [(Kant.TELLER, _("waar het misgaat"), hits), (Kant.MIST, _("waar het goed gaat"), misses)]
+        sides = [(Kant.MIST, _("niet gehaald"), misses), (Kant.TELLER, _("gehaald"), hits)]
     if figuur and figuur.ontbreekt:
         sides.append((Kant.ONTBREEKT, _("nog niet te zeggen"), figuur.ontbreekt))
     return [(kant.value, words, count, address_of(maand)) for kant, words, count in sides]
-
-
-def _counts_records(definitie: Definitie, figuur: Figuur | None) -> Figuur | None:
-    return figuur if definitie.vorm is not Vorm.GEMIDDELDE else None
 
 
 def _months(maand: date) -> list[tuple[str, str, bool]]:

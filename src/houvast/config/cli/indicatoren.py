@@ -1,0 +1,131 @@
+# SPDX-FileCopyrightText: 2026 Houvast contributors
+# SPDX-License-Identifier: EUPL-1.2
+"""`houvast indicatoren`: the figures of a month about an uitvoerder, computed now and kept."""
+
+from __future__ import annotations
+
+import argparse
+import json
+from datetime import date
+from typing import TYPE_CHECKING, Any
+
+from houvast.config.cli.ready import prepare_database
+
+if TYPE_CHECKING:
+    from houvast.indicatoren.queries import Oordeel
+
+_EXIT_FAILS = 2
+
+
+class NoSuchOrganisatie(RuntimeError):
+    """Use the name of an uitvoerder, or of a gemeente, that there is."""
+
+
+def add_commands(commands: argparse._SubParsersAction[Any]) -> None:
+    """Add `indicatoren`."""
+    command = commands.add_parser(
+        "indicatoren", help="figures about an uitvoerder in a month, from events and bank lines"
+    )
+    command.add_argument("--periode", required=True, type=_month, metavar="YYYY-MM", help="the month")
+    command.add_argument(
+        "--uitvoerder", required=True, help="its name; the gemeente's own where it does the work itself"
+    )
+    command.add_argument("--gemeente", help="only for the gemeente of this name")
+    command.add_argument("--json", action="store_true", help="one JSON object per gemeente, a line each")
+    command.set_defaults(run=run_indicatoren)
+
+
+def run_indicatoren(arguments: argparse.Namespace) -> int:
+    """Compute and print the figures per gemeente; end with 2 when one is not as it should be."""
+    prepare_database()
+    from django.utils import timezone  # noqa: PLC0415 (Django is set up only now)
+
+    from houvast.access.domain.actors import OrganisatieSoort  # noqa: PLC0415
+    from houvast.access.domain.scope import scope_of  # noqa: PLC0415
+    from houvast.access.queries import get_system_actor, list_organisaties  # noqa: PLC0415
+    from houvast.database.scope import scoped  # noqa: PLC0415
+    from houvast.indicatoren.commands import compute_indicatoren  # noqa: PLC0415
+    from houvast.indicatoren.queries import judge_figures  # noqa: PLC0415
+
+    uitvoerder_id = _find(arguments.uitvoerder)
+    gemeenten = list_organisaties(soort=OrganisatieSoort.GEMEENTE)
+    if arguments.gemeente:
+        wanted = _find(arguments.gemeente)
+        gemeenten = [each for each in gemeenten if each.organisatie_id == wanted]
+    worst, now = 0, timezone.now()
+    for gemeente in gemeenten:
+        actor = get_system_actor(gemeente.organisatie_id)
+        with scoped(scope_of(actor)):
+            compute_indicatoren(
+                actor=actor,
+                gemeente_id=gemeente.organisatie_id,
+                first=arguments.periode,
+                last=arguments.periode,
+                now=now,
+            )
+            judged = [
+                each
+                for each in judge_figures(actor, uitvoerder_id, arguments.periode)
+                if _is_of(each, arguments.periode)
+            ]
+        if not judged:
+            continue
+        worst = max(worst, _EXIT_FAILS if any(each.fails for each in judged) else 0)
+        facts = {
+            "gemeente": gemeente.naam,
+            "uitvoerder": arguments.uitvoerder,
+            "periode": f"{arguments.periode:%Y-%m}",
+            "cijfers": [_facts(each) for each in judged],
+        }
+        print(json.dumps(facts, ensure_ascii=False) if arguments.json else _sentences(facts), flush=True)
+    return worst
+
+
+def _is_of(judged: Oordeel, maand: date) -> bool:
+    return judged.figuur is not None and judged.figuur.maand == maand
+
+
+def _facts(judged: Oordeel) -> dict[str, Any]:
+    figuur, definitie = judged.figuur, judged.definitie
+    assert figuur is not None
+    interval = figuur.interval
+    return {
+        "sleutel": definitie.sleutel,
+        "naam": definitie.naam,
+        "versie": definitie.versie,
+        "definitie_sha256": definitie.digest,
+        "vorm": definitie.vorm.value,
+        "teller": figuur.teller,
+        "noemer": figuur.noemer,
+        "ontbreekt": figuur.ontbreekt,
+        "promille": figuur.permille,
+        "cijfer": figuur.shown,
+        "interval_promille": [interval.low_permille, interval.high_permille] if interval else None,
+        "bekend_op": figuur.known_on.isoformat(),
+        "niet_in_orde": judged.waarom.value if judged.waarom else None,
+        "sinds": f"{judged.since:%Y-%m}" if judged.since else None,
+    }
+
+
+def _sentences(facts: dict[str, Any]) -> str:
+    lines = [f"{facts['gemeente']}, {facts['uitvoerder']}, {facts['periode']}:"]
+    for each in facts["cijfers"]:
+        fails = f"  NOT IN ORDER ({each['niet_in_orde']}) since {each['sinds']}" if each["niet_in_orde"] else ""
+        lines.append(f"  {each['naam']}: {each['cijfer']} ({each['teller']} of {each['noemer']}){fails}")
+    return "\n".join(lines)
+
+
+def _find(naam: str) -> int:
+    """Return the organisation with this name. Raises NoSuchOrganisatie."""
+    from houvast.access.queries import list_organisaties  # noqa: PLC0415 (Django is set up by now)
+
+    found = list_organisaties()
+    for each in found:
+        if each.naam == naam:
+            return each.organisatie_id
+    message = f"there is no organisation {naam!r}; there are: {', '.join(each.naam for each in found)}"
+    raise NoSuchOrganisatie(message)
+
+
+def _month(text: str) -> date:
+    return date.fromisoformat(f"{text}-01")
