@@ -32,6 +32,7 @@ WITHOUT_PERSONAL_DATA = {
     "ledger.Proof": "the result of a proof over all residents",
     "opvolging.Afwegingskader": "rules of a gemeente",
     "opvolging.Beproeving": "how many households rules would have chosen",
+    "overdracht.Golf": "the days on which households go over",
     "privacy.Wisronde": "how many rows of a table were erased, never which",
     "vroegsignalering.Convenant": "an agreement of a gemeente",
     "vroegsignalering.Kolommapping": "names of columns",

@@ -16,10 +16,10 @@ _PROVES = _POSTS | {Role.BEHEERDER, Role.AUDITOR}
 
 
 def may_open_administratie(actor: Actor, uitvoerder_id: int) -> Verdict:
-    """Return whether the actor may open books for this uitvoerder."""
+    """Return whether the actor may open books for the own organisation: an uitvoerder, or a gemeente that serves."""
     if actor.role not in _OPENS:
         return refused(_("Alleen een beheerder opent een administratie."))
-    if actor.organisatie_soort is not OrganisatieSoort.UITVOERDER or actor.organisatie_id != uitvoerder_id:
+    if actor.organisatie_soort is OrganisatieSoort.SIGNAALPARTNER or actor.organisatie_id != uitvoerder_id:
         return refused(_("Een administratie hoort bij de uitvoerder waar u zelf voor werkt."))
     return ALLOWED
 
