@@ -4,11 +4,11 @@
 
 from __future__ import annotations
 
-import tempfile
+import io
 from typing import Any
 
 from django.contrib import messages
-from django.http import FileResponse, Http404, HttpRequest, HttpResponse, HttpResponseBase
+from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
 from django.utils import timezone
 from django.utils.translation import gettext as _
@@ -26,7 +26,6 @@ from houvast.portable.forms import NoodlijstForm
 from houvast.web.pdf import can_write_pdf
 
 _TAKES = (Role.BUDGETBEHEERDER, Role.CONSULENT)
-_SPOOL_BYTES = 20_000_000
 
 
 @never_cache
@@ -41,11 +40,10 @@ def dossier(request: HttpRequest, huishouden_id: int) -> HttpResponse:
 @never_cache
 @require_POST
 @page(*_TAKES)
-def meenemen(request: HttpRequest, huishouden_id: int) -> HttpResponseBase:
+def meenemen(request: HttpRequest, huishouden_id: int) -> HttpResponse:
     """Give the file of a household; that it was made, by whom, stands in the log."""
     huishouden = _get(request, huishouden_id)
-    # Closed by the response, when it was sent; on disk only when it is large, and then without a name.
-    out = tempfile.SpooledTemporaryFile(_SPOOL_BYTES)  # noqa: SIM115 (the response closes it)
+    out = io.BytesIO()
     try:
         commands.export_huishouden(
             actor=_asker(request),
@@ -57,9 +55,8 @@ def meenemen(request: HttpRequest, huishouden_id: int) -> HttpResponseBase:
     except (DomainError, NotAllowed) as fault:
         messages.error(request, str(fault))
         return redirect("portable:dossier", huishouden_id=huishouden_id)
-    out.seek(0)
     name = "".join(each if each.isalnum() else "-" for each in huishouden.nummer)
-    return FileResponse(out, as_attachment=True, filename=f"huishouden-{name}.zip", content_type="application/zip")
+    return _download(out.getvalue(), f"huishouden-{name}.zip")
 
 
 @never_cache
@@ -117,8 +114,12 @@ def noodlijst_openen(request: HttpRequest, noodlijst_id: int) -> HttpResponse:
     except (DomainError, NotAllowed) as fault:
         messages.error(request, str(fault))
         return redirect("portable:noodlijst")
+    return _download(content, f"noodlijst-{timezone.localdate():%Y-%m-%d}.zip")
+
+
+def _download(content: bytes, name: str) -> HttpResponse:
     response = HttpResponse(content, content_type="application/zip")
-    response["Content-Disposition"] = f'attachment; filename="noodlijst-{timezone.localdate():%Y-%m-%d}.zip"'
+    response["Content-Disposition"] = f'attachment; filename="{name}"'
     return response
 
 

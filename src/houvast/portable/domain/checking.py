@@ -71,9 +71,9 @@ def _check_row(
 
 def _refers_well(naam: str, column: Column, value: Any, row: Row, counts: Mapping[str, int]) -> bool:  # noqa: ANN401 (any value)
     if column.vorm is Vorm.VERWIJZING:
-        return 0 < value <= counts.get(column.kind, 0)
+        return bool(0 < value <= counts.get(column.kind, 0))
     if column.vorm is Vorm.MEDEWERKER:
-        return 0 < value <= counts.get(PEOPLE, 0)
+        return bool(0 < value <= counts.get(PEOPLE, 0))
     if column.vorm is Vorm.TRANSACTIE:
         return bool(value > 0)
     if column.vorm is Vorm.GEKOZEN:

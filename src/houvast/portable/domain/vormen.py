@@ -82,7 +82,7 @@ def read_value(vorm: Vorm, written: Any) -> Any:  # noqa: ANN401 (as above)
 
 def _be(kind: type) -> Callable[[Any], Any]:
     def check(written: Any) -> Any:  # noqa: ANN401 (as above)
-        if type(written) is not kind or (kind is str and "\0" in written):
+        if type(written) is not kind or (isinstance(written, str) and "\0" in written):
             raise TypeError
         return written
 

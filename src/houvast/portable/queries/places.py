@@ -75,7 +75,7 @@ def find_place(actor: Actor, huishouden_id: int, *, administratie_id: int | None
 def find_by_nummer(nummer: str, *, gemeente_id: int, uitvoerder_id: int) -> int:
     """Return the household with this number that an uitvoerder serves in a gemeente. Raises HuishoudenNotFound."""
     with connection.cursor() as cursor:
-        values = {"nummer": nummer, "gemeente": gemeente_id, "uitvoerder": uitvoerder_id}
+        values: dict[str, str | int] = {"nummer": nummer, "gemeente": gemeente_id, "uitvoerder": uitvoerder_id}
         cursor.execute(_BY_NUMMER, values)
         found = cursor.fetchone()
     if found is None:

@@ -60,10 +60,9 @@ def seeing(actor: Actor, gemeente_id: int) -> Iterator[Actor]:
 def export(actor: Actor, gemeente_id: int, huishouden_id: int, **more: Any) -> tuple[bytes, Exported]:
     """Export a household as the command line does."""
     out = io.BytesIO()
+    values: dict[str, Any] = {"now": NOW, "with_papers": False}
     with seeing(actor, gemeente_id) as wide:
-        made = export_huishouden(
-            actor=wide, huishouden_id=huishouden_id, out=out, **({"now": NOW, "with_papers": False} | more)
-        )
+        made = export_huishouden(actor=wide, huishouden_id=huishouden_id, out=out, **(values | more))
     return out.getvalue(), made
 
 

@@ -9,8 +9,8 @@ import io
 import json
 import struct
 import zipfile
-from collections.abc import Callable
-from typing import Any
+from collections.abc import Callable, Mapping
+from types import MappingProxyType
 
 import pytest
 from hypothesis import given, settings
@@ -27,14 +27,14 @@ from houvast.portable.domain.vormen import ValueIsWrong, Vorm, read_value
 ROWS = [{"nr": 1, "nummer": "H1"}]
 
 
-def _file(manifest: dict[str, Any] | None = None, **files: bytes) -> bytes:
+def _file(files: Mapping[str, bytes] = MappingProxyType({}), **manifest: object) -> bytes:
     out = io.BytesIO()
-    known = {"formaat": "houvast-huishouden", "versie": 1} | (manifest or {})
-    write_archive(known, {"data/huishoudens.json": json.dumps(ROWS).encode()} | files, out)
+    known: dict[str, object] = {"formaat": "houvast-huishouden", "versie": 1} | manifest
+    write_archive(known, {"data/huishoudens.json": json.dumps(ROWS).encode(), **files}, out)
     return out.getvalue()
 
 
-def _rewrite(content: bytes, change: Callable[[dict[str, bytes]], None], *, raw_names: bool = False) -> bytes:
+def _rewrite(content: bytes, change: Callable[[dict[str, bytes]], None]) -> bytes:
     with zipfile.ZipFile(io.BytesIO(content)) as source:
         files = {name: source.read(name) for name in source.namelist()}
     change(files)
@@ -52,11 +52,11 @@ def _refusal(content: bytes) -> str:
 
 
 def test_a_whole_file_gives_back_what_was_written() -> None:
-    content = _file(**{"post/0001.pdf": b"%PDF", "csv/huishoudens.csv": b"nr"})
+    content = _file({"post/0001.pdf": b"%PDF", "csv/huishoudens.csv": b"nr"})
     dossier = read_archive(io.BytesIO(content))
     assert dossier.rows == {"huishoudens": ROWS}
     assert dossier.files == {"post/0001.pdf": b"%PDF"}
-    assert _file(**{"post/0001.pdf": b"%PDF", "csv/huishoudens.csv": b"nr"}) == content
+    assert _file({"post/0001.pdf": b"%PDF", "csv/huishoudens.csv": b"nr"}) == content
 
 
 @pytest.mark.parametrize(
@@ -81,20 +81,20 @@ def test_a_file_that_was_changed_is_refused_with_the_place(
 
 
 def test_a_file_of_another_version_says_what_to_do() -> None:
-    assert "Werk Houvast bij" in _refusal(_file({"versie": 2}))
-    assert "nieuw bestand" in _refusal(_file({"versie": 0}))
-    assert "nieuw bestand" in _refusal(_file({"versie": "1"}))
+    assert "Werk Houvast bij" in _refusal(_file(versie=2))
+    assert "nieuw bestand" in _refusal(_file(versie=0))
+    assert "nieuw bestand" in _refusal(_file(versie="1"))
 
 
 def test_what_unpacks_to_very_much_is_refused(monkeypatch: pytest.MonkeyPatch) -> None:
-    bomb = _file(**{"post/0001.pdf": b"\0" * 3_000_000})
+    bomb = _file({"post/0001.pdf": b"\0" * 3_000_000})
     assert "te groot" in _refusal(bomb)
     monkeypatch.setattr(archive, "TOTAL_BYTES_MAX", 1_000)
-    assert "te groot" in _refusal(_file(**{"post/0001.pdf": bytes(range(256)) * 8}))
+    assert "te groot" in _refusal(_file({"post/0001.pdf": bytes(range(256)) * 8}))
 
 
 def test_a_size_that_lies_does_not_help_a_bomb() -> None:
-    bomb = bytearray(_file(**{"post/0001.pdf": b"\0" * 3_000_000}))
+    bomb = bytearray(_file({"post/0001.pdf": b"\0" * 3_000_000}))
     size = struct.pack("<I", 3_000_000)
     lied = bytes(bomb).replace(size, struct.pack("<I", 10))
     with pytest.raises(FileRefused):
@@ -104,7 +104,7 @@ def test_a_size_that_lies_does_not_help_a_bomb() -> None:
 @given(st.integers(0, 400), st.binary(min_size=1, max_size=4))
 @settings(max_examples=60, deadline=None)
 def test_a_damaged_file_is_refused_or_says_the_same(place: int, damage: bytes) -> None:
-    content = _file(**{"post/0001.pdf": b"%PDF-1.7"})
+    content = _file({"post/0001.pdf": b"%PDF-1.7"})
     place = min(place, len(content) - len(damage))
     damaged = content[:place] + damage + content[place + len(damage) :]
     with contextlib.suppress(FileRefused):
@@ -114,7 +114,7 @@ def test_a_damaged_file_is_refused_or_says_the_same(place: int, damage: bytes) -
 @given(st.integers(0, 600))
 @settings(max_examples=30, deadline=None)
 def test_a_file_that_is_cut_off_is_refused(length: int) -> None:
-    content = _file(**{"post/0001.pdf": b"%PDF-1.7"})
+    content = _file({"post/0001.pdf": b"%PDF-1.7"})
     assert _refusal(content[: min(length, len(content) - 1)])
 
 
