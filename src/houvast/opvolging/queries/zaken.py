@@ -150,15 +150,7 @@ def find_zaak(actor: Actor, zaak_id: int) -> ZaakPage | None:
     zaak = Vroegsignaalzaak.objects.filter(pk=zaak_id).first()
     if zaak is None:
         return None
-    key = [zaak.gemeente_id, zaak.pk]
-    with connection.cursor() as cursor:
-        cursor.execute(_SIGNALS, key)
-        signalen = tuple(GemeldView(*row) for row in cursor.fetchall())
-        cursor.execute(_CONTACT, key)
-        # Of a signal that is still sealed there is an empty row.
-        contacten = tuple(_make_contact(row) for row in cursor.fetchall() if any(row))
-        cursor.execute(_SEALED, key)
-        (sealed,) = cursor.fetchone()
+    signalen, contacten, sealed = _read_signalen(zaak)
     pogingen = _list_pogingen(zaak)
     soort, dagdeel = propose_next(
         Contactsoort(zaak.kanaal), [Poging(each.soort, each.dagdeel, each.bereikt) for each in pogingen]
@@ -188,9 +180,7 @@ def find_zaak(actor: Actor, zaak_id: int) -> ZaakPage | None:
         minderjarigen_at=zaak.minderjarigen_at,
         minderjarigen_by_naam=zaak.minderjarigen_by_naam,
         verzegeld=sealed,
-        uitvoerder_naam=next(
-            (each.naam for each in list_uitvoerders() if each.organisatie_id == zaak.uitvoerder_id), ""
-        ),
+        uitvoerder_naam=_name_uitvoerder(zaak),
         may_open=bool(policies.may_open_zaak(actor)),
         may_share=bool(policies.may_share_zaken(actor)),
         signalen=signalen,
@@ -203,6 +193,24 @@ def find_zaak(actor: Actor, zaak_id: int) -> ZaakPage | None:
         traject_id=zaak.traject_id,
         bewaren_days=_find_days(actor, zaak),
     )
+
+
+def _read_signalen(zaak: Vroegsignaalzaak) -> tuple[tuple[GemeldView, ...], tuple[ContactView, ...], int]:
+    """Return what was reported, how to reach whom it is about, and how many signals nobody opened yet."""
+    key = [zaak.gemeente_id, zaak.pk]
+    with connection.cursor() as cursor:
+        cursor.execute(_SIGNALS, key)
+        signalen = tuple(GemeldView(*row) for row in cursor.fetchall())
+        cursor.execute(_CONTACT, key)
+        # Of a signal that is still sealed there is an empty row.
+        contacten = tuple(_make_contact(row) for row in cursor.fetchall() if any(row))
+        cursor.execute(_SEALED, key)
+        (sealed,) = cursor.fetchone()
+    return signalen, contacten, sealed
+
+
+def _name_uitvoerder(zaak: Vroegsignaalzaak) -> str:
+    return next((each.naam for each in list_uitvoerders() if each.organisatie_id == zaak.uitvoerder_id), "")
 
 
 def _say(waarom: Sequence[tuple[str, Mapping[str, object]]]) -> tuple[str, ...]:

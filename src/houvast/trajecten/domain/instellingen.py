@@ -74,7 +74,7 @@ UITSTELLEN = declare(
     Instelling(
         sleutel="trajecten.beslistermijn.uitstellen",
         vraag=gettext_noop(
-            "Mag een consulent laten weten dat een besluit later komt (Awb 4:14)? De acht weken van de wet blijven gelden."
+            "Mag een consulent laten weten dat een beschikking later komt (Awb 4:14)? De acht weken van de wet blijven gelden."
         ),
         vorm=Vorm.JA_NEE,
         eigenaar=Eigenaar.GEMEENTE,
