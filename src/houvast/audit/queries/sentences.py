@@ -358,6 +358,7 @@ SENTENCES = {
 }
 
 OBJECTS = {
+    "stapel": gettext_lazy("stapel brieven"),
     "servicesignaal": gettext_lazy("servicesignaal"),
     "klacht": gettext_lazy("klacht"),
     "dossier": gettext_lazy("dossier"),
