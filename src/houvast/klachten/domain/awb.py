@@ -84,6 +84,23 @@ STAP_WORDS: dict[Stap, str] = {
     Stap.INTREKKEN: gettext_noop("De klager trekt de klacht in"),
 }
 
+# The same, once it was done.
+DONE_WORDS: dict[Stap, str] = {
+    Stap.ONTVANGEN: gettext_noop("Klacht ontvangen"),
+    Stap.BEVESTIGEN: gettext_noop("Ontvangst bevestigd"),
+    Stap.TOEWIJZEN: gettext_noop("Behandelaar gekozen"),
+    Stap.AFSCHRIFT: gettext_noop("Afschrift gestuurd"),
+    Stap.HOREN: gettext_noop("Klager gehoord"),
+    Stap.AFZIEN: gettext_noop("Van horen afgezien"),
+    Stap.VERDAGEN: gettext_noop("Verdaagd"),
+    Stap.UITSTELLEN: gettext_noop("Verder uitgesteld, met instemming"),
+    Stap.AFHANDELEN: gettext_noop("Oordeel gegeven"),
+    Stap.OPLOSSEN: gettext_noop("Opgelost, de klager is tevreden"),
+    Stap.NIET_BEHANDELEN: gettext_noop("Niet in behandeling genomen"),
+    Stap.DOORSTUREN: gettext_noop("Doorgestuurd als bezwaar"),
+    Stap.INTREKKEN: gettext_noop("Klacht ingetrokken"),
+}
+
 
 @dataclass(frozen=True, slots=True)
 class Overgang:

@@ -133,6 +133,16 @@ STATE_WORDS: dict[State, str] = {
     State.GESLOTEN: gettext_noop("gesloten, de melder reageerde niet"),
     State.INGETROKKEN: gettext_noop("ingetrokken"),
 }
+# The same for who reported it.
+MELDER_STATE_WORDS: dict[State, str] = {
+    State.OPEN: gettext_noop("Uw melding wacht op antwoord"),
+    State.BEANTWOORD: gettext_noop("Er is antwoord. Is het opgelost?"),
+    State.OPGELOST: gettext_noop("U zei dat het is opgelost"),
+    State.GESLOTEN: gettext_noop(
+        "Wij hoorden niets meer en sloten uw melding. Is het niet opgelost? Zeg het hieronder"
+    ),
+    State.INGETROKKEN: gettext_noop("Uw melding is vervallen. Vindt u dat niet goed? Meld het opnieuw"),
+}
 
 # A signal that was answered opens again when who reported it says that it isn't solved, also after it was closed
 # without a word from them.

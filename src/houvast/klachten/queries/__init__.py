@@ -42,6 +42,7 @@ from houvast.klachten.queries.patronen import (
     get_dossier,
     list_dossiers,
     list_patronen,
+    read_content,
     render_dossier,
 )
 from houvast.klachten.queries.servicesignalen import (
@@ -107,5 +108,6 @@ __all__ = [
     "make_register",
     "make_slug",
     "may_report",
+    "read_content",
     "render_dossier",
 ]

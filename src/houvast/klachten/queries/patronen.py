@@ -6,6 +6,7 @@ from __future__ import annotations
 
 import json
 from collections import defaultdict
+from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import date, datetime
 from typing import Any
@@ -20,8 +21,7 @@ from houvast.access.domain.actors import Actor
 from houvast.instellingen import queries as instellingen
 from houvast.kernel.errors import DomainError
 from houvast.klachten import policies
-from houvast.klachten.domain.awb import STAP_WORDS as KLACHTSTAP_WORDS
-from houvast.klachten.domain.awb import Stap
+from houvast.klachten.domain.awb import DONE_WORDS, Stap
 from houvast.klachten.domain.instellingen import PATROON_VANAF
 from houvast.klachten.domain.patronen import AS_WORDS, As, Feit, Patroon, find_patronen
 from houvast.klachten.domain.servicesignaal import OORZAAK_WORDS, SOORT_WORDS, STAP_WORDS, Oorzaak, Soort, Stapsoort
@@ -30,6 +30,7 @@ from houvast.klachten.models import Dossier, Klacht, Klachtstap, Servicesignaal,
 from houvast.partijen import queries as partijen
 from houvast.web import pdf
 
+_PERIOD = {"first": "van", "last": "tot"}
 _SIGNAAL, _KLACHT = "servicesignaal", "klacht"
 
 
@@ -82,7 +83,7 @@ def build_evidence(actor: Actor, patroon: Patroon) -> list[dict[str, Any]]:
         words = STAP_WORDS[Stapsoort(step.soort)]
         steps[_SIGNAAL, step.signaal_id].append({"op": step.on.isoformat(), "wat": words, "trede": step.niveau})
     for stap in Klachtstap.objects.filter(klacht_id__in=klachten).order_by("pk"):
-        words = KLACHTSTAP_WORDS[Stap(stap.stap)]
+        words = DONE_WORDS[Stap(stap.stap)]
         steps[_KLACHT, stap.klacht_id].append({"op": stap.on.isoformat(), "wat": words, "artikel": stap.artikel})
     return [
         {
@@ -123,9 +124,24 @@ def render_dossier(actor: Actor, dossier_id: int) -> bytes:
     view = get_dossier(actor, dossier_id)
     with translation.override("nl"):
         html = render_to_string(
-            "klachten/dossier_papier.html", {"dossier": view, "as_naam": AS_WORDS[As(view.content["as"])]}
+            "klachten/dossier_papier.html",
+            {"dossier": view, "as_naam": AS_WORDS[As(view.content["as"])], **read_content(view.content)},
         )
     return pdf.write_pdf(html, sheet="klachten/dossier.css", digest=view.digest)
+
+
+def read_content(content: Mapping[str, Any]) -> dict[str, Any]:
+    """Return what a dossier holds with its days as days: `rows`, and `first` and `last` when it has them."""
+    rows = [
+        each
+        | {
+            "ontvangen": date.fromisoformat(each["ontvangen"]),
+            "stappen": [step | {"op": date.fromisoformat(step["op"])} for step in each["stappen"]],
+        }
+        for each in content["regels"]
+    ]
+    period = {name: date.fromisoformat(content[key]) for name, key in _PERIOD.items() if key in content}
+    return {"rows": rows, **period}
 
 
 def _list_feiten(first: date, last: date) -> list[Feit]:

@@ -83,7 +83,7 @@ def test_the_reporter_follows_the_answer_with_the_code_and_says_that_it_is_not_s
     answer_servicesignaal(
         actor=world.provider, signaal_id=signaal_id, tekst="Nu echt.", oorzaak=Oorzaak.INVOER, now=NOW
     )
-    assert "opgelost, bevestigd" in text_of(browser.post(f"{OPEN}volgen/", known | {"zegt": "opgelost"})).lower()
+    assert "u zei dat het is opgelost" in text_of(browser.post(f"{OPEN}volgen/", known | {"zegt": "opgelost"})).lower()
 
 
 def test_who_reports_or_tries_codes_too_often_has_to_wait(world: World) -> None:

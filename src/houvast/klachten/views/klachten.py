@@ -24,6 +24,7 @@ from houvast.correspondence.queries import State as BriefState
 from houvast.kernel.errors import DomainError
 from houvast.klachten import commands, queries
 from houvast.klachten.domain.awb import (
+    DONE_WORDS,
     OORDEEL_WORDS,
     STAP_WORDS,
     Afzien,
@@ -209,7 +210,7 @@ def _show(
         "acts": acts,
         "wrong": wrong,
         "uitvoerder": organisaties.get(view.uitvoerder_id or 0, ""),
-        "stappen": [(each, _(STAP_WORDS[each.stap])) for each in found.stappen],
+        "stappen": [(each, _(DONE_WORDS[each.stap])) for each in found.stappen],
         "letters": _list_letters(found),
         "oordeel": _(OORDEEL_WORDS[view.oordeel]) if view.oordeel else "",
         "oorzaak": _(OORZAAK_WORDS[view.oorzaak]) if view.oorzaak else "",

@@ -28,7 +28,7 @@ from houvast.database.scope import scoped
 from houvast.kernel.errors import DomainError
 from houvast.klachten import commands, queries
 from houvast.klachten.commands import Reported
-from houvast.klachten.domain.servicesignaal import STATE_WORDS
+from houvast.klachten.domain.servicesignaal import MELDER_STATE_WORDS
 from houvast.klachten.forms import CodeForm, NotSolvedForm, OpenbaarForm
 from houvast.klachten.queries import GemeentePage, OpenbaarView
 from houvast.partijen import queries as partijen
@@ -105,7 +105,7 @@ def volgen(request: HttpRequest, gemeente: str) -> HttpResponse:
         "gemeente": place,
         "form": form,
         "found": found,
-        "state": _(STATE_WORDS[found.state]) if found else "",
+        "state": _(MELDER_STATE_WORDS[found.state]) if found else "",
         "not_solved": not_solved,
         "said": said,
     }

@@ -6,6 +6,7 @@ from __future__ import annotations
 
 import csv
 import io
+from collections.abc import Mapping
 from datetime import date, timedelta
 from typing import Any
 
@@ -17,7 +18,7 @@ from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_http_methods, require_safe
 
 from houvast.access.commands import NotAllowed
-from houvast.access.domain.actors import Actor, Role
+from houvast.access.domain.actors import Role
 from houvast.access.middleware import page
 from houvast.access.queries import list_organisaties
 from houvast.kernel.errors import DomainError
@@ -52,7 +53,7 @@ def patronen(request: HttpRequest) -> HttpResponse:
             }
             for each, words in AS_WORDS.items()
         ],
-        "rows": [(each, _say(each.axis, each.value)) for each in found],
+        "rows": [(each, _say(each)) for each in found],
         "first": first,
         "last": last,
         "form": form,
@@ -72,7 +73,7 @@ def patroon(request: HttpRequest) -> HttpResponse:
     found = queries.find_patroon(actor, axis=axis, value=value, first=first, last=last)
     if found is None:
         raise Http404
-    naam = _say(axis, value)
+    naam = _say(found)
     may_make = actor.role is Role.CONTRACTMANAGER and is_of_gemeente(actor)
     form = DossierForm(request.POST if request.method == "POST" and may_make else None, initial={"naam": naam})
     if form.is_bound and form.is_valid():
@@ -98,7 +99,7 @@ def patroon(request: HttpRequest) -> HttpResponse:
         "patroon": found,
         "naam": naam,
         "axis_words": _(AS_WORDS[axis]),
-        "rows": _show_rows(actor, found),
+        "rows": _read_rows({"regels": queries.build_evidence(actor, found)}),
         "form": form if may_make else None,
         "back": f"?as={axis.value}&van={first.isoformat()}&tot={last.isoformat()}",
         "query": request.GET.urlencode(),
@@ -196,36 +197,31 @@ def _read(request: HttpRequest) -> tuple[As, date, date, PeriodForm]:
     return axis, first, last, form
 
 
-def _show_rows(actor: Actor, found: Patroon) -> list[dict[str, Any]]:
-    rows = queries.build_evidence(actor, found)
-    return _read_rows({"regels": rows})
+def _read_rows(content: Mapping[str, Any]) -> list[dict[str, Any]]:
+    """Return the rows of a pattern or dossier, in the language of the screen."""
+    rows: list[dict[str, Any]] = queries.read_content(content)["rows"]
+    for each in rows:
+        each["wat"] = _(each["wat"])
+        each["oorzaak"] = _(each["oorzaak"]) if each["oorzaak"] else ""
+        for step in each["stappen"]:
+            step["wat"] = _(step["wat"])
+    return rows
 
 
-def _read_rows(content: dict[str, Any]) -> list[dict[str, Any]]:
-    """Return the rows of a pattern or dossier with their days as days."""
-    return [
-        each
-        | {
-            "ontvangen": date.fromisoformat(each["ontvangen"]),
-            "wat": _(each["wat"]),
-            "oorzaak": _(each["oorzaak"]) if each["oorzaak"] else "",
-            "stappen": [
-                step | {"op": date.fromisoformat(step["op"]), "wat": _(step["wat"])} for step in each["stappen"]
-            ],
-        }
-        for each in content["regels"]
-    ]
-
-
-def _say(axis: As, value: str) -> str:
-    """Return what people call a value along an axis."""
-    match axis:
+def _say(found: Patroon) -> str:
+    """Return what people call what a pattern shares."""
+    value, newest = found.value, found.feiten[-1]
+    match found.axis:
         case As.SOORT:
-            return _(SOORT_WORDS[Soort(value)]) if value in set(Soort) else value
+            return _(SOORT_WORDS[Soort(value)])
         case As.OORZAAK:
-            return _(OORZAAK_WORDS[Oorzaak(value)]) if value in set(Oorzaak) else value
+            return _(OORZAAK_WORDS[Oorzaak(value)])
         case As.UITVOERDER:
             names = {str(each.organisatie_id): each.naam for each in list_organisaties()}
             return names.get(value, value)
-        case As.TEAM | As.PARTIJ | As.MAAND:
+        case As.TEAM:
+            return newest.team
+        case As.PARTIJ:
+            return newest.partij
+        case As.MAAND:
             return value
