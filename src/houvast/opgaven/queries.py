@@ -16,6 +16,7 @@ from django.utils.translation import gettext as _
 from houvast.access.commands import require
 from houvast.access.domain.actors import Actor
 from houvast.contracten import queries as contracten
+from houvast.contracten.queries import ContractView
 from houvast.kernel.errors import DomainError
 from houvast.kernel.period import add_months, last_day_of_month
 from houvast.opgaven import policies
@@ -112,14 +113,14 @@ class Partij:
     gemeente_naam: str
     uitvoerder_id: int
     uitvoerder_naam: str
-    contracten: tuple[contracten.ContractView, ...] = field(default=())
+    contracten: tuple[ContractView, ...] = field(default=())
 
     def find_due_on(self, maand: date) -> date | None:
         """Return by which day the figures of a month are due: the first of what its contracts say."""
         days = [find_due_on(maand, each.opgave_days) for each in self.list_running(maand)]
         return min((each for each in days if each is not None), default=None)
 
-    def list_running(self, maand: date) -> list[contracten.ContractView]:
+    def list_running(self, maand: date) -> list[ContractView]:
         """Return the contracts that ran on any day of a month."""
         last = last_day_of_month(maand)
         return [each for each in self.contracten if each.since <= last and maand <= each.last_day]
@@ -128,7 +129,7 @@ class Partij:
 def list_partijen(actor: Actor) -> list[Partij]:
     """List with whom the own organisation has a contract, running or past, by name. Raises NotAllowed."""
     require(policies.may_see_opgaven(actor))
-    found: dict[tuple[int, int], list[contracten.ContractView]] = {}
+    found: dict[tuple[int, int], list[ContractView]] = {}
     for each in contracten.list_agreed(actor):
         found.setdefault((each.gemeente_id, each.uitvoerder_id), []).append(each)
     return [

@@ -171,12 +171,12 @@ def _tell(request: HttpRequest, done: commands.Delivered) -> None:
     for maand in done.known:
         messages.info(request, _("Over %(maand)s stond dit er al.") % {"maand": f"{maand:%m-%Y}"})
     if count := len(done.waarschuwingen):
-        words = ngettext(
+        sentence = ngettext(
             "Eén cijfer valt op. Kijk het na bij de maand.",
             "%(count)s cijfers vallen op. Kijk ze na bij de maand.",
             count,
         )
-        messages.warning(request, words % {"count": count})
+        messages.warning(request, sentence % {"count": count})
 
 
 def _say(each: Bevinding) -> dict[str, Any]:

@@ -111,8 +111,8 @@ class LadderForm(FactsForm):
         if each <= len(now):
             rung = now[each - 1]
             named, kant = rung.naam, rung.kant
-            self.initial |= {f"werkdagen_{each}": rung.termijn_werkdagen, f"spoed_{each}": rung.spoed_hours}
+            self.initial.update({f"werkdagen_{each}": rung.termijn_werkdagen, f"spoed_{each}": rung.spoed_hours})
         else:
             named = "" if now or each > len(_RUNGS) else str(_RUNGS[each - 1])
             kant = Kant.GEMEENTE if each == len(_RUNGS) else Kant.UITVOERDER
-        self.initial |= {f"naam_{each}": named, f"kant_{each}": kant.value}
+        self.initial.update({f"naam_{each}": named, f"kant_{each}": kant.value})

@@ -59,7 +59,8 @@ class ContractChangeForm(FactsForm):
         """Begin with what it is now."""
         if offer.page is not None:
             contract = offer.page.contract
-            self.initial |= {"kenmerk": contract.kenmerk, "naam": contract.naam, "opgave_days": contract.opgave_days}
+            now = {"kenmerk": contract.kenmerk, "naam": contract.naam, "opgave_days": contract.opgave_days}
+            self.initial.update(now)
 
 
 class ProductForm(FactsForm):

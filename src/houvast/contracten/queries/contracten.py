@@ -210,7 +210,9 @@ def _list_days(actor: Actor, contracts: list[ContractView], today: date) -> Iter
         terms = next((found for found in exits[each.contract_id] if found.since <= max(today, each.since)), None)
         if each.ended_on is None and terms is not None and terms.opzegtermijn_months is not None:
             notice = find_last_day_of_notice(each.last_day, terms.opzegtermijn_months)
-            yield Dag(each.contract_id, DeadlineSoort.OPZEGGEN, notice)
+            # Who lets this day pass has missed nothing: the contract just goes on until its end.
+            if notice >= today:
+                yield Dag(each.contract_id, DeadlineSoort.OPZEGGEN, notice)
         for mandaat in list_mandaten(actor, uitvoerder_naam=each.uitvoerder_naam):
             if mandaat.until is not None and mandaat.until >= today:
                 waarover = _("mandaat %(referentie)s") % {"referentie": mandaat.referentie}

@@ -23,7 +23,8 @@ def _delen(draw: st.DrawFn) -> list[Deel]:
     found = []
     for number in range(count):
         since = DAY + timedelta(days=draw(st.integers(-3, 3)))
-        until = draw(st.none() | st.integers(0, 4).map(lambda days, since=since: since + timedelta(days=days)))
+        lasts = draw(st.none() | st.integers(0, 4))
+        until = None if lasts is None else since + timedelta(days=lasts)
         niveau, eigenaar = draw(st.sampled_from(Niveau)), draw(st.sampled_from(Eigenaar))
         found.append(Deel(number, draw(st.sampled_from([1, 2])), niveau, eigenaar, None, "", "x", since, until))
     return found

@@ -51,7 +51,7 @@ class OpgavenShape(Shape):
     reden = s.CharField(
         required=False, max_length=500, help_text="Waarom de cijfers anders zijn, als u een maand verbetert."
     )
-    regels = OpgaveregelShape(many=True, min_length=1, max_length=_ROWS_MAX)
+    regels = s.ListField(child=OpgaveregelShape(), min_length=1, max_length=_ROWS_MAX)
 
 
 class OpgaveVersieShape(Shape):
