@@ -4,6 +4,7 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date, datetime
@@ -175,22 +176,22 @@ def list_golven(actor: Actor, overdracht_id: int) -> list[GolfView]:
     """List the waves of a plan by their day."""
     if not policies.may_see_overdrachten(actor):
         return []
-    of_state = {name: Count("overgangen", filter=Q(overgangen__state__in=states)) for name, states in _STATES.items()}
-    agreed = Q(overgangen__van_akkoord_at__isnull=False, overgangen__naar_akkoord_at__isnull=False)
-    found = Golf.objects.filter(overdracht_id=overdracht_id).annotate(
-        **of_state, agreed=Count("overgangen", filter=agreed & Q(overgangen__state__in=_WAITING))
-    )
+    rows = Overgang.objects.filter(overdracht_id=overdracht_id).order_by()
+    counted = _count_by_state(rows.values_list("golf_id", "state").annotate(count=Count("pk")))
+    both = rows.filter(van_akkoord_at__isnull=False, naar_akkoord_at__isnull=False, state__in=_WAITING)
+    agreed = dict(both.values_list("golf_id").annotate(count=Count("pk")))
+    found = Golf.objects.filter(overdracht_id=overdracht_id).order_by("switch_on", "nummer")
     return [
         GolfView(
             each.pk,
             each.nummer,
             each.switch_on,
-            each.waiting,  # type: ignore[attr-defined]
-            each.held,  # type: ignore[attr-defined]
-            each.moved,  # type: ignore[attr-defined]
-            each.agreed,  # type: ignore[attr-defined]
+            counted[each.pk, "waiting"],
+            counted[each.pk, "held"],
+            counted[each.pk, "moved"],
+            agreed.get(each.pk, 0),
         )
-        for each in found.order_by("switch_on", "nummer")
+        for each in found
     ]
 
 
@@ -282,11 +283,23 @@ _STATES = {
 def _views(actor: Actor, condition: Q) -> Iterable[OverdrachtView]:
     if not policies.may_see_overdrachten(actor):
         return []
-    counts = {name: Count("overgangen", filter=Q(overgangen__state__in=states)) for name, states in _STATES.items()}
-    return [_view(each) for each in Overdracht.objects.filter(condition).annotate(**counts)]
+    found = list(Overdracht.objects.filter(condition))
+    rows = Overgang.objects.filter(overdracht_id__in=[each.pk for each in found]).order_by()
+    counted = _count_by_state(rows.values_list("overdracht_id", "state").annotate(count=Count("pk")))
+    return [_view(each, counted) for each in found]
 
 
-def _view(row: Any) -> OverdrachtView:  # noqa: ANN401 (an annotated row)
+def _count_by_state(rows: Iterable[tuple[int, str, int]]) -> Counter[tuple[int, str]]:
+    """Return how many there are of each thing, per name of _STATES."""
+    names = {state: name for name, states in _STATES.items() for state in states}
+    counted: Counter[tuple[int, str]] = Counter()
+    for thing_id, state, count in rows:
+        if state in names:
+            counted[thing_id, names[state]] += count
+    return counted
+
+
+def _view(row: Overdracht, counted: Counter[tuple[int, str]]) -> OverdrachtView:
     return OverdrachtView(
         overdracht_id=row.pk,
         gemeente_id=row.gemeente_id,
@@ -303,10 +316,10 @@ def _view(row: Any) -> OverdrachtView:  # noqa: ANN401 (an annotated row)
         reverses_id=row.reverses_id,
         made_at=row.made_at,
         made_by_naam=row.made_by_naam,
-        waiting=row.waiting,
-        held=row.held,
-        moved=row.moved,
-        back=row.back,
+        waiting=counted[row.pk, "waiting"],
+        held=counted[row.pk, "held"],
+        moved=counted[row.pk, "moved"],
+        back=counted[row.pk, "back"],
     )
 
 

@@ -1,0 +1,176 @@
+# SPDX-FileCopyrightText: 2026 Houvast contributors
+# SPDX-License-Identifier: EUPL-1.2
+"""Who sees which transfer: every page of overdracht, for every role of the gemeente, of both sides and of others."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from typing import Any
+
+import pytest
+import time_machine
+from django.test import Client
+from django.urls import URLPattern, URLResolver, get_resolver
+from pytest_django import Settings
+
+from houvast.access.domain.actors import OrganisatieSoort, Role
+from houvast.access.tests.people import browser_of, hire, open_organisatie
+from houvast.overdracht.domain.toestand import Punt
+from houvast.overdracht.tests.transfer_world import LEAVES, TODAY, Home, Transfer, noon, open_transfer
+
+pytestmark = pytest.mark.django_db
+
+BB, TB, CO, OU = Role.BUDGETBEHEERDER, Role.TWEEDE_BEOORDELAAR, Role.CONSULENT, Role.OUTREACH
+BE, CM, AU, BH = Role.BELEIDSMEDEWERKER, Role.CONTRACTMANAGER, Role.AUDITOR, Role.BEHEERDER
+_READS = frozenset({BB, TB, CM})
+_SIDES = frozenset({BB, TB})
+_LOOKS_BACK = frozenset({BB, TB, CO, AU})
+
+LISTS = {"overdracht:overdrachten": _READS, "overdracht:inzagen": _LOOKS_BACK}
+PAGES = {
+    "overdracht:overdracht": _READS,
+    "overdracht:huishoudens": _READS,
+    "overdracht:repetitie": _READS,
+    "overdracht:bewijs": _READS,
+    "overdracht:vragen": _READS,
+    "overdracht:overgang": _READS,
+}
+# The file of a household that went elsewhere: only for who served it.
+DOSSIER = {"overdracht:dossier": _LOOKS_BACK}
+ACTS = {
+    "overdracht:doen": frozenset({CM}),
+    "overdracht:herinneren": _READS,
+    "overdracht:brieven": _SIDES,
+    "overdracht:overgang_doen": frozenset({CM}),
+    "overdracht:overnemen": _SIDES,
+    "overdracht:akkoord": frozenset({TB}),
+    "overdracht:afwijken": frozenset({CM}),
+    "overdracht:omleiden": _READS,
+}
+
+
+@dataclass(frozen=True)
+class Town:
+    """A plan with a household that went over and one that waits."""
+
+    transfer: Transfer
+    moved: Home
+    waiting: Home
+    moved_id: int
+    waiting_id: int
+
+    def path(self, name: str) -> str:
+        """Return the address of a page about something of this plan."""
+        plan, one = f"/overdrachten/{self.transfer.plan_id}/", f"/overgangen/{self.waiting_id}/"
+        return {
+            "overdracht:overdrachten": "/overdrachten/",
+            "overdracht:inzagen": "/overdrachten/inzage/",
+            "overdracht:dossier": f"/overdrachten/inzage/{self.moved.huishouden_id}/",
+            "overdracht:overdracht": plan,
+            "overdracht:huishoudens": f"{plan}huishoudens/",
+            "overdracht:repetitie": f"{plan}repetitie/",
+            "overdracht:bewijs": f"{plan}bewijs/",
+            "overdracht:vragen": f"{plan}vragen/",
+            "overdracht:overgang": one,
+            "overdracht:doen": f"{plan}doen/golf/",
+            "overdracht:herinneren": f"{plan}herinneren/",
+            "overdracht:brieven": f"{plan}brieven/{self.transfer.golf_id}/",
+            "overdracht:overgang_doen": f"{one}doen/tegenhouden/",
+            "overdracht:overnemen": f"{one}overnemen/",
+            "overdracht:akkoord": f"{one}akkoord/",
+            "overdracht:afwijken": f"{one}afwijken/crisis/",
+            "overdracht:omleiden": f"{one}omleiden/",
+        }[name]
+
+
+@pytest.fixture
+def town() -> Iterator[Town]:
+    with time_machine.travel(noon(LEAVES), tick=True):
+        transfer = open_transfer()
+        moved, waiting = transfer.home("De Wit"), transfer.home("Zeldzaam")
+        transfer.plan_payments(transfer.van, TODAY)
+        ids = transfer.begin(moved, waiting)
+        transfer.prepare(ids[0])
+        transfer.rehearse()
+        transfer.accept(ids[0], Punt.REPETITIE)
+        transfer.cut_over(ids[0])
+        yield Town(transfer, moved, waiting, ids[0], ids[1])
+
+
+def _list_names(patterns: list[Any], prefix: str = "") -> Iterator[str]:
+    for each in patterns:
+        if isinstance(each, URLResolver):
+            yield from _list_names(each.url_patterns, f"{each.app_name}:" if each.app_name else prefix)
+        elif isinstance(each, URLPattern) and each.name:
+            yield f"{prefix}{each.name}"
+
+
+def test_every_page_of_overdracht_stands_in_the_table() -> None:
+    pages = {name for name in _list_names(get_resolver().url_patterns) if name.startswith("overdracht:")}
+    assert pages == LISTS.keys() | PAGES.keys() | DOSSIER.keys() | ACTS.keys()
+
+
+def test_the_gemeente_sees_its_transfers_by_number_and_never_by_name(town: Town, settings: Settings) -> None:
+    for role in (CM, CO, OU, BE, AU, BH):
+        browser = browser_of(hire(town.transfer.gemeente_id, "Iemand", role), settings)
+        found = {name: browser.get(town.path(name)) for name in (LISTS | PAGES)}
+        assert {name: each.status_code for name, each in found.items()} == {
+            name: 200 if role in roles else 404 for name, roles in (LISTS | PAGES).items()
+        }
+        assert browser.get(town.path("overdracht:dossier")).status_code == 404
+        if role is CM:
+            text = b"".join(each.content for each in found.values())
+            assert town.waiting.nummer.encode() in text
+            assert b"Zeldzaam" not in text
+        else:
+            assert {browser.post(town.path(name), {}).status_code for name in ACTS} == {404}
+
+
+def test_both_sides_see_their_transfer_and_only_the_old_one_looks_back(town: Town, settings: Settings) -> None:
+    transfer = town.transfer
+    for world, sees_dossier in ((transfer.van, True), (transfer.naar, False)):
+        for role in (BB, TB):
+            browser = browser_of(hire(world.actor.organisatie_id, "Collega", role), settings)
+            assert {browser.get(town.path(name)).status_code for name in LISTS | PAGES} == {200}, role
+            assert browser.get(town.path("overdracht:dossier")).status_code == (200 if sees_dossier else 404)
+            for name in ("overdracht:doen", "overdracht:overgang_doen", "overdracht:afwijken"):
+                assert browser.post(town.path(name), {}).status_code == 404
+        consulent = browser_of(hire(world.actor.organisatie_id, "Zus", CO), settings)
+        assert consulent.get(town.path("overdracht:dossier")).status_code == (200 if sees_dossier else 404)
+
+
+def test_nobody_elsewhere_sees_a_transfer_of_ours(town: Town, settings: Settings) -> None:
+    for soort, roles in ((OrganisatieSoort.GEMEENTE, (CM, BB)), (OrganisatieSoort.UITVOERDER, (BB, TB))):
+        elsewhere = open_organisatie(f"Elders {soort}", soort)
+        for role in roles:
+            browser = browser_of(hire(elsewhere, "Ander", role), settings)
+            assert {browser.get(town.path(name)).status_code for name in PAGES | DOSSIER} == {404}
+            assert {browser.post(town.path(name), {}).status_code for name in ACTS} == {404}
+            assert b"Overgang voorjaar" not in browser.get(town.path("overdracht:overdrachten")).content
+
+
+def test_a_contractmanager_makes_a_wave_holds_a_household_back_and_lets_it_go_again(
+    town: Town, settings: Settings
+) -> None:
+    browser = browser_of(town.transfer.manager, settings)
+    wrong = browser.post(town.path("overdracht:doen"), {})
+    assert wrong.status_code == 422
+    made = browser.post(town.path("overdracht:doen"), {"golf-switch_on": "2026-05-01"}, follow=True)
+    assert "De golf staat in het plan." in made.content.decode()
+    held = browser.post(town.path("overdracht:overgang_doen"), {"tegenhouden-reason": "Verhuist"}, follow=True)
+    assert "wordt tegengehouden" in held.content.decode()
+    again = browser.post(f"/overgangen/{town.waiting_id}/doen/doorgaan/", {}, follow=True)
+    assert "in de weg" in again.content.decode()
+    let_go = browser.post(town.path("overdracht:afwijken"), {"afwijken-reason": "Besproken"}, follow=True)
+    assert let_go.status_code == 200
+    early = browser.post(f"/overgangen/{town.waiting_id}/doen/overzetten/", {})
+    assert early.status_code == 422
+    assert "kan nog niet over" in early.content.decode()
+
+
+def test_who_is_not_logged_in_sees_no_transfer(town: Town) -> None:
+    for name in LISTS | PAGES | DOSSIER:
+        assert Client().get(town.path(name))["Location"].startswith("/inloggen/")
+    for name in ACTS:
+        assert Client().post(town.path(name), {})["Location"].startswith("/inloggen/")
