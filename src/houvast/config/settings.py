@@ -217,6 +217,8 @@ EMAIL_TIMEOUT = 30
 DEFAULT_FROM_EMAIL = env.str("HOUVAST_AFZENDER", default="houvast@localhost")
 # Who knows which uitvoerder may decide in the name of the college.
 MANDATEN = "houvast.config.mandaten.Trajecten"
+# Who knows the budgetbeheerder of a household.
+BUDGETBEHEERDERS = "houvast.config.budgetbeheerders.Toewijzingen"
 # Who knows which households get help now.
 HULP = ["houvast.config.hulp.Budgetbeheer", "houvast.config.hulp.Trajecten"]
 # By which rules tables are erased at night, and who a file is about.

@@ -13,5 +13,11 @@ class KlachtenConfig(AppConfig):
     default_auto_field = "django.db.models.BigAutoField"
 
     def ready(self) -> None:
-        """Declare the choices of the gemeente."""
+        """Declare the choices of the gemeente, and ask who knows the budgetbeheerder of a household."""
+        from django.conf import settings  # noqa: PLC0415 (models load first)
+        from django.utils.module_loading import import_string  # noqa: PLC0415
+
         from houvast.klachten.domain import instellingen  # noqa: F401, PLC0415 (declares the choices)
+        from houvast.klachten.ports import use_budgetbeheerders  # noqa: PLC0415
+
+        use_budgetbeheerders(import_string(settings.BUDGETBEHEERDERS)())

@@ -2,6 +2,7 @@
 # SPDX-License-Identifier: EUPL-1.2
 """Every read of klachten."""
 
+from houvast.klachten.domain.patronen import As
 from houvast.klachten.queries.cijfers import (
     Open,
     Register,
@@ -62,6 +63,7 @@ from houvast.klachten.queries.servicesignalen import (
 )
 
 __all__ = [
+    "As",
     "DossierNotFound",
     "DossierView",
     "GemeentePage",

@@ -7,13 +7,13 @@ from __future__ import annotations
 from datetime import date
 
 import pytest
-from django.db import ProgrammingError, transaction
+from django.db import ProgrammingError, connection, transaction
 
 from houvast.access.commands import NotAllowed
-from houvast.access.domain.actors import Role
+from houvast.access.domain.actors import Actor, Role
 from houvast.access.tests.people import hire, open_organisatie
 from houvast.audit.models import Line
-from houvast.klachten import queries
+from houvast.klachten import ports, queries
 from houvast.klachten.commands import (
     SignaalIsWrong,
     answer_servicesignaal,
@@ -22,10 +22,12 @@ from houvast.klachten.commands import (
     confirm_outcome,
     withdraw_servicesignaal,
 )
-from houvast.klachten.domain.instellingen import ANTWOORD_WERKDAGEN, BEVESTIG_DAGEN
+from houvast.klachten.domain.instellingen import ANTWOORD_WERKDAGEN, BEVESTIG_DAGEN, SIGNAAL_BEWAREN
 from houvast.klachten.domain.servicesignaal import Nood, Oorzaak, Stapsoort, State
 from houvast.klachten.events import ServicesignaalGeklommen, ServicesignaalGemeld, _listeners, on_servicesignaal
+from houvast.klachten.jobs import climb_gemeenten
 from houvast.klachten.models import Signaalstap
+from houvast.klachten.retention import ERASURES, KEEPS
 from houvast.klachten.tests.klacht_world import NOW, TODAY, World, later
 from houvast.partijen.queries import HuishoudenNotFound
 
@@ -229,3 +231,52 @@ def test_who_listens_hears_of_each_report_and_climb(world: World) -> None:
     assert (first.signaal_id, first.is_nood, first.huishouden_id) == (made.signaal_id, True, world.huishouden_id)
     assert isinstance(second, ServicesignaalGeklommen)
     assert (second.niveau, second.on) == (2, date(2026, 3, 4))
+
+
+class _IrisEverywhere:
+    """A room that says that Iris is everybody's budgetbeheerder."""
+
+    def find_budgetbeheerder(self, actor: Actor, *, huishouden_id: int, on: date) -> str:
+        del actor, huishouden_id, on
+        return "Iris"
+
+
+def test_a_report_stands_in_the_work_of_the_budgetbeheerder_of_the_household(world: World) -> None:
+    before = world.report()
+    knows = ports._budgetbeheerders[0]
+    ports.use_budgetbeheerders(_IrisEverywhere())
+    try:
+        after, typed = world.report(), world.report(team="Team Oost")
+    finally:
+        ports.use_budgetbeheerders(knows)
+    teams = [queries.get_signaal(world.consulent, each.signaal_id).team for each in (before, after, typed)]
+    assert teams == ["", "Iris", "Team Oost"], "nobody was assigned to the household at first"
+
+
+def test_the_night_lets_reports_of_every_gemeente_climb(world: World) -> None:
+    made = world.report()
+    elsewhere = open_organisatie("Gemeente Elders")
+    found = {
+        each.gemeente_id: each.climbed.signaal_ids for each in climb_gemeenten(today=date(2026, 3, 6), now=later(3))
+    }
+    assert found == {world.gemeente_id: (made.signaal_id,), elsewhere: ()}
+
+
+def test_what_was_settled_long_ago_is_erased_with_all_that_hangs_on_it_and_an_open_klacht_keeps_its_report(
+    world: World,
+) -> None:
+    gone, kept, running = world.report(), world.report(), world.report()
+    for each in (gone, kept):
+        withdraw_servicesignaal(actor=world.consulent, signaal_id=each.signaal_id, reason="dubbel", now=NOW)
+    world.complain(signaal_id=kept.signaal_id)
+    world.choose(SIGNAAL_BEWAREN, 30)
+    world.be(world.houvast)
+    gemeente = {"gemeente": world.gemeente_id, "until": date(2026, 4, 1)}
+    with connection.cursor() as cursor:
+        (rule,) = [each for each in ERASURES if each.sleutel == "klachten.servicesignaal"]
+        cursor.execute(rule.due, gemeente)
+        assert cursor.fetchall() == [(gone.signaal_id, world.huishouden_id)]
+        (keep,) = KEEPS
+        cursor.execute(keep.which, gemeente)
+        assert set(cursor.fetchall()) == {(world.huishouden_id,)}
+    assert running.signaal_id != gone.signaal_id
