@@ -20,7 +20,7 @@ from nacl.exceptions import CryptoError
 from nacl.public import SealedBox
 
 from houvast.matching.keys import keys_of
-from houvast.matching.normaliser import normalise_record
+from houvast.matching.normaliser import VERSION, normalise_record
 from houvast.matching.tokens import BOX_STEP_BYTES, file_seal_of, unpack_contents
 from tests.partner.key_files import HEADER, ROWS, Given, give_key, write_rows
 
@@ -51,7 +51,7 @@ def test_no_plain_hash_of_a_name_number_or_postcode_stands_in_the_file(tmp_path:
     texts = {
         *("999990019", "berg", "van der Berg", "1234AB", "1980-02-01", "1980", "A"),
         *(f"{name}|{value}" for name, value in keys_of(record)),
-        *(f"houvast-token|1|{name}|{value}" for name, value in keys_of(record)),
+        *(f"houvast-token|{VERSION}|{name}|{value}" for name, value in keys_of(record)),
     }
 
     for text in texts:

@@ -16,14 +16,14 @@ from django.utils.translation import gettext as _
 from houvast.access.domain.actors import Actor
 from houvast.koppeling import policies
 from houvast.koppeling.domain.bewijs import Bewijs, describe
-from houvast.koppeling.domain.sleutels import ACHTERNAAM, VOORNAAM, hash_key, hash_keys
 from houvast.koppeling.domain.vergelijken import find_chance
 from houvast.koppeling.models import Beoordeling, Koppeling, Verband, Wijziging
 from houvast.matching.engine.columns import make_column
 from houvast.matching.engine.comparing import compare
-from houvast.matching.engine.table import build_table
+from houvast.matching.engine.stable import list_stable_keys, name_keys
+from houvast.matching.engine.table import Table, Words, build_table
 from houvast.matching.engine.weighing import Stock, load_weights, weigh
-from houvast.matching.normaliser import FIELDS, NormalRecord, normalise_record
+from houvast.matching.normaliser import FIELDS
 
 PAGE_SIZE = 50
 _PERSON = ", ".join(f"coalesce(p.{each}::text, '')" for each in FIELDS)
@@ -50,10 +50,15 @@ FROM likely
 JOIN vroegsignalering_signaalpersoon p ON p.gemeente_id = %(gemeente)s AND p.vroegsignaal_id = likely.vroegsignaal_id
 ORDER BY likely.keys DESC, likely.persoon_id LIMIT %(persons)s
 """  # noqa: S608 (our own column names)
+# How many there are is known to the row up to here, and estimated beyond: it weighs by its logarithm.
+_COUNTED_MAX = 10_000
 _STOCK = """
-SELECT (SELECT count(*) FROM koppeling_koppeling WHERE gemeente_id = %(gemeente)s),
+SELECT (SELECT count(*) FROM (SELECT FROM koppeling_koppeling WHERE gemeente_id = %(gemeente)s LIMIT %(most)s) AS k),
        (SELECT count(*) FROM koppeling_sleutel WHERE gemeente_id = %(gemeente)s AND sleutel = %(surname)s),
        (SELECT count(*) FROM koppeling_sleutel WHERE gemeente_id = %(gemeente)s AND sleutel = %(given)s)
+"""
+_SAMPLED = """
+SELECT count(*) * 50 FROM koppeling_koppeling TABLESAMPLE SYSTEM (2) REPEATABLE (0) WHERE gemeente_id = %(gemeente)s
 """
 _UNLINKED = """
 SELECT count(*) FROM vroegsignalering_signaalpersoon p
@@ -264,16 +269,17 @@ def look_up(actor: Actor, *, gemeente_id: int, record: Mapping[str, str]) -> Gev
     """
     if not policies.may_link_signalen(actor, gemeente_id=gemeente_id):
         return None
-    asked = normalise_record(record)
+    words = Words()
+    asked = build_table({name: make_column([record.get(name, "")]) for name in FIELDS}, words)
+    keys = list_stable_keys(asked, names=False, addresses=False)[1].tolist()
     with connection.cursor() as cursor:
-        cursor.execute(_LOOKED_UP, {"gemeente": gemeente_id, "keys": list(hash_keys(asked)), **_LOOKED_UP_MAX})
+        cursor.execute(_LOOKED_UP, {"gemeente": gemeente_id, "keys": keys, **_LOOKED_UP_MAX})
         rows = cursor.fetchall()
     if not rows:
         return None
     count = len(rows)
-    table = build_table(
-        {name: make_column([*(row[2 + at] for row in rows), record.get(name, "")]) for at, name in enumerate(FIELDS)}
-    )
+    known = build_table({name: make_column([row[2 + at] for row in rows]) for at, name in enumerate(FIELDS)}, words)
+    table = known.join(asked)
     a, b = np.arange(count, dtype=np.int64), np.full(count, count, dtype=np.int64)
     weights = load_weights()
     bits = weigh(compare(table, a, b), table, a, weights, _count_stock(gemeente_id, asked))
@@ -281,13 +287,22 @@ def look_up(actor: Actor, *, gemeente_id: int, record: Mapping[str, str]) -> Gev
     return Gevonden(*rows[best][:2]) if bits[best] >= weights.link else None
 
 
-def _count_stock(gemeente_id: int, asked: NormalRecord) -> Stock:
+def _count_stock(gemeente_id: int, asked: Table) -> Stock:
     """Count all linked signals, and those with the names of a record: what is rare among all tells more."""
-    surname, given = asked.surnames[0] if asked.surnames else "", asked.first
-    values = {"surname": hash_key(ACHTERNAAM, surname), "given": hash_key(VOORNAAM, given)}
+    surname = asked.words.surname.texts[int(asked.surname_1[0])]
+    given = asked.words.given.texts[int(asked.given[0])]
+    values = {
+        "gemeente": gemeente_id,
+        "most": _COUNTED_MAX,
+        "surname": name_keys("naam.achter", [surname])[0],
+        "given": name_keys("naam.voor", [given])[0],
+    }
     with connection.cursor() as cursor:
-        cursor.execute(_STOCK, {"gemeente": gemeente_id, **values})
+        cursor.execute(_STOCK, values)
         records, with_surname, with_given = cursor.fetchone()
+        if records == _COUNTED_MAX:
+            cursor.execute(_SAMPLED, values)
+            records = max(cursor.fetchone()[0], records)
     return Stock(records, {surname: with_surname}, {given: with_given})
 
 

@@ -26,6 +26,11 @@ WHERE gemeente_id = %(gemeente)s AND undone_at IS NULL AND NOT is_dezelfde
 """
 
 
+def has_sealed(gemeente_id: int) -> bool:
+    """Tell whether it is sealed of any signal of the gemeente who it is about."""
+    return Verzegeld.objects.filter(gemeente_id=gemeente_id, opened_at__isnull=True).exists()
+
+
 def join_by_tokens(
     gemeente_id: int, ids: Sequence[int], person_at: Callable[[int], Mapping[str, str]], links: Links
 ) -> Links:

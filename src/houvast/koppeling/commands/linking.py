@@ -6,7 +6,7 @@ from __future__ import annotations
 
 import json
 from collections import Counter
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import datetime
 from typing import Any
@@ -20,16 +20,19 @@ from houvast.audit import commands as audit
 from houvast.database.bulk import allocate_ids, copy_rows, insert_rows
 from houvast.database.statistics import gather_statistics
 from houvast.koppeling import events, policies
-from houvast.koppeling.commands.joining import join_by_tokens
+from houvast.koppeling.commands.joining import has_sealed, join_by_tokens
+from houvast.koppeling.commands.known import Signals, count_stock, read_all_known, read_beside, read_fresh, read_touched
+from houvast.koppeling.commands.tokens import renew_tokens
+from houvast.koppeling.commands.zoeksleutels import keep_keys, renew_keys
 from houvast.koppeling.domain.nummers import number_groups
-from houvast.koppeling.domain.sleutels import hash_record
 from houvast.koppeling.domain.woorden import Nummersoort, Wijzigingsoort
-from houvast.matching.engine.columns import make_column
+from houvast.matching.engine.columns import Numbers, make_column
 from houvast.matching.engine.comparing import LEVELS
 from houvast.matching.engine.linking import Decision, Links, link_new
-from houvast.matching.engine.table import build_table
+from houvast.matching.engine.stable import list_stable_keys, list_street_keys
+from houvast.matching.engine.table import Table, Words, build_table
 from houvast.matching.engine.weighing import load_weights
-from houvast.matching.normaliser import FIELDS, VERSION, normalise_record
+from houvast.matching.normaliser import FIELDS, VERSION
 
 # From so many new signals on, what the database knows about its tables is out of date.
 _MANY = 500
@@ -43,20 +46,6 @@ _GROWN = (
 _HUNDREDTHS = 100
 _WEIGHT_MAX = 1_000_000
 
-# Every signal whose person is still known, in the order of arrival; with the numbers it has, and whether a decision
-# about it is younger than its link.
-_SIGNALS = f"""
-SELECT s.id, s.organisatie_id::text, s.signaaldatum::text, k.persoon_id, k.huishouden_id,
-       EXISTS (SELECT FROM koppeling_beoordeling b
-               WHERE b.gemeente_id = s.gemeente_id AND (b.een_id = s.id OR b.ander_id = s.id)
-                 AND (b.decided_at > k.linked_at OR b.undone_at > k.linked_at)) AS decided,
-       {", ".join(f"coalesce(p.{each}::text, '')" for each in FIELDS)}
-FROM vroegsignalering_vroegsignaal s
-JOIN vroegsignalering_signaalpersoon p ON p.gemeente_id = s.gemeente_id AND p.vroegsignaal_id = s.id
-LEFT JOIN koppeling_koppeling k ON k.gemeente_id = s.gemeente_id AND k.vroegsignaal_id = s.id
-WHERE s.gemeente_id = %(gemeente)s
-ORDER BY s.id
-"""  # noqa: S608 (our own column names)
 _DECISIONS = """
 SELECT een_id, ander_id, is_dezelfde FROM koppeling_beoordeling
 WHERE gemeente_id = %(gemeente)s AND undone_at IS NULL ORDER BY id
@@ -109,14 +98,29 @@ class Linked:
 
 
 @dataclass(frozen=True, slots=True)
-class _Known:
-    """The signals of a gemeente in order of arrival, with the numbers that they have."""
+class _Taken:
+    """The signals that are linked now, in the order of the table (the settled ones first), and the table itself."""
 
-    ids: list[int]
-    persoon: list[int | None]
-    huishouden: list[int | None]
-    decided: list[bool]
-    columns: dict[str, list[str]]
+    settled: Signals
+    fresh: Signals
+    table: Table
+
+    @property
+    def ids(self) -> list[int]:
+        return self.settled.ids + self.fresh.ids
+
+    @property
+    def persoon(self) -> list[int | None]:
+        return self.settled.persoon + self.fresh.persoon
+
+    @property
+    def huishouden(self) -> list[int | None]:
+        return self.settled.huishouden + self.fresh.huishouden
+
+    def person_at(self, row: int) -> dict[str, str]:
+        """Return the fields of the signal in a row."""
+        of, place = (self.settled, row) if row < len(self.settled) else (self.fresh, row - len(self.settled))
+        return {name: of.columns[name][place] for name in FIELDS}
 
 
 @transaction.atomic
@@ -126,31 +130,31 @@ def link_signalen(*, actor: Actor, gemeente_id: int, now: datetime) -> Linked:
     Known persons stay together; those about whom somebody decided since are weighed anew. Raises NotAllowed.
     """
     require(policies.may_link_signalen(actor, gemeente_id=gemeente_id))
-    values: dict[str, Any] = {"gemeente": gemeente_id, "now": now, "normaliser": VERSION}
+    weights = load_weights()
+    values: dict[str, Any] = {
+        "gemeente": gemeente_id,
+        "now": now,
+        "normaliser": VERSION,
+        "gewichten": weights.version,
+    }
     with connection.cursor() as cursor:
         cursor.execute("SELECT pg_advisory_xact_lock(hashtextextended('koppeling ' || %s::text, 0))", [gemeente_id])
-    known = _read_signals(gemeente_id)
-    weigh_anew = {persoon for persoon, decided in zip(known.persoon, known.decided, strict=True) if decided}
-    fresh = [place for place, persoon in enumerate(known.persoon) if persoon is None or persoon in weigh_anew]
-    if not fresh:
+    renew_tokens(gemeente_id, now)
+    renew_keys(gemeente_id)
+    fresh = read_fresh(gemeente_id)
+    if not len(fresh):
         return _count(gemeente_id, 0)
-    settled = [place for place, persoon in enumerate(known.persoon) if not (persoon is None or persoon in weigh_anew)]
-    weights = load_weights()
-    values["gewichten"] = weights.version
-    order = settled + fresh
-    links = _link(known, order, len(settled), gemeente_id)
-    links = join_by_tokens(
-        gemeente_id,
-        [known.ids[place] for place in order],
-        lambda row: {name: known.columns[name][order[row]] for name in FIELDS},
-        links,
-    )
-    _keep_numbers(known, order, links, values)
+    taken, rows, keys = _take(gemeente_id, fresh)
+    links = _link(taken, gemeente_id)
+    links = join_by_tokens(gemeente_id, taken.ids, taken.person_at, links)
+    _keep_numbers(taken, links, values)
     if len(fresh) > _MANY:
         gather_statistics(*_GROWN)
-    _keep_edges(known, order, links, values)
-    new_ids = [known.ids[place] for place in fresh if known.persoon[place] is None]
-    _keep_keys(gemeente_id, known, [place for place in fresh if known.persoon[place] is None])
+    _keep_edges(taken.ids, links, values)
+    is_new = np.array([persoon is None for persoon in fresh.persoon])
+    kept = is_new[rows]
+    keep_keys(gemeente_id, fresh.ids, rows[kept], keys[kept])
+    new_ids = [signaal for signaal, persoon in zip(fresh.ids, fresh.persoon, strict=True) if persoon is None]
     linked = _count(gemeente_id, len(new_ids))
     audit.record(
         actor=actor,
@@ -166,51 +170,62 @@ def link_signalen(*, actor: Actor, gemeente_id: int, now: datetime) -> Linked:
     return linked
 
 
-def _read_signals(gemeente_id: int) -> _Known:
-    with connection.cursor() as cursor:
-        cursor.execute(_SIGNALS, {"gemeente": gemeente_id})
-        rows = cursor.fetchall()
-    at: list[Sequence[Any]] = list(zip(*rows, strict=True)) if rows else [()] * (6 + len(FIELDS))
-    columns = {"signaalpartner": list(at[1]), "signaaldatum": list(at[2])}
-    columns |= {name: list(at[6 + place]) for place, name in enumerate(FIELDS)}
-    return _Known(list(at[0]), list(at[3]), list(at[4]), list(at[5]), columns)
+def _take(gemeente_id: int, fresh: Signals) -> tuple[_Taken, Numbers, Numbers]:
+    """Read whom the new signals may touch; return all as one table, and the rows and keys of the new ones."""
+    words = Words.remembering()
+    new = _build(fresh, words)
+    rows, keys = list_stable_keys(new)
+    if has_sealed(gemeente_id):
+        settled = read_all_known(gemeente_id, fresh)
+        table = _build(settled, words)
+    else:
+        settled = read_touched(gemeente_id, fresh, list_stable_keys(new, names=False)[1])
+        table = _build(settled, words)
+        beside = read_beside(gemeente_id, fresh, settled, list_street_keys(table.join(new)))
+        settled, table = settled.join(beside), table.join(_build(beside, words))
+    return _Taken(settled, fresh, table.join(new)), rows, keys
 
 
-def _link(known: _Known, order: list[int], settled: int, gemeente_id: int) -> Links:
-    """Link the signals in this order, of which the first so many have a person that stays."""
-    place_of = {known.ids[place]: row for row, place in enumerate(order)}
-    table = build_table({name: make_column([texts[place] for place in order]) for name, texts in known.columns.items()})
+def _build(signals: Signals, words: Words) -> Table:
+    return build_table({name: make_column(texts) for name, texts in signals.columns.items()}, words)
+
+
+def _link(taken: _Taken, gemeente_id: int) -> Links:
+    """Link the table, of which the first rows have a person that stays."""
+    row_of = {signaal: row for row, signaal in enumerate(taken.ids)}
     first_of: dict[int | None, int] = {}
     persons = np.array(
-        [first_of.setdefault(known.persoon[place], row) for row, place in enumerate(order[:settled])], dtype=np.int64
+        [first_of.setdefault(persoon, row) for row, persoon in enumerate(taken.settled.persoon)], dtype=np.int64
     )
     with connection.cursor() as cursor:
         cursor.execute(_DECISIONS, {"gemeente": gemeente_id})
         decisions = [
-            Decision(place_of[een], place_of[ander], same)
+            Decision(row_of[een], row_of[ander], same)
             for een, ander, same in cursor.fetchall()
-            if een in place_of and ander in place_of
+            if een in row_of and ander in row_of
         ]
-    return link_new(table, persons, load_weights(), decisions)
+    stock = count_stock(gemeente_id, taken.table, len(taken.fresh)) if len(taken.settled) else None
+    return link_new(taken.table, persons, load_weights(), decisions, stock)
 
 
-def _keep_numbers(known: _Known, order: list[int], links: Links, values: dict[str, Any]) -> None:
+def _keep_numbers(taken: _Taken, links: Links, values: dict[str, Any]) -> None:
     """Give persons and households their numbers, keep what became of those, and place every signal that moved."""
-    by_arrival = sorted(range(len(order)), key=lambda row: order[row])
-    persoon = _number(Nummersoort.PERSOON, [int(links.person[row]) for row in by_arrival], known.persoon, values)
-    huishouden = _number(
-        Nummersoort.HUISHOUDEN, [int(links.household[row]) for row in by_arrival], known.huishouden, values
-    )
+    ids, before = taken.ids, (taken.persoon, taken.huishouden)
+    rows = sorted(range(len(ids)), key=ids.__getitem__)
+    had_persoon, had_huishouden = ([had[row] for row in rows] for had in before)
+    persoon = _number(Nummersoort.PERSOON, links.person[rows].tolist(), had_persoon, values)
+    huishouden = _number(Nummersoort.HUISHOUDEN, links.household[rows].tolist(), had_huishouden, values)
+    settled = len(taken.settled)
     with connection.cursor() as cursor:
         cursor.execute(_TABLES)
     copy_rows(
         "koppeling_new",
         ("signaal", "persoon", "huishouden"),
         (
-            (signaal, persoon[place], huishouden[place])
-            for place, signaal in enumerate(known.ids)
-            if known.decided[place]
-            or (persoon[place], huishouden[place]) != (known.persoon[place], known.huishouden[place])
+            (ids[row], persoon[place], huishouden[place])
+            for place, row in enumerate(rows)
+            # What was weighed anew counts as linked from now on, moved or not.
+            if row >= settled or (persoon[place], huishouden[place]) != (had_persoon[place], had_huishouden[place])
         ),
     )
     with connection.cursor() as cursor:
@@ -256,37 +271,23 @@ def _point_on(gemeente_id: int, merged: list[tuple[int, int]]) -> None:
         )
 
 
-def _keep_edges(known: _Known, order: list[int], links: Links, values: dict[str, Any]) -> None:
+def _keep_edges(ids: list[int], links: Links, values: dict[str, Any]) -> None:
     """Keep what was compared: the pairs that were linked, and those that wait for a person."""
     edges = links.edges
     names = list(edges.levels)
-    copy_rows("verband_new", ("een", "ander", "gewicht", "niveaus", "review"), _edge_rows(known, order, links, names))
+    copy_rows("verband_new", ("een", "ander", "gewicht", "niveaus", "review"), _edge_rows(ids, links, names))
     with connection.cursor() as cursor:
         cursor.execute(_COMPARED, values)
         cursor.execute(_SETTLED, values)
 
 
-def _edge_rows(known: _Known, order: list[int], links: Links, names: list[str]) -> Iterable[tuple[object, ...]]:
+def _edge_rows(ids: list[int], links: Links, names: list[str]) -> Iterable[tuple[object, ...]]:
     edges = links.edges
     for place in range(len(edges)):
-        een, ander = sorted((known.ids[order[int(edges.a[place])]], known.ids[order[int(edges.b[place])]]))
+        een, ander = sorted((ids[int(edges.a[place])], ids[int(edges.b[place])]))
         levels = {name: LEVELS[name][int(edges.levels[name][place])] for name in names}
         weight = max(min(int(float(edges.weight[place]) * _HUNDREDTHS), _WEIGHT_MAX), -_WEIGHT_MAX)
         yield een, ander, weight, json.dumps(levels), bool(links.review[place])
-
-
-def _keep_keys(gemeente_id: int, known: _Known, places: list[int]) -> None:
-    """Keep the keys of new signals, by which one record is looked up."""
-    names = list(FIELDS)
-    insert_rows(
-        "koppeling_sleutel",
-        ("gemeente_id", "vroegsignaal_id", "sleutel"),
-        (
-            (gemeente_id, known.ids[place], key)
-            for place in places
-            for key in hash_record(normalise_record({name: known.columns[name][place] for name in names}))
-        ),
-    )
 
 
 def _count(gemeente_id: int, fresh: int) -> Linked:

@@ -27,7 +27,7 @@ from houvast.koppeling.commands.sleutels import TokensleutelNotFound, find_sleut
 from houvast.koppeling.domain.kluis import BoxRefused, KeyPair, make_key_pair, open_box, seal_box
 from houvast.koppeling.domain.tokens import TokenFile, TokenRow, TokensRefused, open_tokens, read_rows, read_token
 from houvast.koppeling.models import Token, Tokensleutel, Verzegeld
-from houvast.matching.normaliser import normalise_record
+from houvast.matching.normaliser import VERSION, normalise_record
 from houvast.matching.tokens import Contents, hide_marks, marks_of, token_of
 from houvast.privacy.commands import record_inzage
 from houvast.vroegsignalering.commands import (
@@ -247,13 +247,7 @@ def rotate_sleutel(*, actor: Actor, gemeente_id: int, since: date, until: date, 
     old.geheim, old.withdrawn_at = b"", now
     old.save(update_fields=["geheim", "withdrawn_at"])
     new = keep_sleutel(gemeente_id, after, since, until, now)
-    Token.objects.filter(gemeente_id=gemeente_id).delete()
-    count, last = 0, 0
-    while batch := list(
-        Verzegeld.objects.filter(gemeente_id=gemeente_id, pk__gt=last).order_by("pk").select_for_update()[:_BATCH]
-    ):
-        _seal_anew(actor, gemeente_id, batch, before, after, new.pk, now)
-        count, last = count + len(batch), batch[-1].pk
+    count = _seal_all_anew(actor, before, after, new, now)
     audit.record(
         actor=actor,
         command="rotate_sleutel",
@@ -265,6 +259,34 @@ def rotate_sleutel(*, actor: Actor, gemeente_id: int, since: date, until: date, 
         new={"kenmerk": new.kenmerk},
         count=count,
     )
+    return count
+
+
+def renew_tokens(gemeente_id: int, now: datetime) -> int:
+    """Make the tokens of a gemeente anew when the normaliser was changed since; return of how many boxes.
+
+    Tokens of two versions don't meet. Houvast itself does it, within the transaction of linking. Raises BoxRefused.
+    """
+    sleutel = find_sleutel(gemeente_id)
+    if sleutel is None or sleutel.normaliser == VERSION:
+        return 0
+    pair = load_pair(sleutel)
+    count = _seal_all_anew(get_system_actor(gemeente_id), pair, pair, sleutel, now)
+    sleutel.normaliser = VERSION
+    sleutel.save(update_fields=["normaliser"])
+    return count
+
+
+def _seal_all_anew(actor: Actor, before: KeyPair, after: KeyPair, sleutel: Tokensleutel, now: datetime) -> int:
+    """Put every box of a gemeente under a key, with its tokens; return how many."""
+    gemeente_id = sleutel.gemeente_id
+    Token.objects.filter(gemeente_id=gemeente_id).delete()
+    count, last = 0, 0
+    while batch := list(
+        Verzegeld.objects.filter(gemeente_id=gemeente_id, pk__gt=last).order_by("pk").select_for_update()[:_BATCH]
+    ):
+        _seal_anew(actor, gemeente_id, batch, before, after, sleutel.pk, now)
+        count, last = count + len(batch), batch[-1].pk
     return count
 
 

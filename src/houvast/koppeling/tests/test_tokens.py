@@ -42,6 +42,7 @@ from houvast.koppeling.commands import (
 )
 from houvast.koppeling.domain.kluis import SleutelUnreadable
 from houvast.koppeling.models import Koppeling, Token, Tokensleutel, Verzegeld
+from houvast.matching.normaliser import VERSION
 from houvast.privacy.models import Inzage
 from houvast.vroegsignalering.commands import Kanaal, LeveringResult, receive_levering
 from houvast.vroegsignalering.models import Levering, Signaalpersoon
@@ -163,6 +164,20 @@ def test_numbers_stay_the_same_when_linking_is_repeated_and_the_key_is_replaced(
     _require_as_plain(after)
     assert not tokens & set(Token.objects.values_list("token", flat=True))
     assert bytes(Tokensleutel.objects.get(kenmerk=key).geheim) == b""
+
+
+def test_tokens_of_an_older_normaliser_are_made_anew_when_signals_are_linked(
+    world: World, key: str, worker: Actor, tmp_path: Path
+) -> None:
+    _send_both(world, tmp_path)
+    Tokensleutel.objects.update(normaliser="ouder")
+    with connection.cursor() as cursor:
+        cursor.execute("DELETE FROM koppeling_token")
+
+    link_signalen(actor=worker, gemeente_id=world.gemeente_id, now=NOW)
+
+    _require_as_plain(_places())
+    assert Tokensleutel.objects.get().normaliser == VERSION
 
 
 def test_the_same_arrears_sent_again_are_known_also_after_the_key_was_replaced(

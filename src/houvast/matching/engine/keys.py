@@ -12,7 +12,7 @@ from houvast.matching.engine.columns import Numbers, mix
 from houvast.matching.engine.table import Table
 from houvast.matching.keys import RULES, Rule, birth_keys_of, first_letters_of, keys_of
 
-__all__ = ["PARTS", "birth_keys_of", "first_letters_of", "keys_of", "list_keys", "unordered"]
+__all__ = ["PARTS", "birth_keys_of", "first_letters_of", "keys_of", "list_choices", "list_keys", "unordered"]
 
 # What the parts of a rule are called, and the columns of the table that hold their values.
 PARTS: dict[str, tuple[str, ...]] = {
@@ -42,7 +42,7 @@ def list_keys(table: Table) -> Iterator[tuple[str, Numbers, Numbers]]:
     columns = _with_derived(table)
     for rule in RULES:
         rows, keys = [], []
-        for choice in _choices(rule):
+        for choice in list_choices(rule):
             values = [columns[name] for name in choice]
             present = np.flatnonzero(np.logical_and.reduce([value != 0 for value in values]))
             rows.append(present)
@@ -50,7 +50,8 @@ def list_keys(table: Table) -> Iterator[tuple[str, Numbers, Numbers]]:
         yield rule.name, np.concatenate(rows), np.concatenate(keys)
 
 
-def _choices(rule: Rule) -> list[tuple[str, ...]]:
+def list_choices(rule: Rule) -> list[tuple[str, ...]]:
+    """Return the columns whose values together are a key of a rule, each way to choose them."""
     choices: list[tuple[str, ...]] = [()]
     for part in rule.parts:
         choices = [(*choice, column) for choice in choices for column in PARTS[part]]

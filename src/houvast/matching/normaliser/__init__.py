@@ -23,7 +23,9 @@ from houvast.matching.normaliser.numbers import Value, normalise_bsn, normalise_
 from houvast.matching.normaliser.record import FIELDS, NormalRecord, normalise_record
 from houvast.matching.normaliser.surnames import Surname, normalise_surname, sound_of
 
-VERSION = "1"
+# Raised whenever anything is normalised otherwise: what was kept under an older one (keys, tokens) is made anew when a
+# gemeente is next linked. 2: telephone numbers of other countries, and fillers among them.
+VERSION = "2"
 
 __all__ = [
     "FIELDS",
