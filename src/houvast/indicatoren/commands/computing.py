@@ -5,6 +5,7 @@
 from __future__ import annotations
 
 from datetime import date, datetime
+from typing import Any
 
 from django.db import transaction
 from django.utils.timezone import localdate
@@ -12,13 +13,17 @@ from django.utils.timezone import localdate
 from houvast.access.commands import require
 from houvast.access.domain.actors import Actor
 from houvast.audit import commands as audit
+from houvast.database.bulk import insert_rows
 from houvast.indicatoren import policies
 from houvast.indicatoren.domain.optellen import Sleutel, Som
 from houvast.indicatoren.domain.versies import DEFINITIES, find_definitie
 from houvast.indicatoren.models import Cijfer
 from houvast.indicatoren.queries.tellen import Vraag, ask, count_figures
 
-_BATCH = 5_000
+_COLUMNS = (
+    "gemeente_id", "uitvoerder_id", "sleutel", "versie", "maand", "medewerker_id", "teller", "noemer", "ontbreekt",
+    "known_on", "computed_at",
+)  # fmt: skip
 
 
 @transaction.atomic
@@ -31,12 +36,12 @@ def compute_indicatoren(*, actor: Actor, gemeente_id: int, first: date, last: da
     vraag = ask(gemeente_id, None, first, last, localdate(now))
     counted = count_figures(actor, vraag, DEFINITIES)
     Cijfer.objects.filter(gemeente_id=gemeente_id, maand__in=vraag.maanden).delete()
-    rows = [
+    rows = (
         _row(vraag, sleutel, key, som, now)
         for sleutel, (_definitie, sums) in counted.items()
         for key, som in sums.items()
-    ]
-    Cijfer.objects.bulk_create(rows, batch_size=_BATCH)
+    )
+    count = insert_rows("indicatoren_cijfer", _COLUMNS, rows)
     audit.record(
         actor=actor,
         command="compute_indicatoren",
@@ -44,24 +49,14 @@ def compute_indicatoren(*, actor: Actor, gemeente_id: int, first: date, last: da
         object_id=gemeente_id,
         now=now,
         new={"van": first.isoformat(), "tot": last.isoformat()},
-        count=len(rows),
+        count=count,
     )
-    return len(rows)
+    return count
 
 
-def _row(vraag: Vraag, sleutel: str, key: Sleutel, som: Som, now: datetime) -> Cijfer:
+def _row(vraag: Vraag, sleutel: str, key: Sleutel, som: Som, now: datetime) -> tuple[Any, ...]:
+    """Return the values of _COLUMNS."""
     definitie = find_definitie(sleutel, maand=key.maand)
     assert definitie is not None, f"{sleutel} was counted for {key.maand}, for which it has no version."
-    return Cijfer(
-        gemeente_id=vraag.gemeente_id,
-        uitvoerder_id=key.uitvoerder_id,
-        sleutel=sleutel,
-        versie=definitie.versie,
-        maand=key.maand,
-        medewerker_id=key.medewerker_id,
-        teller=som.teller,
-        noemer=som.noemer,
-        ontbreekt=som.ontbreekt,
-        known_on=vraag.known_on,
-        computed_at=now,
-    )
+    of_month = (definitie.versie, key.maand, key.medewerker_id, som.teller, som.noemer, som.ontbreekt)
+    return (vraag.gemeente_id, key.uitvoerder_id, sleutel, *of_month, vraag.known_on, now)

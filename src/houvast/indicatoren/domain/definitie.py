@@ -92,6 +92,8 @@ class Definitie:
     wet: str = ""
     # Choices of the gemeente that the query uses.
     keuzes: tuple[str, ...] = ()
+    # Shown per medewerker too, where that says something about how work is divided.
+    per_medewerker: bool = False
     # Rows are of a cohort: the month is that in which somebody came in.
     is_cohort: bool = False
     # How many months after its own a month can be counted.

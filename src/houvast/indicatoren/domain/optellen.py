@@ -97,7 +97,8 @@ def add_up(
             if each.maand in peildatums:
                 total = Sleutel(each.uitvoerder_id, None, each.maand)
                 totals[total] = totals.get(total, Som()) + Som(noemer=each.noemer)
-    return {key: som for key, som in {**totals, **per_medewerker}.items() if not som.is_empty}
+    shown = {**totals, **per_medewerker} if definitie.per_medewerker else totals
+    return {key: som for key, som in shown.items() if not som.is_empty}
 
 
 def add_up_records(definitie: Definitie, records: Iterable[RecordTelling]) -> Som:

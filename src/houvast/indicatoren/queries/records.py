@@ -165,7 +165,7 @@ def _telling(definitie: Definitie, record: FigureRecord, bron: Bron) -> RecordTe
 
 
 def _values(actor: Actor, vraag: Vraag, definitie: Definitie) -> dict[str, Any]:
-    values = make_values(actor, vraag)
+    values = make_values(actor, vraag, [definitie])
     maand = vraag.maanden[0]
     return values | {
         "kenmerken": list(definitie.kenmerken) or None,

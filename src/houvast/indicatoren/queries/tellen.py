@@ -55,6 +55,16 @@ _ENDS = {
     Telt.MAAND: "(date_trunc('month', f.tot - 1) + interval '1 month')::date",
 }
 
+# The parameters of queries that the gemeente chooses, by the key of the choice.
+_CHOICES = {
+    "uit_beeld_days": keuzes.UIT_BEELD_SLEUTEL,
+    "gewicht_budgetbeheer": keuzes.GEWICHT_BUDGETBEHEER.sleutel,
+    "gewicht_intake": keuzes.GEWICHT_INTAKE.sleutel,
+    "gewicht_stabilisatie": keuzes.GEWICHT_STABILISATIE.sleutel,
+    "gewicht_toegelaten": keuzes.GEWICHT_TOEGELATEN.sleutel,
+    "gewicht_nazorg": keuzes.GEWICHT_NAZORG.sleutel,
+}
+
 _ADMINISTRATIES = """
 SELECT administratie_id FROM access_administratiehouder
 WHERE %(uitvoerder)s::bigint IS NULL OR organisatie_id = %(uitvoerder)s ORDER BY 1
@@ -86,7 +96,8 @@ def count_figures(
     """
     if not vraag.maanden:
         return {}
-    values = make_values(actor, vraag)
+    definities = list(definities)
+    values = make_values(actor, vraag, definities)
     counted: dict[Bron, list[Telling]] = {}
     found: dict[str, tuple[Definitie, dict[Sleutel, Som]]] = {}
     for definitie in definities:
@@ -105,14 +116,13 @@ def count_figures(
     return found
 
 
-def make_values(actor: Actor, vraag: Vraag) -> dict[str, Any]:
-    """Return the parameters of every query; a choice that isn't made is None."""
+def make_values(actor: Actor, vraag: Vraag, definities: Iterable[Definitie]) -> dict[str, Any]:
+    """Return the parameters of the queries of these definitions; a choice that isn't made is None."""
     first, until = vraag.maanden[0], next_month(vraag.maanden[-1])
     with connection.cursor() as cursor:
         cursor.execute(_ADMINISTRATIES, {"uitvoerder": vraag.uitvoerder_id})
         administraties = [row[0] for row in cursor.fetchall()]
-    days = _choose(actor, vraag, keuzes.POST_WERKDAGEN.sleutel) or 0
-    starts = list(_days(add_months(first, -12 * _POST_YEARS), until))
+    used = {sleutel for each in definities for sleutel in each.keuzes}
     return {
         "gemeente": vraag.gemeente_id,
         "uitvoerder": vraag.uitvoerder_id,
@@ -121,15 +131,17 @@ def make_values(actor: Actor, vraag: Vraag) -> dict[str, Any]:
         "first": first,
         "until": until,
         "known_on": vraag.known_on,
-        "werkdagen_van": starts,
-        "werkdagen_tot": [add_werkdagen(day, days) if days else day for day in starts],
-        "uit_beeld_days": _choose(actor, vraag, keuzes.UIT_BEELD_SLEUTEL),
-        "gewicht_budgetbeheer": _choose(actor, vraag, keuzes.GEWICHT_BUDGETBEHEER.sleutel),
-        "gewicht_intake": _choose(actor, vraag, keuzes.GEWICHT_INTAKE.sleutel),
-        "gewicht_stabilisatie": _choose(actor, vraag, keuzes.GEWICHT_STABILISATIE.sleutel),
-        "gewicht_toegelaten": _choose(actor, vraag, keuzes.GEWICHT_TOEGELATEN.sleutel),
-        "gewicht_nazorg": _choose(actor, vraag, keuzes.GEWICHT_NAZORG.sleutel),
+        **{naam: _choose(actor, vraag, sleutel) if sleutel in used else None for naam, sleutel in _CHOICES.items()},
+        **(_count_werkdagen(actor, vraag, until) if keuzes.POST_WERKDAGEN.sleutel in used else {}),
     }
+
+
+def _count_werkdagen(actor: Actor, vraag: Vraag, until: date) -> dict[str, Any]:
+    """Return a first day, and for it and each day after it by when a letter of that day has to be handled."""
+    count = _choose(actor, vraag, keuzes.POST_WERKDAGEN.sleutel) or 0
+    first = add_months(vraag.maanden[0], -12 * _POST_YEARS)
+    days = (first + timedelta(days=number) for number in range((until - first).days))
+    return {"werkdagen_van": first, "werkdagen": [add_werkdagen(day, count) if count else day for day in days]}
 
 
 def list_choices(actor: Actor, vraag: Vraag, definitie: Definitie) -> dict[str, object]:
@@ -193,7 +205,3 @@ def _choose(actor: Actor, vraag: Vraag, sleutel: str) -> int | None:
         return None
     waarde = instellingen.find_waarde(actor, keuze, gemeente_id=vraag.gemeente_id)
     return waarde if isinstance(waarde, int) else None
-
-
-def _days(first: date, until: date) -> Iterable[date]:
-    return (first + timedelta(days=count) for count in range((until - first).days))

@@ -13,7 +13,6 @@ from django.utils.translation import gettext as _
 from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_POST, require_safe
 
-from houvast.access.commands import NotAllowed
 from houvast.access.middleware import page
 from houvast.indicatoren import commands, policies, queries
 from houvast.indicatoren.domain.words import SOORT_WORDS
@@ -68,8 +67,10 @@ def cijfer(request: HttpRequest, frozen_id: int) -> HttpResponse:
 @page(*ROLES)
 def vastzetten(request: HttpRequest, gemeente_id: int, uitvoerder_id: int, sleutel: str) -> HttpResponse:
     """Freeze the figure of a month."""
-    find_place(request, gemeente_id, uitvoerder_id)
+    place = find_place(request, gemeente_id, uitvoerder_id)
     get_definitie(sleutel)
+    if not policies.may_freeze(asker(request), gemeente_id=place.gemeente_id, uitvoerder_id=place.uitvoerder_id):
+        raise Http404
     form, maand = VastzettenForm(request.POST), read_month(request)
     if form.is_valid():
         try:
@@ -82,8 +83,6 @@ def vastzetten(request: HttpRequest, gemeente_id: int, uitvoerder_id: int, sleut
                 now=timezone.now(),
                 gemeente_id=gemeente_id,
             )
-        except NotAllowed as fault:
-            raise Http404 from fault
         except DomainError as fault:
             form.add_error(None, str(fault))
         else:
@@ -97,8 +96,12 @@ def vastzetten(request: HttpRequest, gemeente_id: int, uitvoerder_id: int, sleut
 @page(*ROLES)
 def uitspraak(request: HttpRequest, gemeente_id: int, uitvoerder_id: int, sleutel: str) -> HttpResponse:
     """Write down what the uitvoerder says itself."""
-    find_place(request, gemeente_id, uitvoerder_id)
+    place = find_place(request, gemeente_id, uitvoerder_id)
     get_definitie(sleutel)
+    if not policies.may_enter_bewering(
+        asker(request), gemeente_id=place.gemeente_id, uitvoerder_id=place.uitvoerder_id
+    ):
+        raise Http404
     form, maand = BeweringForm(request.POST), read_month(request)
     if form.is_valid():
         try:
@@ -110,8 +113,6 @@ def uitspraak(request: HttpRequest, gemeente_id: int, uitvoerder_id: int, sleute
                 gemeente_id=gemeente_id,
                 **form.facts(),
             )
-        except NotAllowed as fault:
-            raise Http404 from fault
         except DomainError as fault:
             form.add_error(None, str(fault))
         else:

@@ -75,6 +75,7 @@ def _op_tijd(sleutel: str, naam: str, wat: str, noemer: str, *kenmerken: str) ->
         periode=_PERIODE,
         bron=BETALINGEN,
         kenmerken=kenmerken,
+        per_medewerker=sleutel in {"op_tijd", "op_tijd_leefgeld"},
         deel_van="op_tijd" if kenmerken else "",
     )
 

@@ -9,12 +9,13 @@ from datetime import date
 from houvast.indicatoren.domain.definitie import Beter, Bron, Definitie, Telt, Vorm
 from houvast.kernel.sentences import gettext_noop
 
-# By which day a letter of a day has to be handled: counted beforehand, since PostgreSQL knows no holidays. What is
-# older than the list was late long before it.
+# By which day a letter of a day has to be handled: counted beforehand, day by day from a first one, since PostgreSQL
+# knows no holidays. What is older than the list was late long before it.
 _UITERLIJK = """
-    LEFT JOIN unnest(%(werkdagen_van)s::date[], %(werkdagen_tot)s::date[]) AS w (dag, uiterlijk) ON w.dag = p.received_on
-    CROSS JOIN LATERAL (SELECT coalesce(w.uiterlijk, p.received_on + 60) AS uiterlijk,
-                               CASE WHEN p.closed_on <= %(known_on)s THEN p.closed_on END AS closed_on) AS d
+    CROSS JOIN LATERAL (
+        SELECT coalesce((%(werkdagen)s::date[])[p.received_on - %(werkdagen_van)s::date + 1], p.received_on + 60) AS uiterlijk,
+               CASE WHEN p.closed_on <= %(known_on)s THEN p.closed_on END AS closed_on
+    ) AS d
 """
 _WAT = """
        'poststuk' AS soort, p.id AS record_id, p.huishouden_id, p.soort AS wat, p.amount_cents, d.uiterlijk AS due_on,

@@ -6,15 +6,16 @@ from __future__ import annotations
 
 from houvast.indicatoren.domain.definitie import Bron, Telt
 
-# Whose money is run has an open account. One row per household and books: from the first account to the last.
+# Whose money is run has an open account. One row per household and books, from the first account to the last; books
+# have one holder, and are grouped without it so that an index has the order.
 HUISHOUDENS = """
-    SELECT a.gemeente_id, b.organisatie_id AS uitvoerder_id, a.administratie_id, a.holder_id AS huishouden_id,
+    SELECT a.gemeente_id, max(b.organisatie_id) AS uitvoerder_id, a.administratie_id, a.holder_id AS huishouden_id,
            min(a.opened_on) AS van,
            CASE WHEN bool_or(a.closed_on IS NULL) THEN 'infinity'::date ELSE max(a.closed_on) END AS tot
     FROM ledger_account a
     JOIN access_administratiehouder b ON b.administratie_id = a.administratie_id
     WHERE a.gemeente_id = %(gemeente)s AND a.administratie_id = ANY (%(administraties)s) AND a.holder_id IS NOT NULL
-    GROUP BY 1, 2, 3, 4
+    GROUP BY a.gemeente_id, a.administratie_id, a.holder_id
 """
 
 # From when until when (exclusive) somebody has a role; who was shut out is in post no longer.

@@ -87,6 +87,7 @@ DEFINITIES = (
         periode=_CLOCK,
         bron=TERMIJNEN,
         kenmerken=("eerste_gesprek",),
+        per_medewerker=True,
         wet="Wgs 4 lid 1 en 2",
     ),
     Definitie(
@@ -107,6 +108,7 @@ DEFINITIES = (
         periode=_CLOCK,
         bron=TERMIJNEN,
         kenmerken=("beschikking",),
+        per_medewerker=True,
         wet="Wgs 4a lid 3",
     ),
     Definitie(

@@ -149,6 +149,7 @@ def _werklast(sleutel: str, naam: str, wat: str, noemer: str, bron: Bron, *keuze
         periode=_PEILDATUM,
         bron=bron,
         noemer_is_medewerkers=True,
+        per_medewerker=True,
         teller_in_honderdsten=True,
         keuzes=keuzes,
     )
