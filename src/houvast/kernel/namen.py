@@ -37,9 +37,18 @@ def show_naam(naam: str) -> str:
 
 def compose_shown(*parts: str) -> str:
     """Return a name of these parts (initials or first name, voorvoegsel, surname), each with its capitals."""
-    *before, last = [each for each in parts if each] or [""]
-    shown = [each.lower() if _TUSSENVOEGSELS.issuperset(each.lower().split()) else show_naam(each) for each in before]
+    # Single letters before a surname are initials, though "s" is a small word elsewhere.
+    named = [each.upper() if all(len(word) == 1 for word in each.split()) else each for each in parts if each]
+    *before, last = named or [""]
+    shown = [_show_before(each) for each in before]
     return " ".join(each for each in (*shown, _lower_first(last) if shown else show_naam(last)) if each)
+
+
+def _show_before(part: str) -> str:
+    words = part.lower().split()
+    if all(len(word) == 1 for word in words):
+        return part
+    return part.lower() if _TUSSENVOEGSELS.issuperset(words) else show_naam(part)
 
 
 def _lower_first(naam: str) -> str:

@@ -43,6 +43,7 @@ def test_small_words_stay_small_between_a_first_name_and_a_surname() -> None:
     assert compose_shown("A.", "", "VAN DIJK") == "A. van Dijk"
     assert compose_shown("", "", "VAN DIJK") == "Van Dijk"
     assert compose_shown("", "", "") == ""
+    assert compose_shown("o s", "", "mansouri") == "O S Mansouri"
     assert compose_shown("Vera", "van", "Duin") == "Vera van Duin"
 
 
