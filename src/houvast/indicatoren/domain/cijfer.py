@@ -59,7 +59,7 @@ class Figuur:
     @property
     def interval(self) -> Interval | None:
         """Return between what the figure lies if this month is a draw from many; None where that means nothing."""
-        if self.hidden or not self.noemer or self.definitie.vorm is Vorm.GEMIDDELDE:
+        if self.hidden or not self.noemer or self.definitie.is_told or self.definitie.vorm is Vorm.GEMIDDELDE:
             return None
         if self.definitie.vorm is Vorm.AANDEEL:
             return interval_of_share(self.teller, self.noemer)

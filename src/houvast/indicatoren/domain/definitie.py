@@ -94,6 +94,8 @@ class Definitie:
     keuzes: tuple[str, ...] = ()
     # Shown per medewerker too, where that says something about how work is divided.
     per_medewerker: bool = False
+    # Told by the uitvoerder itself, so no figure of ours; said on every page that shows it.
+    is_told: bool = False
     # Rows are of a cohort: the month is that in which somebody came in.
     is_cohort: bool = False
     # How many months after its own a month can be counted.

@@ -6,7 +6,7 @@ from __future__ import annotations
 
 from datetime import date
 
-from houvast.indicatoren.domain.catalogus import betalingen, contact, meldingen, post, trajecten, werklast
+from houvast.indicatoren.domain.catalogus import betalingen, contact, meldingen, opgaven, post, trajecten, werklast
 from houvast.indicatoren.domain.definitie import Bron, Definitie
 
 DEFINITIES: tuple[Definitie, ...] = (
@@ -16,6 +16,7 @@ DEFINITIES: tuple[Definitie, ...] = (
     *trajecten.DEFINITIES,
     *werklast.DEFINITIES,
     *meldingen.DEFINITIES,
+    *opgaven.DEFINITIES,
 )
 
 

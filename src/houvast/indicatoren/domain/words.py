@@ -12,6 +12,7 @@ SOORT_WORDS = {
     "contact": gettext_noop("Contact"),
     "huishouden": gettext_noop("Huishouden"),
     "klacht": gettext_noop("Klacht"),
+    "opgave": gettext_noop("Opgave"),
     "overzicht": gettext_noop("Overzicht"),
     "poststuk": gettext_noop("Poststuk"),
     "schade": gettext_noop("Schade"),

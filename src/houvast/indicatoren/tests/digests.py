@@ -40,4 +40,7 @@ DIGESTS = {
     "servicesignalen_oplostijd@1": "2afd1d782be8f4bb3da46a3b751f2f60d3682b0bda39656b8f0fa4591533c779",
     "vroegsignalen_in_budgetbeheer@1": "544cfa29e8218ce666794f3ddeda22ff928c6e92af1732276d72decbc2f77d70",
     "open_schade@1": "076cf40ad79ede109d0e9dd923534a61fd3d5d7ec0ada608af667c197c182f74",
+    "opgave_op_tijd@1": "99a291d47c9905fd1c68a6ceb6ce1060576e48c8446dd7fbe478f049ff2b40ae",
+    "vacatures@1": "81705315cb430948cc27b90e7f4d0d387255ec3e4e6f72de12b4ee050c60beed",
+    "oproepen_beantwoord@1": "d77aae06867164b812d87ebc5e348ab168153b72917456e39e97b6520b31ae06",
 }

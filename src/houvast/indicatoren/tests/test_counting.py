@@ -9,13 +9,15 @@ from datetime import date
 import pytest
 
 from houvast.contacten.domain.instellingen import UIT_BEELD_DAGEN
+from houvast.contracten.models import Contract
 from houvast.database.scope import apply_scope
 from houvast.indicatoren.domain.optellen import Sleutel, Som, add_up_records
 from houvast.indicatoren.domain.versies import DEFINITIES
 from houvast.indicatoren.queries.records import load_records
 from houvast.indicatoren.queries.tellen import Vraag, ask, count_figures
-from houvast.indicatoren.tests.cijfer_world import NOW, TODAY, Cijfers, fill_cijfers, open_cijfers
+from houvast.indicatoren.tests.cijfer_world import NOW, TODAY, Cijfers, at, fill_cijfers, open_cijfers
 from houvast.instellingen.models import Keuze
+from houvast.opgaven.models import Opgave, Opgaveregel
 
 pytestmark = pytest.mark.django_db
 
@@ -43,10 +45,11 @@ def test_every_figure_is_what_its_records_add_up_to(seed: int) -> None:
     choose_days(cijfers)
     actor = cijfers.houvast
     counted = count_figures(actor, ask(cijfers.gemeente_id, None, date(2021, 1, 1), TODAY, TODAY), DEFINITIES)
+    # Opgaven have a test of their own.
     assert len(counted) == len({each.sleutel for each in DEFINITIES})
     wrong = []
     for sleutel, (definitie, sums) in counted.items():
-        assert sums or sleutel.startswith("servicesignalen_"), f"{sleutel}: nothing"
+        assert sums or sleutel.startswith(("servicesignalen_", "opgave_", "vacatures", "oproepen_")), sleutel
         for maand in MONTHS if not definitie.is_cohort else COHORTS:
             if definitie.months_later and maand >= date(2026, 5, 1):
                 continue
@@ -56,3 +59,47 @@ def test_every_figure_is_what_its_records_add_up_to(seed: int) -> None:
             if of_records != of_months:
                 wrong.append(f"{sleutel} {maand}: {of_months} counted, {of_records} by its records")
     assert not wrong, "\n".join(wrong)
+
+
+def test_a_month_without_an_opgave_counts_against_who_should_have_sent_it() -> None:
+    cijfers = open_cijfers()
+    apply_scope(cijfers.scope)
+    contract = Contract.objects.create(
+        **cijfers.case,
+        kenmerk="C-1",
+        naam="Budgetbeheer",
+        since=date(2026, 1, 1),
+        until=date(2027, 12, 31),
+        opgave_days=10,
+        by_naam="Mirte",
+    )
+    # January in time, February late, March not at all; of April the day isn't over, so that only what came counts.
+    for maand, on in ((date(2026, 1, 1), date(2026, 2, 10)), (date(2026, 2, 1), date(2026, 3, 11))):
+        opgave = Opgave.objects.create(
+            **cijfers.case,
+            maand=maand,
+            version=1,
+            kanaal="scherm",
+            sha256="0" * 64,
+            delivered_at=at(on),
+            by_naam="Bo",
+        )
+        for team, vacancies in (("noord", 1), ("totaal", 2)):
+            Opgaveregel.objects.create(
+                gemeente_id=cijfers.gemeente_id,
+                opgave=opgave,
+                product="budgetbeheer",
+                team=team,
+                bezetting_fte=8,
+                vacatures_fte=vacancies,
+            )
+    definities = [each for each in DEFINITIES if each.sleutel in {"opgave_op_tijd", "vacatures"}]
+    asked = ask(cijfers.gemeente_id, None, date(2025, 12, 1), date(2026, 4, 30), date(2026, 5, 5))
+    counted = count_figures(cijfers.houvast, asked, definities)
+    in_time = {key.maand.month: som for key, som in counted["opgave_op_tijd"][1].items()}
+    assert in_time == {1: Som(1, 1), 2: Som(0, 1), 3: Som(0, 1)}
+    assert {(som.teller, som.noemer) for som in counted["vacatures"][1].values()} == {(200, 1000)}
+    apply_scope(cijfers.scope)
+    Contract.objects.filter(pk=contract.pk).update(opgave_days=None)
+    unknown = count_figures(cijfers.houvast, asked, definities)["opgave_op_tijd"][1]
+    assert {som.ontbreekt for som in unknown.values()} == {1}
