@@ -99,7 +99,7 @@ def get_carried(actor: Actor, *, administratie_id: int, opdracht_id: int) -> Car
     with connection.cursor() as cursor:
         cursor.execute(_CARRIED, [administratie_id, opdracht_id])
         row = cursor.fetchone()
-    return Carried(*row[:10], AfspraakSoort(row[10]), row[11], Betaalwijze(row[12]))
+    return Carried(*row[:10], soort=AfspraakSoort(row[10]), voorrang=row[11], betaalwijze=Betaalwijze(row[12]))
 
 
 def list_left(

@@ -5,7 +5,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 from typing import Any
 
@@ -183,4 +183,4 @@ def _list_facts(
     with connection.cursor() as cursor:
         cursor.execute(_FACTS, values)
         rows = cursor.fetchall()
-    return [(row[0], Checkfeiten(*row[1:], let_go.get(row[0], {}))) for row in rows]
+    return [(row[0], replace(Checkfeiten(*row[1:]), afwijkingen=let_go.get(row[0], {}))) for row in rows]

@@ -6,6 +6,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from datetime import date
+from typing import Any
 
 from django.db import connection
 
@@ -58,7 +59,7 @@ def list_inzagen(actor: Actor, *, today: date, huishouden_id: int | None = None)
     """List the households that went elsewhere and that the actor's organisation may still look into."""
     if not policies.may_see_dossier(actor):
         return []
-    values = {"uitvoerders": list(actor.uitvoerders), "today": today, "huishouden": huishouden_id}
+    values: dict[str, Any] = {"uitvoerders": list(actor.uitvoerders), "today": today, "huishouden": huishouden_id}
     with connection.cursor() as cursor:
         cursor.execute(_SEEN, values)
         return [InzageView(*row) for row in cursor.fetchall()]
@@ -69,7 +70,7 @@ def find_dossier(actor: Actor, huishouden_id: int, *, today: date) -> DossierVie
     found = list_inzagen(actor, today=today, huishouden_id=huishouden_id)
     if not found:
         return None
-    values = {"huishouden": huishouden_id, "since": found[0].since}
+    values: dict[str, Any] = {"huishouden": huishouden_id, "since": found[0].since}
     with connection.cursor() as cursor:
         cursor.execute(_LEDEN, values)
         leden = tuple(cursor.fetchall())

@@ -27,6 +27,13 @@ SWITCH = date(2026, 4, 1)
 UNTIL = date(2026, 6, 30)
 _FIRST, _LAST = date(2026, 1, 1), date(2027, 12, 31)
 
+_WITHOUT_DAY = {
+    Periodiciteit.EENMALIG,
+    Periodiciteit.WEKELIJKS,
+    Periodiciteit.VIERWEKELIJKS,
+    Periodiciteit.DATUMS,
+}
+
 days = st.dates(date(2025, 6, 1), date(2026, 12, 31))
 roosters = st.builds(
     lambda soort, anker, dag, regel, since, lasts, vooraf, wijze, more: Rooster(
@@ -51,12 +58,6 @@ roosters = st.builds(
     st.sampled_from([Betaalwijze.OVERBOEKING, Betaalwijze.INCASSO]),
     st.lists(days, max_size=4),
 )
-_WITHOUT_DAY = {
-    Periodiciteit.EENMALIG,
-    Periodiciteit.WEKELIJKS,
-    Periodiciteit.VIERWEKELIJKS,
-    Periodiciteit.DATUMS,
-}
 
 
 def _periodes(rooster: Rooster) -> list[date]:

@@ -65,6 +65,7 @@ class Transfer:
     """The gemeente's contractmanager, both sides with their people, and the plan."""
 
     gemeente_id: int
+    system: Actor
     manager: Actor
     van: World
     naar: World
@@ -352,6 +353,7 @@ def open_transfer(*, to_gemeente: bool = False) -> Transfer:
     )
     return Transfer(
         gemeente_id=gemeente,
+        system=houvast,
         manager=hire(houvast, Role.CONTRACTMANAGER, "Karin"),
         van=van,
         naar=naar,
