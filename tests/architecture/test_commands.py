@@ -241,6 +241,13 @@ READS_WITHOUT_ACTOR = {
     "api.get_actor_of_token": "makes the actor",
     "audit.verify_audit": "proves every chain that the session may see",
     "koppeling.get_drempels": "tells the thresholds of the weights, which are the same for everyone",
+    "overzichten.render_overzicht": "lays out what the caller has read already",
+    "overzichten.write_pdf": "lays out what the caller has read already",
+    "portable.check_file": "reads a file that someone holds, and nothing of the database",
+    "portable.find_by_nummer": "finds within the session's scope, for the command line",
+    "portable.find_newest_copy": "finds within the session's scope, for the clock",
+    "portable.iterate_huishoudens": "yields ids within the session's scope, for the clock and the command line",
+    "portable.write_schema": "describes the tables, never their rows",
     "ledger.verify": "proves every administratie that the session may see",
     "ledger.verify_everything": "proves every administratie that the session may see",
 }

@@ -109,7 +109,7 @@ def test_rows_are_made_after_those_that_they_refer_to() -> None:
 
 
 def test_the_schema_that_is_shipped_is_that_of_the_tables() -> None:
-    shipped = PACKAGE / "portable" / "schema" / "houvast-huishouden-1.schema.json"
+    shipped = PACKAGE / "portable" / "domain" / "houvast-huishouden-1.schema.json"
     message = "Run `houvast docs`; and when a file of before no longer fits, count VERSIE up and say how it is read."
     assert json.loads(shipped.read_text()) == describe_schema(), message
 

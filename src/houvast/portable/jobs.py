@@ -18,8 +18,7 @@ from houvast.access.domain.actors import Actor, OrganisatieSoort
 from houvast.access.domain.scope import scope_of
 from houvast.access.queries import get_system_actor, list_organisaties
 from houvast.database.scope import scoped
-from houvast.kernel.errors import DomainError
-from houvast.portable.commands import copy_huishoudens, note_try, try_dossier
+from houvast.portable.commands import copy_huishoudens, try_copy
 from houvast.portable.domain.sealing import read_key
 from houvast.portable.queries import find_newest_copy, iterate_huishoudens
 
@@ -72,12 +71,7 @@ def try_weekly(timestamp: int) -> None:  # noqa: ARG001 (the tick that ordered i
                 if found is None or found.is_sealed:
                     continue
                 folder = Path(settings.ESCROWMAP) / found.folder
-                names = sorted(path.name for path in folder.glob("*.zip"))
-                now = timezone.now()
-                tried, fault = _try(actor, folder, names, now)
-                if not names:
-                    fault = f"{found.folder}: 0"
-                note_try(actor=actor, escrowkopie_id=found.escrowkopie_id, huishoudens=tried, fault=fault, now=now)
+                try_copy(actor=actor, escrowkopie_id=found.escrowkopie_id, folder=folder, now=timezone.now())
 
 
 def copy_and_try(uitvoerder_id: int, gemeente_id: int, *, base: Path, key: bytes | None, now: datetime) -> Copy | None:
@@ -91,18 +85,4 @@ def copy_and_try(uitvoerder_id: int, gemeente_id: int, *, base: Path, key: bytes
         folder = base / f"{gemeente_id}-{uitvoerder_id}-{timezone.localtime(now):%Y-%m-%d-%H%M%S}"
         folder.mkdir(mode=_PRIVATE, parents=True)
         made = copy_huishoudens(actor=actor, gemeente_id=gemeente_id, folder=folder, now=now, public_key=key)
-        tried, fault = (0, "") if key else _try(actor, folder, sorted(made.files), now)
-        if not key:
-            note_try(actor=actor, escrowkopie_id=made.escrowkopie_id, huishoudens=tried, fault=fault, now=now)
-        return Copy(folder, len(made.files), made.size_bytes, made.failed, tried, fault)
-
-
-def _try(actor: Actor, folder: Path, names: list[str], now: datetime) -> tuple[int, str]:
-    """Take the first, the last and one household between in and back again; return how many came, and the fault."""
-    chosen = sorted({names[0], names[len(names) // 2], names[-1]}) if names else []
-    for tried, name in enumerate(chosen):
-        try:
-            try_dossier(actor=actor, content=(folder / name).read_bytes(), now=now)
-        except (DomainError, OSError) as fault:
-            return tried, f"{name}: {fault}"
-    return len(chosen), ""
+        return Copy(folder, len(made.files), made.size_bytes, made.failed, made.tried, made.fault)

@@ -38,7 +38,7 @@ class Inlezing(models.Model):
             UniqueConstraint(
                 fields=["gemeente", "administratie_id", "inhoud_sha256"],
                 nulls_distinct=False,
-                name="dossier_is_taken_in_once",
+                name="file_is_taken_in_once",
             ),
             CheckConstraint(condition=Q(mode__in=[each.value for each in Mode]), name="inlezing_has_a_known_mode"),
         ]

@@ -16,14 +16,14 @@ _STEPS_IN = frozenset({Role.CONTRACTMANAGER, Role.SYSTEEM})
 def may_export_huishouden(actor: Actor) -> Verdict:
     """Return whether the actor may make a file of a household that the actor sees."""
     if actor.role not in _TAKES_ALONG or not (actor.administraties or actor.gemeenten or actor.uitvoerders):
-        return refused(_("Alleen wie een huishouden helpt, maakt een bestand van zijn dossier."))
+        return refused(_("Alleen wie een huishouden helpt, maakt een bestand met alles ervan."))
     return ALLOWED
 
 
 def may_import_huishouden(actor: Actor, administratie_id: int | None) -> Verdict:
     """Return whether the actor may take in a household, into these books when it has money."""
     if actor.role is not Role.SYSTEEM:
-        return refused(_("Een dossier leest Houvast zelf in: met houvast huishouden import, of bij een overdracht."))
+        return refused(_("Een huishouden leest Houvast zelf in: met houvast huishouden import, of bij een overdracht."))
     if administratie_id is not None and administratie_id not in actor.administraties:
         return refused(_("Deze administratie is niet van uw organisatie. Kies een andere."))
     return ALLOWED

@@ -8,8 +8,8 @@ from houvast.portable import views
 
 app_name = "portable"
 urlpatterns = [
-    path("huishoudens/<int:huishouden_id>/dossier/", views.dossier, name="dossier"),
-    path("huishoudens/<int:huishouden_id>/dossier/meenemen/", views.meenemen, name="meenemen"),
+    path("huishoudens/<int:huishouden_id>/meenemen/", views.meenemen, name="meenemen"),
+    path("huishoudens/<int:huishouden_id>/meenemen/bestand/", views.bestand, name="bestand"),
     path("reservekopieen/", views.escrow, name="escrow"),
     path("noodlijst/", views.noodlijst, name="noodlijst"),
     path("noodlijst/<int:noodlijst_id>/goedkeuren/", views.noodlijst_goedkeuren, name="noodlijst_goedkeuren"),

@@ -1,6 +1,6 @@
 # SPDX-FileCopyrightText: 2026 Houvast contributors
 # SPDX-License-Identifier: EUPL-1.2
-"""The pages of portable: take a dossier along, the escrow copies, and the list for emergencies."""
+"""The pages of portable: take a household along, the escrow copies, and the list for emergencies."""
 
 from __future__ import annotations
 
@@ -31,16 +31,16 @@ _TAKES = (Role.BUDGETBEHEERDER, Role.CONSULENT)
 @never_cache
 @require_safe
 @page(*_TAKES)
-def dossier(request: HttpRequest, huishouden_id: int) -> HttpResponse:
+def meenemen(request: HttpRequest, huishouden_id: int) -> HttpResponse:
     """Say what is in the file of a household, and for whom it is."""
     huishouden = _get(request, huishouden_id)
-    return render(request, "portable/dossier.html", {"huishouden": huishouden, "can_pdf": can_write_pdf()})
+    return render(request, "portable/bundle.html", {"huishouden": huishouden, "can_pdf": can_write_pdf()})
 
 
 @never_cache
 @require_POST
 @page(*_TAKES)
-def meenemen(request: HttpRequest, huishouden_id: int) -> HttpResponse:
+def bestand(request: HttpRequest, huishouden_id: int) -> HttpResponse:
     """Give the file of a household; that it was made, by whom, stands in the log."""
     huishouden = _get(request, huishouden_id)
     out = io.BytesIO()
@@ -54,7 +54,7 @@ def meenemen(request: HttpRequest, huishouden_id: int) -> HttpResponse:
         )
     except (DomainError, NotAllowed) as fault:
         messages.error(request, str(fault))
-        return redirect("portable:dossier", huishouden_id=huishouden_id)
+        return redirect("portable:meenemen", huishouden_id=huishouden_id)
     name = "".join(each if each.isalnum() else "-" for each in huishouden.nummer)
     return _download(out.getvalue(), f"huishouden-{name}.zip")
 

@@ -2,11 +2,11 @@
 # SPDX-License-Identifier: EUPL-1.2
 """Every write of portable."""
 
-from houvast.portable.commands.escrow import Copied, copy_huishoudens, note_try, try_dossier
+from houvast.portable.commands.escrow import Copied, copy_huishoudens, try_copy, try_file
 from houvast.portable.commands.exporting import Exported, export_huishouden
 from houvast.portable.commands.importing import (
-    DossierIsKnown,
-    DossierNeedsBooks,
+    FileIsKnown,
+    FileNeedsBooks,
     HuishoudenIsKnown,
     Imported,
     ProofDiffers,
@@ -24,14 +24,14 @@ from houvast.portable.commands.stepin import (
 )
 from houvast.portable.domain.archive import FileRefused
 from houvast.portable.domain.mode import Mode
-from houvast.portable.queries.collecting import DossierIsIncomplete
+from houvast.portable.queries.collecting import FileIsIncomplete
 
 __all__ = [
     "Copied",
-    "DossierIsIncomplete",
-    "DossierIsKnown",
-    "DossierNeedsBooks",
     "Exported",
+    "FileIsIncomplete",
+    "FileIsKnown",
+    "FileNeedsBooks",
     "FileRefused",
     "HuishoudenIsKnown",
     "Imported",
@@ -45,9 +45,9 @@ __all__ = [
     "copy_huishoudens",
     "export_huishouden",
     "import_huishouden",
-    "note_try",
     "open_noodlijst",
     "release_noodlijst",
-    "try_dossier",
+    "try_copy",
+    "try_file",
     "write_noodlijst",
 ]

@@ -15,7 +15,7 @@ from houvast.access.domain.actors import Actor
 from houvast.audit import commands as audit
 from houvast.portable import policies
 from houvast.portable.domain.archive import write_archive
-from houvast.portable.queries.bundling import bundle, collect_dossier
+from houvast.portable.queries.bundling import collect_bundle, list_files
 from houvast.portable.queries.places import find_place
 from houvast.privacy.commands import record_inzage
 
@@ -46,12 +46,12 @@ def export_huishouden(
 
     It is one moment of the books: the snapshot of this transaction. Looking is logged with its purpose (AVG art. 5),
     and it is the right of access and of portability too (art. 15 and 20). Raises HuishoudenNotFound, BooksAreUnclear,
-    DossierIsIncomplete, PdfIsNotPossible, NotAllowed.
+    FileIsIncomplete, PdfIsNotPossible, NotAllowed.
     """
     require(policies.may_export_huishouden(actor))
     found = find_place(actor, huishouden_id, administratie_id=administratie_id)
-    dossier = collect_dossier(actor, found, now=now, with_papers=with_papers)
-    manifest = write_archive(dossier.manifest, bundle(dossier), out)
+    bundle = collect_bundle(actor, found, now=now, with_papers=with_papers)
+    manifest = write_archive(bundle.manifest, list_files(bundle), out)
     record_inzage(
         actor=actor,
         object_kind="huishouden",

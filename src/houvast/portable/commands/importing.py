@@ -24,19 +24,19 @@ from houvast.portable import policies
 from houvast.portable.commands.inserting import Inserter
 from houvast.portable.commands.people import settle_people
 from houvast.portable.commands.taking_over import settle_case, settle_trust
-from houvast.portable.domain.dossier import Dossier, Place, Row
+from houvast.portable.domain.bundle import Bundle, Place, Row
 from houvast.portable.domain.kinds import KINDS
 from houvast.portable.domain.mode import Mode
 from houvast.portable.domain.overname import choose_rows
 from houvast.portable.models import Inlezing, Inlezingdeel
-from houvast.portable.queries.checking import read_dossier
+from houvast.portable.queries.checking import read_bundle
 from houvast.portable.queries.columns import list_columns
 from houvast.portable.queries.proof import compute_proof
 
 _PART_BYTES = 1_000_000
 
 
-class DossierIsKnown(DomainError):
+class FileIsKnown(DomainError):
     """It was taken in before; nothing was done."""
 
 
@@ -44,7 +44,7 @@ class HuishoudenIsKnown(DomainError):
     """Someone of this household, or its number, is registered in the gemeente already."""
 
 
-class DossierNeedsBooks(DomainError):
+class FileNeedsBooks(DomainError):
     """Say into which administratie, and for taking over from which day."""
 
 
@@ -86,13 +86,13 @@ def import_huishouden(
     empty of it. OVERNAME is for books with a bank account of their own (`rekening_id`, or the only one): the case stays
     where it is known, accounts open empty, afspraken count from `start_on`, and the whole file is kept as the history.
     One transaction; afterwards the figures are computed anew and must be those of the file. Raises FileRefused,
-    DossierIsKnown, HuishoudenIsKnown, DossierNeedsBooks, RowIsRefused, ProofDiffers, NotAllowed.
+    FileIsKnown, HuishoudenIsKnown, FileNeedsBooks, RowIsRefused, ProofDiffers, NotAllowed.
     """
     require(policies.may_import_huishouden(actor, administratie_id))
     content = source.read()
-    dossier = read_dossier(io.BytesIO(content))
+    bundle = read_bundle(io.BytesIO(content))
     place = Place(gemeente_id, actor.organisatie_id if actor.uitvoerders else None, administratie_id)
-    _refuse_without_books(dossier, place, mode, start_on)
+    _refuse_without_books(bundle, place, mode, start_on)
     scope = Scope(
         gemeenten=frozenset({gemeente_id}),
         uitvoerders=actor.uitvoerders,
@@ -100,19 +100,19 @@ def import_huishouden(
         organisaties=frozenset({actor.organisatie_id}),
     )
     with scoped(scope):
-        _refuse_known(dossier, place)
+        _refuse_known(bundle, place)
         try:
             if mode is Mode.HERSTEL:
-                made = _restore(actor, dossier, place)
+                made = _restore(actor, bundle, place, now)
             else:
                 assert start_on is not None, "Refused above."
-                made = _take_over(actor, dossier, place, rekening_id, start_on)
+                made = _take_over(actor, bundle, place, rekening_id, start_on, now)
         except (IntegrityError, DataError) as fault:
             message = _(
                 "De database neemt dit bestand niet aan: %(why)s. Er is niets ingelezen. Meld dit bij de beheerder."
             )
             raise RowIsRefused(message % {"why": str(fault).splitlines()[0]}) from fault
-        _keep(dossier, place, made, content, actor, now)
+        _keep(bundle, place, made, content, actor, now)
         if administratie_id is not None:
             _refresh(actor, administratie_id, made.huishouden_id, now)
     audit.record(
@@ -123,31 +123,33 @@ def import_huishouden(
         gemeente_id=gemeente_id,
         administratie_id=administratie_id,
         now=now,
-        new={"nummer": made.nummer, "mode": mode.value, "inhoud_sha256": dossier.manifest["inhoud_sha256"]},
+        new={"nummer": made.nummer, "mode": mode.value, "inhoud_sha256": bundle.manifest["inhoud_sha256"]},
         count=sum(made.counts.values()),
     )
     return made
 
 
-def _restore(actor: Actor, dossier: Dossier, place: Place) -> Imported:
-    _refuse_registered(dossier, place)
-    inserter = _insert(actor, dossier, dossier.rows, place)
+def _restore(actor: Actor, bundle: Bundle, place: Place, now: datetime) -> Imported:
+    _refuse_registered(bundle, place)
+    inserter = _insert(actor, bundle, bundle.rows, place, now)
     made = inserter.insert()
     huishouden_id = inserter.ids["huishoudens"][1]
-    said = dossier.manifest["bewijs"]
+    said = bundle.manifest["bewijs"]
     proof = compute_proof(place, huishouden_id, on=date.fromisoformat(said["op"]))
     if proof != said:
         where = ", ".join(sorted(key for key in {*proof, *said} if proof.get(key) != said.get(key)))
         message = _("Na het inlezen kloppen deze cijfers niet met het bestand: %(where)s. Er is niets ingelezen.")
         raise ProofDiffers(message % {"where": where})
-    return Imported(huishouden_id, _nummer(dossier), Mode.HERSTEL, made, proof=proof)
+    return Imported(huishouden_id, _nummer(bundle), Mode.HERSTEL, made, proof=proof)
 
 
-def _take_over(actor: Actor, dossier: Dossier, place: Place, rekening_id: int | None, start_on: date) -> Imported:
-    known = settle_case(dossier, place)
+def _take_over(
+    actor: Actor, bundle: Bundle, place: Place, rekening_id: int | None, start_on: date, now: datetime
+) -> Imported:
+    known = settle_case(bundle, place)
     columns = {each.naam: list_columns(each.naam) for each in KINDS}
-    rows, left = choose_rows(dossier.rows, columns, start_on=start_on, is_case_known=bool(known))
-    inserter = _insert(actor, dossier, rows, place)
+    rows, left = choose_rows(bundle.rows, columns, start_on=start_on, is_case_known=bool(known))
+    inserter = _insert(actor, bundle, rows, place, now)
     for naam, ids in known.items():
         inserter.give(naam, ids)
     assert place.administratie_id is not None, "Refused before."
@@ -155,61 +157,61 @@ def _take_over(actor: Actor, dossier: Dossier, place: Place, rekening_id: int | 
     made = inserter.insert()
     huishouden_id = inserter.ids["huishoudens"][1]
     proof = compute_proof(place, huishouden_id, on=start_on)
-    return Imported(huishouden_id, _nummer(dossier), Mode.OVERNAME, made, left, proof)
+    return Imported(huishouden_id, _nummer(bundle), Mode.OVERNAME, made, left, proof)
 
 
-def _insert(actor: Actor, dossier: Dossier, rows: dict[str, list[Row]], place: Place) -> Inserter:
-    seed = _seed(dossier, place)
-    people = settle_people(dossier.rows.get("medewerkers", []), organisatie_id=actor.organisatie_id, seed=seed)
+def _insert(actor: Actor, bundle: Bundle, rows: dict[str, list[Row]], place: Place, now: datetime) -> Inserter:
+    seed = _seed(bundle, place)
+    people = settle_people(actor, bundle.rows.get("medewerkers", []), seed=seed, now=now)
     return Inserter(place, rows, people, seed)
 
 
-def _seed(dossier: Dossier, place: Place) -> UUID:
-    where = f"{place.gemeente_id}/{place.administratie_id}/{dossier.manifest['inhoud_sha256']}"
+def _seed(bundle: Bundle, place: Place) -> UUID:
+    where = f"{place.gemeente_id}/{place.administratie_id}/{bundle.manifest['inhoud_sha256']}"
     return uuid5(NAMESPACE_URL, f"houvast:portable:{where}")
 
 
-def _nummer(dossier: Dossier) -> str:
-    return str(dossier.rows["huishoudens"][0]["nummer"])
+def _nummer(bundle: Bundle) -> str:
+    return str(bundle.rows["huishoudens"][0]["nummer"])
 
 
-def _refuse_without_books(dossier: Dossier, place: Place, mode: Mode, start_on: date | None) -> None:
-    has_money = any(dossier.rows.get(kind.naam) for kind in KINDS if kind.is_money)
+def _refuse_without_books(bundle: Bundle, place: Place, mode: Mode, start_on: date | None) -> None:
+    has_money = any(bundle.rows.get(kind.naam) for kind in KINDS if kind.is_money)
     if has_money and place.administratie_id is None:
-        raise DossierNeedsBooks(_("In dit dossier staan geldzaken. Kies de administratie waar ze in komen."))
+        raise FileNeedsBooks(_("In dit bestand staan geldzaken. Kies de administratie waar ze in komen."))
     if mode is Mode.OVERNAME and (start_on is None or place.administratie_id is None):
-        raise DossierNeedsBooks(_("Kies de administratie en de eerste dag van de overname."))
+        raise FileNeedsBooks(_("Kies de administratie en de eerste dag van de overname."))
 
 
-def _refuse_known(dossier: Dossier, place: Place) -> None:
-    digest = dossier.manifest["inhoud_sha256"]
+def _refuse_known(bundle: Bundle, place: Place) -> None:
+    digest = bundle.manifest["inhoud_sha256"]
     found = Inlezing.objects.filter(
         gemeente_id=place.gemeente_id, administratie_id=place.administratie_id, inhoud_sha256=digest
     ).first()
     if found is not None:
-        message = _("Dit dossier is al ingelezen op %(day)s door %(who)s. Er is niets gedaan.")
+        message = _("Dit bestand is al ingelezen op %(day)s door %(who)s. Er is niets gedaan.")
         day = timezone.localtime(found.at).date()
-        raise DossierIsKnown(message % {"day": day.isoformat(), "who": found.by_naam})
+        raise FileIsKnown(message % {"day": day.isoformat(), "who": found.by_naam})
 
 
-def _refuse_registered(dossier: Dossier, place: Place) -> None:
-    numbers = [row["bsn"] for row in dossier.rows.get("inwoners", []) if row["bsn"]]
+def _refuse_registered(bundle: Bundle, place: Place) -> None:
+    numbers = [row["bsn"] for row in bundle.rows.get("inwoners", []) if row["bsn"]]
     with connection.cursor() as cursor:
         cursor.execute(
             "SELECT (SELECT count(*) FROM partijen_huishouden WHERE gemeente_id = %(gemeente)s AND nummer = %(nummer)s),"
             " (SELECT count(*) FROM partijen_inwoner WHERE gemeente_id = %(gemeente)s AND bsn = ANY (%(bsn)s))",
-            {"gemeente": place.gemeente_id, "nummer": _nummer(dossier), "bsn": numbers},
+            {"gemeente": place.gemeente_id, "nummer": _nummer(bundle), "bsn": numbers},
         )
         households, people = cursor.fetchone()
     if households:
         message = _("Huishouden %(nummer)s is al bekend in deze gemeente. Gebruik een overname, of een lege Houvast.")
-        raise HuishoudenIsKnown(message % {"nummer": _nummer(dossier)})
+        raise HuishoudenIsKnown(message % {"nummer": _nummer(bundle)})
     if people:
         message = _("%(count)s inwoner(s) van dit huishouden zijn al bekend in deze gemeente. Zoek dat eerst uit.")
         raise HuishoudenIsKnown(message % {"count": people})
 
 
-def _keep(dossier: Dossier, place: Place, made: Imported, content: bytes, actor: Actor, now: datetime) -> None:
+def _keep(bundle: Bundle, place: Place, made: Imported, content: bytes, actor: Actor, now: datetime) -> None:
     """Write down what came in; and keep the file where it is the only place of the history."""
     inlezing = Inlezing.objects.create(
         gemeente_id=place.gemeente_id,
@@ -217,9 +219,9 @@ def _keep(dossier: Dossier, place: Place, made: Imported, content: bytes, actor:
         administratie_id=place.administratie_id,
         huishouden_id=made.huishouden_id,
         mode=made.mode.value,
-        inhoud_sha256=dossier.manifest["inhoud_sha256"],
-        bron=dossier.manifest["bron"]
-        | {"gemaakt_op": dossier.manifest["gemaakt_op"], "bewijs": dossier.manifest["bewijs"]},
+        inhoud_sha256=bundle.manifest["inhoud_sha256"],
+        bron=bundle.manifest["bron"]
+        | {"gemaakt_op": bundle.manifest["gemaakt_op"], "bewijs": bundle.manifest["bewijs"]},
         counts=made.counts,
         at=now,
         by_naam=actor.naam,

@@ -1,6 +1,6 @@
 # SPDX-FileCopyrightText: 2026 Houvast contributors
 # SPDX-License-Identifier: EUPL-1.2
-"""Make the rows of a dossier, with new ids, in the order in which they can refer to each other."""
+"""Make the rows of a file, with new ids, in the order in which they can refer to each other."""
 
 from __future__ import annotations
 
@@ -13,7 +13,7 @@ from django.db import connection, models
 
 from houvast.database.bulk import allocate_ids, insert_rows
 from houvast.ledger.commands import derive_key
-from houvast.portable.domain.dossier import Place, Row
+from houvast.portable.domain.bundle import Place, Row
 from houvast.portable.domain.inside import change_inside
 from houvast.portable.domain.kinds import KINDS, Kind
 from houvast.portable.domain.vormen import Column, Vorm, read_value
@@ -27,7 +27,7 @@ _OF_THE_PLACE = frozenset({Vorm.PLAATS, Vorm.ORGANISATIE, Vorm.MEDEWERKER, Vorm.
 
 
 class Inserter:
-    """One dossier on its way in: which number became which id."""
+    """One file on its way in: which number became which id."""
 
     def __init__(self, place: Place, rows: Mapping[str, list[Row]], people: Mapping[int, int], seed: UUID) -> None:
         self.place, self.rows, self.people, self.seed = place, rows, people, seed
@@ -121,7 +121,7 @@ class Inserter:
             chosen = kind.chosen[column.naam].kinds.get(row[column.kind])
             return value if chosen is None or value == ELSEWHERE else self.ids[chosen].get(value, ELSEWHERE)
         if column.naam in kind.inside:
-            return change_inside(value, kind.inside[column.naam], lambda naam, nr: self.ids[naam].get(nr))
+            return change_inside(value, kind.inside[column.naam], lambda naam, number: self.ids[naam].get(number))
         return value
 
     def _place_of(self, column: Column, value: Any) -> Any:  # noqa: ANN401 (as above)
@@ -137,7 +137,7 @@ class Inserter:
     def _fresh(self, kind: Kind, name: str, row: Row) -> UUID:
         if row.get("sleutel_is_afgeleid"):
             return derive_key(row["cause_kind"], self._cause(kind, row))
-        return uuid5(self.seed, f"{kind.naam}/{name}/{row['nr']}")
+        return uuid5(self.seed, f"{kind.naam}/{name}/{row['number']}")
 
     def _find_known(self, kind: Kind) -> None:
         """Find rows that belong to more households, by their own marks; those that hold others first."""

@@ -10,7 +10,7 @@ from django.db import connection
 from django.utils.translation import gettext as _
 
 from houvast.kernel.errors import DomainError
-from houvast.portable.domain.dossier import Dossier, Place, Row
+from houvast.portable.domain.bundle import Bundle, Place, Row
 
 _HUISHOUDEN = "SELECT id FROM partijen_huishouden WHERE gemeente_id = %s AND nummer = %s"
 _INWONERS = """
@@ -37,12 +37,12 @@ class RekeningIsUnclear(DomainError):
     """Say which derdengeldenrekening holds the money."""
 
 
-def settle_case(dossier: Dossier, place: Place) -> dict[str, dict[int, int]]:
+def settle_case(bundle: Bundle, place: Place) -> dict[str, dict[int, int]]:
     """Return who the household and its members are here; empty when the gemeente doesn't know it.
 
     Raises HuishoudenDiffers when its members are other people, HuishoudenHasBooks when it has accounts here.
     """
-    (row,) = dossier.rows["huishoudens"]
+    (row,) = bundle.rows["huishoudens"]
     with connection.cursor() as cursor:
         cursor.execute(_HUISHOUDEN, [place.gemeente_id, row["nummer"]])
         found = cursor.fetchone()
@@ -54,14 +54,14 @@ def settle_case(dossier: Dossier, place: Place) -> dict[str, dict[int, int]]:
             raise HuishoudenHasBooks(message % {"nummer": row["nummer"]})
         cursor.execute(_INWONERS, [place.gemeente_id, found[0]])
         here = {_who(each[1], each[2], each[3], each[4]): each[0] for each in cursor.fetchall()}
-    inwoners = dossier.rows.get("inwoners", [])
+    inwoners = bundle.rows.get("inwoners", [])
     there = {_who(each["bsn"], each["voornamen"], each["achternaam"], each["geboortedatum"]): each for each in inwoners}
     if set(there) - set(here):
         message = _("In huishouden %(nummer)s wonen hier andere mensen dan in het bestand. Zoek uit welke het zijn.")
         raise HuishoudenDiffers(message % {"nummer": row["nummer"]})
     members = {each["nr"]: here[who] for who, each in there.items()}
     # Who belongs to it since when is the gemeente's to know, and it does.
-    lidmaatschappen = {each["nr"]: 0 for each in dossier.rows.get("lidmaatschappen", [])}
+    lidmaatschappen = {each["nr"]: 0 for each in bundle.rows.get("lidmaatschappen", [])}
     return {"huishoudens": {1: found[0]}, "inwoners": members, "lidmaatschappen": lidmaatschappen}
 
 

@@ -20,7 +20,7 @@ from typing import IO, Any
 
 from houvast.kernel.errors import DomainError
 from houvast.kernel.sentences import gettext_noop
-from houvast.portable.domain.dossier import FORMAAT, VERSIE, Dossier
+from houvast.portable.domain.bundle import FORMAAT, VERSIE, Bundle
 
 MANIFEST = "manifest.json"
 FILES_MAX = 20_000
@@ -101,7 +101,7 @@ def is_content(path: str) -> bool:
     return path.startswith(("data/", "post/"))
 
 
-def read_archive(source: IO[bytes]) -> Dossier:
+def read_archive(source: IO[bytes]) -> Bundle:
     """Read a file that is whole and of this version; its rows are still to be checked. Raises FileRefused."""
     try:
         with zipfile.ZipFile(source) as archive:
@@ -110,7 +110,7 @@ def read_archive(source: IO[bytes]) -> Dossier:
         raise FileRefused(_NOT_A_ZIP) from fault
 
 
-def _read(archive: zipfile.ZipFile) -> Dossier:
+def _read(archive: zipfile.ZipFile) -> Bundle:
     names = _check_names(archive)
     manifest = _load(MANIFEST, _unpack(archive, archive.getinfo(MANIFEST)))
     listed = _check_manifest(manifest)
@@ -129,7 +129,7 @@ def _read(archive: zipfile.ZipFile) -> Dossier:
         raise FileRefused(_CHANGED, what=MANIFEST)
     found = ((_DATA.fullmatch(path), path) for path in files)
     rows = {match.group(1): _rows(path, files[path]) for match, path in found if match}
-    return Dossier(manifest, rows, {path: files[path] for path in files if path.startswith("post/")})
+    return Bundle(manifest, rows, {path: files[path] for path in files if path.startswith("post/")})
 
 
 def _check_names(archive: zipfile.ZipFile) -> set[str]:

@@ -9,7 +9,7 @@ from typing import Any
 
 from houvast.kernel.sentences import gettext_noop
 from houvast.portable.domain.archive import FileRefused
-from houvast.portable.domain.dossier import Dossier, Row
+from houvast.portable.domain.bundle import Bundle, Row
 from houvast.portable.domain.kinds import KIND_BY_NAAM, KINDS
 from houvast.portable.domain.vormen import Column, ValueIsWrong, Vorm, read_value
 
@@ -24,22 +24,22 @@ PEOPLE = "medewerkers"
 Columns = Callable[[str], tuple[Column, ...]]
 
 
-def check_rows(dossier: Dossier, columns_of: Columns) -> None:
-    """Check every row of a dossier against the columns of its kind. Raises FileRefused, which names the place."""
-    unknown = sorted(set(dossier.rows) - {each.naam for each in KINDS} - {PEOPLE})
+def check_rows(bundle: Bundle, columns_of: Columns) -> None:
+    """Check every row of a file against the columns of its kind. Raises FileRefused, which names the place."""
+    unknown = sorted(set(bundle.rows) - {each.naam for each in KINDS} - {PEOPLE})
     if unknown:
         raise FileRefused(_UNKNOWN, what=f"data/{unknown[0]}.json")
-    said = dossier.manifest.get("aantallen")
-    if said != dossier.count():
+    said = bundle.manifest.get("aantallen")
+    if said != bundle.count():
         raise FileRefused(_WRONG, what="manifest.json", why="aantallen")
-    counts = {naam: len(rows) for naam, rows in dossier.rows.items()}
-    _check_people(dossier.rows.get(PEOPLE, []))
+    counts = {naam: len(rows) for naam, rows in bundle.rows.items()}
+    _check_people(bundle.rows.get(PEOPLE, []))
     if counts.get("huishoudens") != 1:
         raise FileRefused(_WRONG, what="data/huishoudens.json", why=str(counts.get("huishoudens", 0)))
     for kind in KINDS:
         columns = columns_of(kind.naam)
         keys = {"nr", *(each.key for each in columns), *MARKS.get(kind.naam, ())}
-        for place, row in enumerate(dossier.rows.get(kind.naam, []), 1):
+        for place, row in enumerate(bundle.rows.get(kind.naam, []), 1):
             _check_row(kind.naam, place, row, columns, keys, counts)
 
 

@@ -14,7 +14,7 @@ from collections.abc import Mapping
 from datetime import date
 from typing import Any
 
-from houvast.portable.domain.dossier import Row
+from houvast.portable.domain.bundle import Row
 from houvast.portable.domain.kinds import KINDS
 from houvast.portable.domain.vormen import Column, Vorm
 

@@ -1,6 +1,6 @@
 # SPDX-FileCopyrightText: 2026 Houvast contributors
 # SPDX-License-Identifier: EUPL-1.2
-"""Letters that came in: whole files in the dossier, pieces in the tables. Pure."""
+"""Letters that came in: whole files in the file, pieces in the tables. Pure."""
 
 from __future__ import annotations
 
@@ -9,7 +9,7 @@ from typing import Final
 
 from houvast.kernel.sentences import gettext_noop
 from houvast.portable.domain.archive import FileRefused
-from houvast.portable.domain.dossier import Row
+from houvast.portable.domain.bundle import Row
 
 _PIECES: Final = "poststukdelen"
 _SUFFIX = {"application/pdf": "pdf", "image/jpeg": "jpg", "image/png": "png", "image/tiff": "tif"}

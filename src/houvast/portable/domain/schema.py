@@ -7,8 +7,8 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from typing import Any
 
+from houvast.portable.domain.bundle import FORMAAT, VERSIE
 from houvast.portable.domain.checking import MARKS, PEOPLE
-from houvast.portable.domain.dossier import FORMAAT, VERSIE
 from houvast.portable.domain.kinds import KIND_BY_NAAM
 from houvast.portable.domain.vormen import Column, Vorm
 

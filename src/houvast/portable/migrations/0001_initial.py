@@ -1,6 +1,6 @@
 # SPDX-FileCopyrightText: 2026 Houvast contributors
 # SPDX-License-Identifier: EUPL-1.2
-"""Which dossiers were taken in, the escrow copies, and who asked for the list of who must get money now."""
+"""Which files were taken in, the escrow copies, and who asked for the list of who must get money now."""
 
 import django.db.models.deletion
 import pgtrigger.compiler
@@ -213,7 +213,7 @@ class Migration(migrations.Migration):
             model_name="inlezing",
             constraint=models.UniqueConstraint(
                 fields=("gemeente", "administratie_id", "inhoud_sha256"),
-                name="dossier_is_taken_in_once",
+                name="file_is_taken_in_once",
                 nulls_distinct=False,
             ),
         ),

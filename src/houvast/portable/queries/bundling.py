@@ -1,6 +1,6 @@
 # SPDX-FileCopyrightText: 2026 Houvast contributors
 # SPDX-License-Identifier: EUPL-1.2
-"""Put together all files of a dossier: manifest, data, schema, tables, post and papers."""
+"""Put together all files of a file: manifest, data, schema, tables, post and papers."""
 
 from __future__ import annotations
 
@@ -13,7 +13,7 @@ from django.utils import timezone
 
 from houvast.access.domain.actors import Actor
 from houvast.portable.domain.archive import write_json
-from houvast.portable.domain.dossier import FORMAAT, VERSIE, Dossier, Place, Row
+from houvast.portable.domain.bundle import FORMAAT, VERSIE, Bundle, Place, Row
 from houvast.portable.domain.kinds import KINDS
 from houvast.portable.domain.post import take_post
 from houvast.portable.domain.schema import build_schema
@@ -25,42 +25,42 @@ from houvast.portable.queries.places import Found
 from houvast.portable.queries.proof import compute_proof
 
 SCHEMA = "schema.json"
-SHIPPED = Path(__file__).resolve().parents[1] / "schema" / f"{FORMAAT}-{VERSIE}.schema.json"
+SHIPPED = Path(__file__).resolve().parents[1] / "domain" / f"{FORMAAT}-{VERSIE}.schema.json"
 # Their content is a file of its own, or unreadable in a cell.
 _NOT_AS_TABLE = frozenset({"poststukdelen"})
 
 
-def collect_dossier(actor: Actor, found: Found, *, now: datetime, with_papers: bool = False) -> Dossier:
+def collect_bundle(actor: Actor, found: Found, *, now: datetime, with_papers: bool = False) -> Bundle:
     """Return a household as rows and files, with its figures, as it stands in this transaction.
 
-    Raises DossierIsIncomplete when the actor doesn't see all that the rows refer to, PdfIsNotPossible.
+    Raises FileIsIncomplete when the actor doesn't see all that the rows refer to, PdfIsNotPossible.
     """
     collector = Collector(found.place, found.huishouden_id)
     rows = {naam: each for naam, each in collector.collect().items() if each}
     files = take_post(rows)
     if with_papers:
         files |= dict(iterate_papers(actor, collector))
-    dossier = Dossier({}, rows, files)
-    dossier.manifest = {
+    bundle = Bundle({}, rows, files)
+    bundle.manifest = {
         "formaat": FORMAAT,
         "versie": VERSIE,
         "gemaakt_op": now.isoformat(),
         "gemaakt_door": {"naam": actor.naam, "rol": actor.role.value, "organisatie": actor.organisatie_naam},
         "huishouden": found.nummer,
         "bron": describe_place(found.place),
-        "aantallen": dossier.count(),
+        "aantallen": bundle.count(),
         "bewijs": compute_proof(found.place, found.huishouden_id, on=timezone.localtime(now).date()),
     }
-    return dossier
+    return bundle
 
 
-def bundle(dossier: Dossier, *, with_tables: bool = True) -> dict[str, bytes]:
-    """Return every file of the dossier by its path, without the manifest."""
-    files = {f"data/{naam}.json": write_json(rows) for naam, rows in dossier.rows.items()}
-    files |= dossier.files
+def list_files(bundle: Bundle, *, with_tables: bool = True) -> dict[str, bytes]:
+    """Return every file of the household by its path, without the manifest."""
+    files = {f"data/{naam}.json": write_json(rows) for naam, rows in bundle.rows.items()}
+    files |= bundle.files
     files[SCHEMA] = write_json(describe_schema())
     if with_tables:
-        files |= {f"csv/{naam}.csv": _table(rows) for naam, rows in dossier.rows.items() if naam not in _NOT_AS_TABLE}
+        files |= {f"csv/{naam}.csv": _table(rows) for naam, rows in bundle.rows.items() if naam not in _NOT_AS_TABLE}
     return files
 
 

@@ -11,8 +11,8 @@ from django.utils.translation import gettext as _
 
 from houvast.portable.domain import archive
 from houvast.portable.domain.archive import FileRefused
+from houvast.portable.domain.bundle import Bundle
 from houvast.portable.domain.checking import check_rows
-from houvast.portable.domain.dossier import Dossier
 from houvast.portable.domain.post import give_post
 from houvast.portable.queries.columns import list_columns
 
@@ -31,7 +31,7 @@ class FileFacts:
 
 def check_file(source: IO[bytes]) -> FileFacts:
     """Return what is in a file, after checking every digest, row, form and reference. Raises FileRefused."""
-    manifest = read_dossier(source).manifest
+    manifest = read_bundle(source).manifest
     return FileFacts(
         nummer=manifest["huishouden"],
         bron=manifest["bron"],
@@ -42,17 +42,17 @@ def check_file(source: IO[bytes]) -> FileFacts:
     )
 
 
-def read_dossier(source: IO[bytes]) -> Dossier:
+def read_bundle(source: IO[bytes]) -> Bundle:
     """Read a file and check it whole. Raises FileRefused, with a sentence that names the place and the mend."""
     try:
-        dossier = archive.read_archive(source)
-        give_post(dossier.rows, dossier.files)
-        check_rows(dossier, list_columns)
-        _check_manifest(dossier.manifest)
+        bundle = archive.read_archive(source)
+        give_post(bundle.rows, bundle.files)
+        check_rows(bundle, list_columns)
+        _check_manifest(bundle.manifest)
     except FileRefused as fault:
         facts = {key: _(value) if key == "mend" else value for key, value in fault.facts.items()}
         raise FileRefused(_(fault.msgid), **facts) from fault
-    return dossier
+    return bundle
 
 
 def _check_manifest(manifest: dict[str, Any]) -> None:

@@ -14,7 +14,7 @@ from django.utils.translation import gettext as _
 
 from houvast.kernel.errors import DomainError
 from houvast.ledger.commands import derive_key
-from houvast.portable.domain.dossier import Place, Row
+from houvast.portable.domain.bundle import Place, Row
 from houvast.portable.domain.inside import change_inside
 from houvast.portable.domain.kinds import KIND_BY_NAAM, KINDS, Kind
 from houvast.portable.domain.vormen import Column, Vorm, write_value
@@ -28,7 +28,7 @@ TAKEN_ALONG = "meegenomen-"
 _OF_THE_PLACE = frozenset({Vorm.PLAATS, Vorm.ORGANISATIE, Vorm.MEDEWERKER, Vorm.TRANSACTIE})
 
 
-class DossierIsIncomplete(DomainError):
+class FileIsIncomplete(DomainError):
     """Let someone export who sees all that the household's rows refer to; the message names the row."""
 
 
@@ -62,7 +62,7 @@ class Collector:
         division = self.place.id_of(_PLACE_OF[division_of(kind.naam, kind.model)])
         if division is not None:
             self.raw[kind.naam] = self._select(kind, division)
-        self.numbers[kind.naam] = {row["id"]: nr for nr, row in enumerate(self.raw[kind.naam], 1)}
+        self.numbers[kind.naam] = {row["id"]: number for number, row in enumerate(self.raw[kind.naam], 1)}
 
     def _select(self, kind: Kind, division: int) -> list[dict[str, Any]]:
         names = ["id", *(each.naam for each in list_columns(kind.naam)), *sorted(kind.fresh)]
@@ -93,7 +93,7 @@ class Collector:
             if column.vorm is Vorm.MEDEWERKER
             for row in self.raw[kind.naam]
         } - {None}
-        self.people = {identity: nr for nr, identity in enumerate(sorted(ids), 1)}
+        self.people = {identity: number for number, identity in enumerate(sorted(ids), 1)}
 
     def _write_people(self) -> list[Row]:
         with connection.cursor() as cursor:
@@ -105,15 +105,15 @@ class Collector:
             found = {row[0]: row[1:] for row in cursor.fetchall()}
         gone = ("", "", "", "")
         return [
-            {"nr": nr, "naam": found.get(identity, gone)[0], "sleutel": say_key(*found.get(identity, gone)[1:])}
-            for identity, nr in self.people.items()
+            {"nr": number, "naam": found.get(identity, gone)[0], "sleutel": say_key(*found.get(identity, gone)[1:])}
+            for identity, number in self.people.items()
         ]
 
     def _write(self, kind: Kind) -> list[Row]:
         columns = list_columns(kind.naam)
         written = []
-        for nr, raw in enumerate(self.raw[kind.naam], 1):
-            row: Row = {"nr": nr} | {each.key: self._write_value(kind, each, raw) for each in columns}
+        for number, raw in enumerate(self.raw[kind.naam], 1):
+            row: Row = {"nr": number} | {each.key: self._write_value(kind, each, raw) for each in columns}
             if kind.naam in {"boekingen", "reserveringen_in_behandeling"}:
                 row |= self._mark(kind, raw)
             written.append(row)
@@ -151,7 +151,7 @@ class Collector:
                 "Dit huishouden kan niet volledig mee: %(kind)s %(id)s verwijst naar iets (%(column)s) dat u niet ziet. "
                 "Laat iemand met meer rechten het bestand maken."
             )
-            raise DossierIsIncomplete(message % {"kind": kind.naam, "id": raw["id"], "column": column.key})
+            raise FileIsIncomplete(message % {"kind": kind.naam, "id": raw["id"], "column": column.key})
         return number
 
     def _number(self, kind: str, identity: int) -> int | None:

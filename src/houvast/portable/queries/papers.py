@@ -1,6 +1,6 @@
 # SPDX-FileCopyrightText: 2026 Houvast contributors
 # SPDX-License-Identifier: EUPL-1.2
-"""The papers of a dossier: statements and letters as PDF, as the household got them."""
+"""The papers of a file: statements and letters as PDF, as the household got them."""
 
 from __future__ import annotations
 
@@ -9,8 +9,7 @@ from collections.abc import Iterator
 
 from houvast.access.commands import NotAllowed
 from houvast.access.domain.actors import Actor
-from houvast.correspondence.domain.sjabloon import Kanaal
-from houvast.correspondence.queries import render_pdf
+from houvast.correspondence.queries import Kanaal, render_pdf
 from houvast.overzichten.queries import write_pdf
 from houvast.portable.queries.collecting import Collector
 
@@ -20,10 +19,10 @@ def iterate_papers(actor: Actor, collector: Collector) -> Iterator[tuple[str, by
     for row in collector.raw["overzichten"]:
         path = f"overzichten/{row['maand']:%Y-%m}-v{row['versie']}.pdf"
         yield path, write_pdf(json.loads(row["content"]), digest=row["digest"])
-    for nr, row in enumerate(collector.raw["berichten"], 1):
+    for number, row in enumerate(collector.raw["berichten"], 1):
         if row["kanaal"] not in {Kanaal.BRIEF.value, Kanaal.KAART.value}:
             continue
         try:
-            yield f"brieven/{nr:04}.pdf", render_pdf(actor, kanaal=Kanaal(row["kanaal"]), bericht_ids=[row["id"]])
+            yield f"brieven/{number:04}.pdf", render_pdf(actor, kanaal=Kanaal(row["kanaal"]), bericht_ids=[row["id"]])
         except NotAllowed:
             return

@@ -12,7 +12,7 @@ from django.utils.translation import gettext as _
 
 from houvast.access.domain.actors import Actor
 from houvast.kernel.errors import DomainError
-from houvast.portable.domain.dossier import Place
+from houvast.portable.domain.bundle import Place
 
 
 class HuishoudenNotFound(DomainError):

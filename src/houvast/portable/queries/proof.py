@@ -1,6 +1,6 @@
 # SPDX-FileCopyrightText: 2026 Houvast contributors
 # SPDX-License-Identifier: EUPL-1.2
-"""The figures by which a dossier is proved: computed from the tables, before it leaves and after it arrives."""
+"""The figures by which a file is proved: computed from the tables, before it leaves and after it arrives."""
 
 from __future__ import annotations
 
@@ -13,7 +13,7 @@ from django.db import connection
 from houvast.betaalopdrachten.domain.states import OPEN
 from houvast.budgetbeheer.domain.afspraak import Periodiciteit, Weekendregel
 from houvast.budgetbeheer.domain.schedule import list_expected, make_rhythm
-from houvast.portable.domain.dossier import Place
+from houvast.portable.domain.bundle import Place
 
 _NEXT_WITHIN_DAYS = 400
 

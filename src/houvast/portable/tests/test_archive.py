@@ -53,9 +53,9 @@ def _refusal(content: bytes) -> str:
 
 def test_a_whole_file_gives_back_what_was_written() -> None:
     content = _file({"post/0001.pdf": b"%PDF", "csv/huishoudens.csv": b"nr"})
-    dossier = read_archive(io.BytesIO(content))
-    assert dossier.rows == {"huishoudens": ROWS}
-    assert dossier.files == {"post/0001.pdf": b"%PDF"}
+    bundle = read_archive(io.BytesIO(content))
+    assert bundle.rows == {"huishoudens": ROWS}
+    assert bundle.files == {"post/0001.pdf": b"%PDF"}
     assert _file({"post/0001.pdf": b"%PDF", "csv/huishoudens.csv": b"nr"}) == content
 
 
@@ -132,7 +132,7 @@ def test_a_table_is_read_by_a_dutch_spreadsheet() -> None:
 
 def test_numbers_inside_a_value_are_changed_where_they_refer() -> None:
     value = {"account_id": 7, "opdrachten": [1, 2], "x": {"account_id": None}, "naam": "7"}
-    changed = change_inside(value, {"account_id": "rekeningen", "opdrachten": "o"}, lambda _kind, nr: nr * 10)
+    changed = change_inside(value, {"account_id": "rekeningen", "opdrachten": "o"}, lambda _kind, number: number * 10)
     assert changed == {"account_id": 70, "opdrachten": [10, 20], "x": {"account_id": None}, "naam": "7"}
 
 

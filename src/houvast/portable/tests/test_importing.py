@@ -19,20 +19,20 @@ from houvast.access.domain.scope import scope_of
 from houvast.database.scope import scoped
 from houvast.ledger.queries import verify
 from houvast.portable.commands import (
-    DossierIsKnown,
-    DossierNeedsBooks,
+    FileIsKnown,
+    FileNeedsBooks,
     FileRefused,
     HuishoudenIsKnown,
     Mode,
     ProofDiffers,
     copy_huishoudens,
     import_huishouden,
-    try_dossier,
+    try_file,
 )
 from houvast.portable.domain.archive import write_archive
 from houvast.portable.models import Escrowkopie, Inlezing, Inlezingdeel
 from houvast.portable.queries import check_file
-from houvast.portable.tests.dossier_world import (
+from houvast.portable.tests.household_world import (
     NOW,
     Empty,
     export,
@@ -95,7 +95,7 @@ def test_a_household_comes_in_once_and_only_where_it_is_not() -> None:
     with seeing(empty.actor, empty.gemeente_id):
         assert verify() == [], "The books prove."
         assert Inlezing.objects.get().huishouden_id == came.huishouden_id
-    assert "al ingelezen" in _refused(content, empty, DossierIsKnown)
+    assert "al ingelezen" in _refused(content, empty, FileIsKnown)
     own = Empty(gemeente_id, system_of(month), month.opdrachten.world.administratie_id)
     assert "al bekend" in _refused(content, own, HuishoudenIsKnown)
 
@@ -133,7 +133,7 @@ def test_a_file_that_was_made_to_lie_leaves_nothing() -> None:
     assert "nr 1, naam" in _refused(_change(content, "afspraken", no_text), empty, FileRefused)
     assert "is_admin" in _refused(_change(content, "afspraken", unknown), empty, FileRefused)
     assert "aantallen" in _refused(_change(content, "manifest", fewer), empty, FileRefused)
-    assert _refused(content, empty, DossierNeedsBooks, administratie_id=None)
+    assert _refused(content, empty, FileNeedsBooks, administratie_id=None)
     take_in(content, empty)
 
 
@@ -200,6 +200,6 @@ def test_a_copy_of_all_households_is_tried_and_leaves_nothing(tmp_path: Any) -> 
         assert (kept.huishoudens, kept.size_bytes) == (1, made.size_bytes)
         (name,) = made.files
         before = _count()
-        tried = try_dossier(actor=actor, content=(tmp_path / name).read_bytes(), now=NOW)
+        tried = try_file(actor=actor, content=(tmp_path / name).read_bytes(), now=NOW)
         assert tried.proof["rekeningen"]
         assert _count() == before

@@ -16,7 +16,8 @@ from hypothesis import strategies as st
 
 from houvast.ledger.queries import verify
 from houvast.overzichten.tests.statement_world import Month
-from houvast.portable.tests.dossier_world import (
+from houvast.portable.tests.happenings import HAPPENINGS
+from houvast.portable.tests.household_world import (
     export,
     export_again,
     open_empty,
@@ -26,7 +27,6 @@ from houvast.portable.tests.dossier_world import (
     system_of,
     take_in,
 )
-from houvast.portable.tests.happenings import HAPPENINGS
 
 pytestmark = pytest.mark.django_db
 

@@ -28,7 +28,7 @@ from houvast.portable.commands import (
     release_noodlijst,
 )
 from houvast.portable.queries import list_noodlijsten
-from houvast.portable.tests.dossier_world import open_rich
+from houvast.portable.tests.household_world import open_rich
 from houvast.trajecten.tests.traject_world import hire
 
 pytestmark = pytest.mark.django_db
@@ -89,13 +89,13 @@ def test_an_emergency_opens_at_once_and_only_for_the_gemeente() -> None:
         ask_noodlijst(actor=other, reason="Nieuwsgierig", is_nood=True, **asked)
 
 
-def test_a_dossier_is_downloaded_by_who_helps_and_by_nobody_else(settings: Any) -> None:
+def test_a_file_is_downloaded_by_who_helps_and_by_nobody_else(settings: Any) -> None:
     month = open_rich()
     world = month.opdrachten.world
-    page = reverse("portable:dossier", args=[month.huishouden_id])
-    make = reverse("portable:meenemen", args=[month.huishouden_id])
+    page = reverse("portable:meenemen", args=[month.huishouden_id])
+    make = reverse("portable:bestand", args=[month.huishouden_id])
     helper = person(world.actor.organisatie_id, Role.BUDGETBEHEERDER, settings, "Noor")
-    assert "Dossier meenemen" in helper.get(page).content.decode()
+    assert "Bundle meenemen" in helper.get(page).content.decode()
     answer = helper.post(make)
     assert answer["Content-Type"] == "application/zip"
     with zipfile.ZipFile(io.BytesIO(answer.content)) as archive:

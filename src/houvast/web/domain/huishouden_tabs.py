@@ -38,5 +38,5 @@ HUISHOUDEN_TABS = (
     Tab("klachten:huishouden", gettext_noop("Signalen en klachten"), _SPEAKS),
     Tab("schade:huishouden", gettext_noop("Schade")),
     Tab("afbouw:huishouden", gettext_noop("Afbouw")),
-    Tab("portable:dossier", gettext_noop("Dossier"), frozenset({Role.BUDGETBEHEERDER, Role.CONSULENT})),
+    Tab("portable:meenemen", gettext_noop("Meenemen"), frozenset({Role.BUDGETBEHEERDER, Role.CONSULENT})),
 )

@@ -1,6 +1,6 @@
 # SPDX-FileCopyrightText: 2026 Houvast contributors
 # SPDX-License-Identifier: EUPL-1.2
-"""A dossier in memory: where the household is, its rows by kind, and the files that belong to it. Pure."""
+"""A household in memory: where the household is, its rows by kind, and the files that belong to it. Pure."""
 
 from __future__ import annotations
 
@@ -31,7 +31,7 @@ class Place:
 
 
 @dataclass(slots=True)
-class Dossier:
+class Bundle:
     """All of a household: rows by kind (each with its number `nr`), people, and files by path."""
 
     manifest: dict[str, Any]
