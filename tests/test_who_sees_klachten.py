@@ -20,7 +20,7 @@ from pytest_django import Settings
 from houvast.access.domain.actors import OrganisatieSoort, Role
 from houvast.access.tests.people import browser_of, hire, open_organisatie
 from houvast.correspondence.ports import get_postbode, use_postbode
-from houvast.klachten.commands import confirm_klacht, make_dossier
+from houvast.klachten.commands import confirm_klacht, make_bewijsdossier
 from houvast.klachten.domain.patronen import As
 from houvast.klachten.tests.klacht_world import NOW, TODAY, Outbox, World, open_world
 
@@ -41,7 +41,7 @@ LISTS: dict[str, tuple[frozenset[Role], frozenset[Role]]] = {
     "melden": (frozenset({CO, OU, CM}), frozenset({BB, TB, CO, OU})),
     "nieuw": (frozenset({CO, OU, CM}), frozenset({BB, TB, CO, OU})),
     "patronen": (frozenset({CM, BE, AU}), frozenset({TB})),
-    "dossiers": (frozenset({CM, BE, AU}), NOBODY),
+    "bewijsdossiers": (frozenset({CM, BE, AU}), NOBODY),
     "register": (frozenset({CM, BE, AU}), NOBODY),
     "register_csv": (frozenset({CM, BE, AU}), NOBODY),
 }
@@ -51,8 +51,8 @@ THINGS: dict[str, tuple[frozenset[Role], frozenset[Role]]] = {
     "klacht": (ALL - {BH}, ALL - {BH}),
     "huishouden": (frozenset({CO, OU}), frozenset({BB, TB, CO, OU})),
     "patroon": (frozenset({CM, BE, AU}), frozenset({TB})),
-    "dossier": (frozenset({CM, BE, AU}), NOBODY),
-    "dossier_pdf": (frozenset({CM, BE, AU}), NOBODY),
+    "bewijsdossier": (frozenset({CM, BE, AU}), NOBODY),
+    "bewijsdossier_pdf": (frozenset({CM, BE, AU}), NOBODY),
     # A letter says what a klacht is about: the contract manager doesn't handle this one.
     "brief": (frozenset({CO}), NOBODY),
 }
@@ -68,13 +68,13 @@ OPEN = {"gemeenten", "openbaar", "volgen"}
 
 @dataclass
 class Place:
-    """A world with a report, a klacht with its letter, and a dossier."""
+    """A world with a report, a klacht with its letter, and a bewijsdossier."""
 
     world: World
     signaal_id: int
     klacht_id: int
     bericht_id: int
-    dossier_id: int
+    bewijsdossier_id: int
 
     def path(self, name: str) -> str:
         """Return the address of a page about something of this world."""
@@ -85,7 +85,7 @@ class Place:
             "melden": "/klachten/melden/",
             "nieuw": "/klachten/nieuw/",
             "patronen": "/klachten/patronen/",
-            "dossiers": "/klachten/dossiers/",
+            "bewijsdossiers": "/klachten/bewijsdossiers/",
             "register": "/klachten/register/",
             "register_csv": "/klachten/register/2026/klachtenregister.csv",
             "signaal": f"/klachten/signalen/{self.signaal_id}/",
@@ -96,8 +96,8 @@ class Place:
             "brief_weg": f"{klacht}brief/{self.bericht_id}/weg/",
             "huishouden": f"/huishoudens/{self.world.huishouden_id}/klachten/",
             "patroon": "/klachten/patronen/een/?as=soort&waarde=betaling_te_laat&van=2026-01-01&tot=2026-12-31",
-            "dossier": f"/klachten/dossiers/{self.dossier_id}/",
-            "dossier_pdf": f"/klachten/dossiers/{self.dossier_id}/dossier.pdf",
+            "bewijsdossier": f"/klachten/bewijsdossiers/{self.bewijsdossier_id}/",
+            "bewijsdossier_pdf": f"/klachten/bewijsdossiers/{self.bewijsdossier_id}/bewijsdossier.pdf",
         }[name]
 
 
@@ -110,11 +110,11 @@ def place() -> Iterator[Place]:
         signaal_id = world.report().signaal_id
         klacht_id = world.complain()
         bericht_id = confirm_klacht(actor=world.consulent, klacht_id=klacht_id, now=NOW)
-        dossier_id = make_dossier(
+        bewijsdossier_id = make_bewijsdossier(
             actor=world.be(world.manager), gemeente_id=world.gemeente_id, axis=As.SOORT, value="betaling_te_laat",
             first=TODAY, last=TODAY, naam="Te laat", reason="gesprek", now=NOW,
         )  # fmt: skip
-        yield Place(world, signaal_id, klacht_id, bericht_id, dossier_id)
+        yield Place(world, signaal_id, klacht_id, bericht_id, bewijsdossier_id)
     use_postbode(before)
 
 
@@ -180,6 +180,6 @@ def test_lists_elsewhere_show_nothing_of_this_gemeente(place: Place, settings: S
 def test_pages_for_the_contract_manager_show_a_number_and_no_name(place: Place, settings: Settings) -> None:
     for role in (Role.CONTRACTMANAGER, Role.BELEIDSMEDEWERKER, Role.AUDITOR):
         browser = browser_of(hire(place.world.gemeente_id, "Saar", role), settings)
-        for name in ("werkvoorraad", "alle", "signaal", "klacht", "patroon", "dossier"):
+        for name in ("werkvoorraad", "alle", "signaal", "klacht", "patroon", "bewijsdossier"):
             text = browser.get(place.path(name)).content.decode()
             assert not any(each in text for each in ("Dijk", "Dorpsstraat", "Sanne", "verhuurder belde")), (role, name)

@@ -8,5 +8,5 @@ when no answer comes; who reported it confirms the outcome. A klacht is a compla
 receipt confirmed (9:6), a handler who was not involved (9:7), a hearing (9:10), six or ten weeks (9:11), a reasoned
 outcome that names the ombudsman (9:12), and a yearly register (9:12a). Conduct of the uitvoerder counts as conduct of
 the gemeente (9:1). An objection against a decision is no klacht, and is sent on. What returns in both, by cause, team,
-organisation or month, shows as a pattern, and a pattern can be frozen as a dossier with its evidence.
+organisation or month, shows as a pattern, and a pattern can be frozen as a bewijsdossier with its evidence.
 """

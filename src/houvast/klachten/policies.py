@@ -39,7 +39,7 @@ def may_answer_servicesignaal(actor: Actor, place: Place) -> Verdict:
     """Return whether the actor may answer: who works there, and a contractmanager when it is addressed to them."""
     if not _works_there(actor, place.gemeente_id, place.uitvoerder_id):
         return refused(_("Dit signaal hoort bij een gemeente of uitvoerder waar u niet voor werkt."))
-    if actor.role in _WORKS or (actor.role is Role.CONTRACTMANAGER and is_addressed(actor, place)):
+    if actor.role in _WORKS or (actor.role is Role.CONTRACTMANAGER and _is_addressed(actor, place)):
         return ALLOWED
     return refused(_("Dit signaal staat niet op uw naam. Wie het moet beantwoorden, staat erbij."))
 
@@ -79,12 +79,12 @@ def may_read_melding(actor: Actor, place: Place) -> Verdict:
         return refused(_("Dit signaal hoort bij een gemeente of uitvoerder waar u niet voor werkt."))
     if actor.role in _WORKS | {Role.OUTREACH}:
         return ALLOWED
-    if actor.role is Role.CONTRACTMANAGER and is_addressed(actor, place):
+    if actor.role is Role.CONTRACTMANAGER and _is_addressed(actor, place):
         return ALLOWED
     return refused(_("U ziet de inhoud pas als het signaal aan u is gericht."))
 
 
-def is_addressed(actor: Actor, place: Place) -> bool:
+def _is_addressed(actor: Actor, place: Place) -> bool:
     """Return whether it stands with the actor: by name, or with the own organisation while nobody was named."""
     if place.contact_medewerker_id is not None:
         return place.contact_medewerker_id == actor.medewerker_id
@@ -123,18 +123,18 @@ def may_see_patronen(actor: Actor) -> Verdict:
     return refused(_("Uw rol heeft geen inzage in patronen van signalen en klachten."))
 
 
-def may_see_dossiers(actor: Actor) -> Verdict:
-    """Return whether the actor may read dossiers: the gemeente, which keeps them to hold an uitvoerder to account."""
+def may_see_bewijsdossiers(actor: Actor) -> Verdict:
+    """Return whether the actor may read bewijsdossiers: the gemeente, to hold an uitvoerder to account."""
     if actor.organisatie_soort is OrganisatieSoort.GEMEENTE and actor.role in _STEERS | {Role.SYSTEEM}:
         return ALLOWED
-    return refused(_("Alleen de gemeente leest dossiers."))
+    return refused(_("Alleen de gemeente leest bewijsdossiers."))
 
 
-def may_make_dossier(actor: Actor, *, gemeente_id: int) -> Verdict:
-    """Return whether the actor may freeze a pattern as a dossier."""
+def may_make_bewijsdossier(actor: Actor, *, gemeente_id: int) -> Verdict:
+    """Return whether the actor may freeze a pattern as a bewijsdossier."""
     if actor.role in {Role.CONTRACTMANAGER, Role.SYSTEEM} and gemeente_id in actor.gemeenten:
         return ALLOWED
-    return refused(_("Alleen een contractmanager van de gemeente maakt een dossier."))
+    return refused(_("Alleen een contractmanager van de gemeente maakt een bewijsdossier."))
 
 
 def _works_there(actor: Actor, gemeente_id: int, uitvoerder_id: int | None) -> bool:

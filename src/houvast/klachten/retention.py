@@ -38,7 +38,7 @@ RETENTION = (
     _of("Klachtinhoud", "wie klaagt, waar die woont, waarover, en wat er is gevonden", _KLACHT),
     _of("Betrokkene", "over wie een klacht gaat", _KLACHT),
     _of("Klachtstap", "de stappen van een klacht, met het verslag van het horen", _KLACHT),
-    _of("Dossier", "nummers van huishoudens waarover signalen en klachten kwamen, met de dagen", _KLACHT),
+    _of("Bewijsdossier", "nummers van huishoudens waarover signalen en klachten kwamen, met de dagen", _KLACHT),
 )
 
 # Each with all that hangs on it. A servicesignaal from which a klacht came stays as long as the klacht does.
@@ -72,16 +72,16 @@ ERASURES = (
         hangs_on={f"klachten.{each}": "h.signaal_id = due.id" for each in ("Melding", "Signaalstap")},
     ),
     Erasure(
-        sleutel="klachten.dossier",
-        model="klachten.Dossier",
-        what="dossiers van patronen",
+        sleutel="klachten.bewijsdossier",
+        model="klachten.Bewijsdossier",
+        what="bewijsdossiers van patronen",
         due="""
-            SELECT d.id, d.id FROM klachten_dossier d
+            SELECT d.id, d.id FROM klachten_bewijsdossier d
             WHERE d.gemeente_id = %(gemeente)s AND (d.made_at AT TIME ZONE 'Europe/Amsterdam')::date <= %(until)s
         """,
         term=KLACHT_BEWAREN,
-        counted_from="het maken van het dossier",
-        root="klachten.Dossier",
+        counted_from="het maken van het bewijsdossier",
+        root="klachten.Bewijsdossier",
     ),
 )
 

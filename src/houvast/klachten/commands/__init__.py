@@ -1,6 +1,6 @@
 # SPDX-FileCopyrightText: 2026 Houvast contributors
 # SPDX-License-Identifier: EUPL-1.2
-"""Every write of klachten: reports and what becomes of them, klachten step by step, and dossiers."""
+"""Every write of klachten: reports and what becomes of them, klachten step by step, and bewijsdossiers."""
 
 from houvast.klachten.commands.antwoorden import (
     answer_servicesignaal,
@@ -19,7 +19,7 @@ from houvast.klachten.commands.behandelen import (
     solve_klacht,
     withdraw_klacht,
 )
-from houvast.klachten.commands.dossiers import DossierIsWrong, make_dossier
+from houvast.klachten.commands.bewijsdossiers import BewijsdossierIsWrong, make_bewijsdossier
 from houvast.klachten.commands.klachten import (
     KlachtRequest,
     add_betrokkene,
@@ -39,8 +39,8 @@ from houvast.klachten.commands.melden import (
 from houvast.klachten.commands.stappen import KlachtIsWrong
 
 __all__ = [
+    "BewijsdossierIsWrong",
     "Climbed",
-    "DossierIsWrong",
     "KlachtIsWrong",
     "KlachtRequest",
     "MeldingRequest",
@@ -57,7 +57,7 @@ __all__ = [
     "extend_klacht",
     "forward_klacht",
     "hear_klacht",
-    "make_dossier",
+    "make_bewijsdossier",
     "postpone_klacht",
     "receive_klacht",
     "refuse_klacht",

@@ -164,7 +164,7 @@ OVERGANGEN: tuple[Overgang, ...] = (
     Overgang(
         frozenset({State.ONTVANGEN, State.BEVESTIGD, State.IN_BEHANDELING}), Stap.DOORSTUREN, State.DOORGESTUURD,
         "Awb 6:15",
-        gettext_noop("Gaat het over een besluit, dan is het een bezwaar: het gaat met de dag van ontvangst verder."),
+        gettext_noop("Gaat het over een beslissing, dan is het een bezwaar: het gaat met de dag van ontvangst verder."),
     ),
     Overgang(
         _RUNS, Stap.INTREKKEN, State.INGETROKKEN, "Awb 9:1",

@@ -123,9 +123,26 @@ def _make(axis: As, value: str, group: Sequence[Feit]) -> Patroon:
 
 
 def freeze(content: Mapping[str, Any]) -> tuple[str, str]:
-    """Return what a dossier holds as text that stays, and its SHA-256."""
+    """Return what a bewijsdossier holds as text that stays, and its SHA-256."""
     text = json.dumps(content, ensure_ascii=False, sort_keys=True, separators=(",", ":"))
     return text, hashlib.sha256(text.encode()).hexdigest()
+
+
+_PERIOD = {"first": "van", "last": "tot"}
+
+
+def read_content(content: Mapping[str, Any]) -> dict[str, Any]:
+    """Return what a bewijsdossier holds with its days as days: `rows`, and `first` and `last` when it has them."""
+    rows = [
+        each
+        | {
+            "ontvangen": date.fromisoformat(each["ontvangen"]),
+            "stappen": [step | {"op": date.fromisoformat(step["op"])} for step in each["stappen"]],
+        }
+        for each in content["regels"]
+    ]
+    period = {name: date.fromisoformat(content[key]) for name, key in _PERIOD.items() if key in content}
+    return {"rows": rows, **period}
 
 
 def suppress(counts: Mapping[str, int], *, count_min: int, also: Collection[str] = ()) -> dict[str, int | None]:

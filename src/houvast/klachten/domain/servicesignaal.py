@@ -5,7 +5,9 @@
 from __future__ import annotations
 
 import hashlib
+import re
 import secrets
+import unicodedata
 from dataclasses import dataclass
 from datetime import date
 from enum import StrEnum
@@ -236,6 +238,13 @@ def decide_klim(treden: tuple[Trede, ...], *, niveau: int, nood: Nood, due_on: d
         return None
     trede = min(higher, key=lambda each: each.niveau)
     return Klim(trede, decide_due(today, nood=nood, werkdagen=trede.werkdagen))
+
+
+def make_slug(naam: str) -> str:
+    """Return the address of a gemeente's open page, from its name: "Gemeente Súdwest-Fryslân" is sudwest-fryslan."""
+    plain = unicodedata.normalize("NFKD", naam.removeprefix("Gemeente ").casefold())
+    words = re.findall(r"[a-z0-9]+", "".join(each for each in plain if not unicodedata.combining(each)))
+    return "-".join(words)
 
 
 # Without what looks or sounds alike: people read a code out on the phone.

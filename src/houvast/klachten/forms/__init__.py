@@ -2,7 +2,7 @@
 # SPDX-License-Identifier: EUPL-1.2
 """The shape of what people fill in about servicesignalen and klachten."""
 
-from houvast.klachten.forms.klachten import ACT_FORMS, ActForm, DossierForm, KlachtForm, PeriodForm
+from houvast.klachten.forms.klachten import ACT_FORMS, ActForm, BewijsdossierForm, KlachtForm, PeriodForm
 from houvast.klachten.forms.servicesignalen import (
     AnswerForm,
     AttachForm,
@@ -18,8 +18,8 @@ __all__ = [
     "ActForm",
     "AnswerForm",
     "AttachForm",
+    "BewijsdossierForm",
     "CodeForm",
-    "DossierForm",
     "KlachtForm",
     "NotSolvedForm",
     "OpenbaarForm",

@@ -16,7 +16,7 @@ from houvast.klachten.domain.servicesignaal import OORZAAK_WORDS, SOORT_WORDS, S
 from houvast.klachten.forms.fields import choose, day, email, line, text
 
 _WHY = _("Schrijf op waarom.")
-_BESLUIT, _GEDRAGING = "besluit", "gedraging"
+_BEZWAAR, _GEDRAGING = "bezwaar", "gedraging"
 
 
 class KlachtForm(forms.Form):
@@ -26,7 +26,7 @@ class KlachtForm(forms.Form):
         label=_("Waar gaat de brief over?"),
         choices=[
             (_GEDRAGING, _("Over hoe iemand is behandeld, of wat er wel of niet is gedaan: een klacht")),
-            (_BESLUIT, _("Over een besluit, zoals een afwijzing: een bezwaar")),
+            (_BEZWAAR, _("Over een beslissing, zoals een afwijzing: een bezwaar")),
         ],
         widget=forms.RadioSelect,
         initial=_GEDRAGING,
@@ -61,7 +61,7 @@ class KlachtForm(forms.Form):
     @property
     def is_bezwaar(self) -> bool:
         """Return whether it is about a decision, so that it isn't a klacht."""
-        return bool(self.cleaned_data["waarover"] == _BESLUIT)
+        return bool(self.cleaned_data["waarover"] == _BEZWAAR)
 
     def make_klacht(
         self, *, huishouden_id: int | None, uitvoerder_id: int | None, signaal_id: int | None
@@ -200,10 +200,12 @@ class PeriodForm(forms.Form):
     tot = day(_("Tot en met"))
 
 
-class DossierForm(forms.Form):
+class BewijsdossierForm(forms.Form):
     """A pattern to freeze."""
 
     naam = forms.CharField(
-        label=_("Naam van het dossier"), max_length=160, error_messages={"required": _("Geef het dossier een naam.")}
+        label=_("Naam van het bewijsdossier"),
+        max_length=160,
+        error_messages={"required": _("Geef het bewijsdossier een naam.")},
     )
-    reason = text(_("Waarom maakt u dit dossier?"), _("Schrijf op waarom u het maakt."), rows=2)
+    reason = text(_("Waarom maakt u dit bewijsdossier?"), _("Schrijf op waarom u het maakt."), rows=2)

@@ -1,6 +1,6 @@
 # SPDX-FileCopyrightText: 2026 Houvast contributors
 # SPDX-License-Identifier: EUPL-1.2
-"""Servicesignalen, klachten, and dossiers of patterns."""
+"""Servicesignalen, klachten, and bewijsdossiers of patterns."""
 
 import django.db.models.deletion
 import pgtrigger.compiler
@@ -13,7 +13,7 @@ from houvast.database.operations import SEES_CASES, Divide, Protect
 # The facts, without a name or a word of anybody, are for all of the gemeente; the rest for who works on cases.
 _SEES_FACTS = f"{SEES_CASES} OR gemeente_id = ANY ((SELECT houvast_scope('organisaties'))::bigint[])"
 _GEMEENTE = "gemeente_id = ANY ((SELECT houvast_scope('gemeenten'))::bigint[])"
-_SEES_DOSSIERS = f"{_GEMEENTE} OR gemeente_id = ANY ((SELECT houvast_scope('organisaties'))::bigint[])"
+_SEES_BEWIJSDOSSIERS = f"{_GEMEENTE} OR gemeente_id = ANY ((SELECT houvast_scope('organisaties'))::bigint[])"
 # What happened stays; who serves the household can become known, and rows go when their term is over.
 _GROWS = "SELECT, INSERT, UPDATE (uitvoerder_id), DELETE"
 
@@ -582,7 +582,7 @@ class Migration(migrations.Migration):
             ],
         ),
         migrations.CreateModel(
-            name="Dossier",
+            name="Bewijsdossier",
             fields=[
                 ("id", models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name="ID")),
                 ("naam", models.CharField(max_length=160)),
@@ -612,19 +612,20 @@ class Migration(migrations.Migration):
                 ),
             ],
             options={
-                "indexes": [models.Index(fields=["gemeente", "-made_at", "-id"], name="dossier_newest_first")],
+                "db_table": "klachten_dossier",
+                "indexes": [models.Index(fields=["gemeente", "-made_at", "-id"], name="bewijsdossier_newest_first")],
                 "constraints": [
                     models.CheckConstraint(
                         condition=models.Q(
                             models.Q(("naam", ""), _negated=True), models.Q(("reason", ""), _negated=True)
                         ),
-                        name="dossier_has_a_naam_and_a_reason",
+                        name="bewijsdossier_has_a_naam_and_a_reason",
                     )
                 ],
             },
         ),
         pgtrigger.migrations.AddTrigger(
-            model_name="dossier",
+            model_name="bewijsdossier",
             trigger=pgtrigger.compiler.Trigger(
                 name="never_changed",
                 sql=pgtrigger.compiler.UpsertTriggerSql(
@@ -1008,7 +1009,7 @@ class Migration(migrations.Migration):
         Divide("klachtinhoud", by="gemeente_id"),
         Divide("betrokkene", by="gemeente_id"),
         Divide("klachtstap", by="gemeente_id"),
-        Divide("dossier", by="gemeente_id"),
+        Divide("bewijsdossier", by="gemeente_id"),
         Protect("servicesignaal", sees=_SEES_FACTS, writes=SEES_CASES),
         Protect("klacht", sees=_SEES_FACTS, writes=SEES_CASES),
         Protect("melding", sees=SEES_CASES, grants="SELECT, INSERT, UPDATE (uitvoerder_id, code_digest), DELETE"),
@@ -1016,5 +1017,5 @@ class Migration(migrations.Migration):
         Protect("klachtinhoud", sees=SEES_CASES),
         Protect("betrokkene", sees=SEES_CASES, grants="SELECT, INSERT, DELETE"),
         Protect("klachtstap", sees=SEES_CASES, grants="SELECT, INSERT, DELETE"),
-        Protect("dossier", sees=_SEES_DOSSIERS, writes=_GEMEENTE, grants="SELECT, INSERT, DELETE"),
+        Protect("bewijsdossier", sees=_SEES_BEWIJSDOSSIERS, writes=_GEMEENTE, grants="SELECT, INSERT, DELETE"),
     ]

@@ -2,8 +2,17 @@
 # SPDX-License-Identifier: EUPL-1.2
 """The tables of klachten. What is about a person stands apart, where fewer people see it."""
 
-from houvast.klachten.models.dossier import Dossier
+from houvast.klachten.models.bewijsdossier import Bewijsdossier
 from houvast.klachten.models.klacht import Betrokkene, Klacht, Klachtinhoud, Klachtstap
 from houvast.klachten.models.servicesignaal import Melding, Servicesignaal, Signaalstap
 
-__all__ = ["Betrokkene", "Dossier", "Klacht", "Klachtinhoud", "Klachtstap", "Melding", "Servicesignaal", "Signaalstap"]
+__all__ = [
+    "Betrokkene",
+    "Bewijsdossier",
+    "Klacht",
+    "Klachtinhoud",
+    "Klachtstap",
+    "Melding",
+    "Servicesignaal",
+    "Signaalstap",
+]

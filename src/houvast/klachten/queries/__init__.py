@@ -28,23 +28,19 @@ from houvast.klachten.queries.klachten import (
 )
 from houvast.klachten.queries.ladder import list_treden
 from houvast.klachten.queries.openbaar import (
-    GemeentePage,
     OpenbaarView,
     find_by_code,
-    find_gemeente,
     find_noodtelefoon,
-    make_slug,
 )
 from houvast.klachten.queries.patronen import (
-    DossierNotFound,
-    DossierView,
+    BewijsdossierNotFound,
+    BewijsdossierView,
     build_evidence,
     find_patroon,
-    get_dossier,
-    list_dossiers,
+    get_bewijsdossier,
+    list_bewijsdossiers,
     list_patronen,
-    read_content,
-    render_dossier,
+    render_bewijsdossier,
 )
 from houvast.klachten.queries.servicesignalen import (
     MeldingView,
@@ -64,9 +60,8 @@ from houvast.klachten.queries.servicesignalen import (
 
 __all__ = [
     "As",
-    "DossierNotFound",
-    "DossierView",
-    "GemeentePage",
+    "BewijsdossierNotFound",
+    "BewijsdossierView",
     "InhoudView",
     "KlachtNotFound",
     "KlachtPage",
@@ -88,16 +83,15 @@ __all__ = [
     "count_open",
     "count_servicesignalen",
     "find_by_code",
-    "find_gemeente",
     "find_noodtelefoon",
     "find_patroon",
-    "get_dossier",
+    "get_bewijsdossier",
     "get_klacht",
     "get_klacht_page",
     "get_signaal",
     "get_signaal_page",
+    "list_bewijsdossiers",
     "list_climbed",
-    "list_dossiers",
     "list_in_handling",
     "list_klachten_of_huishouden",
     "list_of_huishouden",
@@ -108,8 +102,6 @@ __all__ = [
     "list_to_confirm",
     "list_treden",
     "make_register",
-    "make_slug",
     "may_report",
-    "read_content",
-    "render_dossier",
+    "render_bewijsdossier",
 ]

@@ -7,23 +7,11 @@ from __future__ import annotations
 from dataclasses import dataclass
 from datetime import date
 
-from django.utils.text import slugify
-
-from houvast.access.domain.actors import Actor, OrganisatieSoort
-from houvast.access.queries import list_organisaties
+from houvast.access.domain.actors import Actor
 from houvast.instellingen import queries as instellingen
 from houvast.klachten.domain.instellingen import NOODTELEFOON, NOODTELEFOON_BEREIKBAAR
 from houvast.klachten.domain.servicesignaal import Stapsoort, State, digest_code
 from houvast.klachten.models import Melding, Servicesignaal, Signaalstap
-
-
-@dataclass(frozen=True, slots=True)
-class GemeentePage:
-    """A gemeente that takes reports from anyone: its name as people say it, and its address on this site."""
-
-    gemeente_id: int
-    naam: str
-    slug: str
 
 
 @dataclass(frozen=True, slots=True)
@@ -40,20 +28,6 @@ class OpenbaarView:
     def may_say(self) -> bool:
         """Return whether the reporter can say that it is solved or isn't."""
         return self.state in {State.BEANTWOORD, State.GESLOTEN}
-
-
-def find_gemeente(slug: str) -> GemeentePage | None:
-    """Return the gemeente of an address, or None. The names of gemeenten are no secret."""
-    for each in list_organisaties(soort=OrganisatieSoort.GEMEENTE):
-        naam = each.naam.removeprefix("Gemeente ")
-        if slugify(naam) == slug:
-            return GemeentePage(each.organisatie_id, naam, slug)
-    return None
-
-
-def make_slug(naam: str) -> str:
-    """Return the address of a gemeente's page, from its name."""
-    return slugify(naam.removeprefix("Gemeente "))
 
 
 def find_noodtelefoon(actor: Actor, *, gemeente_id: int) -> tuple[str, str]:

@@ -1,12 +1,11 @@
 # SPDX-FileCopyrightText: 2026 Houvast contributors
 # SPDX-License-Identifier: EUPL-1.2
-"""What returns in servicesignalen and klachten, with the reports behind it; and dossiers as they were frozen."""
+"""What returns in servicesignalen and klachten, with the reports behind it; and bewijsdossiers as they were frozen."""
 
 from __future__ import annotations
 
 import json
 from collections import defaultdict
-from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import date, datetime
 from typing import Any
@@ -23,26 +22,25 @@ from houvast.kernel.errors import DomainError
 from houvast.klachten import policies
 from houvast.klachten.domain.awb import DONE_WORDS, Stap
 from houvast.klachten.domain.instellingen import PATROON_VANAF
-from houvast.klachten.domain.patronen import AS_WORDS, As, Feit, Patroon, find_patronen
+from houvast.klachten.domain.patronen import AS_WORDS, As, Feit, Patroon, find_patronen, read_content
 from houvast.klachten.domain.servicesignaal import OORZAAK_WORDS, SOORT_WORDS, STAP_WORDS, Oorzaak, Soort, Stapsoort
 from houvast.klachten.domain.servicesignaal import State as SignaalState
-from houvast.klachten.models import Dossier, Klacht, Klachtstap, Servicesignaal, Signaalstap
+from houvast.klachten.models import Bewijsdossier, Klacht, Klachtstap, Servicesignaal, Signaalstap
 from houvast.partijen import queries as partijen
 from houvast.web import pdf
 
-_PERIOD = {"first": "van", "last": "tot"}
 _SIGNAAL, _KLACHT = "servicesignaal", "klacht"
 
 
-class DossierNotFound(DomainError):
-    """Use the id of a dossier that the actor may see."""
+class BewijsdossierNotFound(DomainError):
+    """Use the id of a bewijsdossier that the actor may see."""
 
 
 @dataclass(frozen=True, slots=True)
-class DossierView:
-    """A dossier: what it is called, why it was made, and how its evidence is recognised."""
+class BewijsdossierView:
+    """A bewijsdossier: what it is called, why it was made, and how its evidence is recognised."""
 
-    dossier_id: int
+    bewijsdossier_id: int
     gemeente_id: int
     over_id: int | None
     naam: str
@@ -69,7 +67,7 @@ def find_patroon(actor: Actor, *, axis: As, value: str, first: date, last: date)
 
 
 def build_evidence(actor: Actor, patroon: Patroon) -> list[dict[str, Any]]:
-    """Return per report of a pattern what a dossier holds: dates, steps and the household's number; no words.
+    """Return per report of a pattern what a bewijsdossier holds: dates, steps and the household's number; no words.
 
     Raises NotAllowed.
     """
@@ -104,44 +102,30 @@ def build_evidence(actor: Actor, patroon: Patroon) -> list[dict[str, Any]]:
     ]
 
 
-def list_dossiers(actor: Actor) -> list[DossierView]:
-    """List the dossiers of the gemeente, the newest first. Raises NotAllowed."""
-    require(policies.may_see_dossiers(actor))
-    return [_view(each) for each in Dossier.objects.order_by("-made_at", "-pk")]
+def list_bewijsdossiers(actor: Actor) -> list[BewijsdossierView]:
+    """List the bewijsdossiers of the gemeente, the newest first. Raises NotAllowed."""
+    require(policies.may_see_bewijsdossiers(actor))
+    return [_view(each) for each in Bewijsdossier.objects.order_by("-made_at", "-pk")]
 
 
-def get_dossier(actor: Actor, dossier_id: int) -> DossierView:
-    """Return a dossier as it was frozen. Raises DossierNotFound, NotAllowed."""
-    require(policies.may_see_dossiers(actor))
-    row = Dossier.objects.filter(pk=dossier_id).first()
+def get_bewijsdossier(actor: Actor, bewijsdossier_id: int) -> BewijsdossierView:
+    """Return a bewijsdossier as it was frozen. Raises BewijsdossierNotFound, NotAllowed."""
+    require(policies.may_see_bewijsdossiers(actor))
+    row = Bewijsdossier.objects.filter(pk=bewijsdossier_id).first()
     if row is None:
-        raise DossierNotFound(_("Dit dossier bestaat niet."))
+        raise BewijsdossierNotFound(_("Dit bewijsdossier bestaat niet."))
     return _view(row)
 
 
-def render_dossier(actor: Actor, dossier_id: int) -> bytes:
-    """Return a dossier as PDF/UA-1, in Dutch. Raises DossierNotFound, PdfIsNotPossible, NotAllowed."""
-    view = get_dossier(actor, dossier_id)
+def render_bewijsdossier(actor: Actor, bewijsdossier_id: int) -> bytes:
+    """Return a bewijsdossier as PDF/UA-1, in Dutch. Raises BewijsdossierNotFound, PdfIsNotPossible, NotAllowed."""
+    view = get_bewijsdossier(actor, bewijsdossier_id)
     with translation.override("nl"):
         html = render_to_string(
-            "klachten/dossier_papier.html",
-            {"dossier": view, "as_naam": AS_WORDS[As(view.content["as"])], **read_content(view.content)},
+            "klachten/bewijsdossier_papier.html",
+            {"bewijsdossier": view, "as_naam": AS_WORDS[As(view.content["as"])], **read_content(view.content)},
         )
-    return pdf.write_pdf(html, sheet="klachten/dossier.css", digest=view.digest)
-
-
-def read_content(content: Mapping[str, Any]) -> dict[str, Any]:
-    """Return what a dossier holds with its days as days: `rows`, and `first` and `last` when it has them."""
-    rows = [
-        each
-        | {
-            "ontvangen": date.fromisoformat(each["ontvangen"]),
-            "stappen": [step | {"op": date.fromisoformat(step["op"])} for step in each["stappen"]],
-        }
-        for each in content["regels"]
-    ]
-    period = {name: date.fromisoformat(content[key]) for name, key in _PERIOD.items() if key in content}
-    return {"rows": rows, **period}
+    return pdf.write_pdf(html, sheet="klachten/bewijsdossier.css", digest=view.digest)
 
 
 def _list_feiten(first: date, last: date) -> list[Feit]:
@@ -176,9 +160,9 @@ def _feit(kind: str, row: Servicesignaal | Klacht, *, niveau: int, is_late: bool
     )
 
 
-def _view(row: Dossier) -> DossierView:
-    return DossierView(
-        dossier_id=row.pk,
+def _view(row: Bewijsdossier) -> BewijsdossierView:
+    return BewijsdossierView(
+        bewijsdossier_id=row.pk,
         gemeente_id=row.gemeente_id,
         over_id=row.over_id,
         naam=row.naam,

@@ -1,6 +1,6 @@
 # SPDX-FileCopyrightText: 2026 Houvast contributors
 # SPDX-License-Identifier: EUPL-1.2
-"""Klachten by Awb chapter 9, step by step; figures, patterns and dossiers."""
+"""Klachten by Awb chapter 9, step by step; figures, patterns and bewijsdossiers."""
 
 from __future__ import annotations
 
@@ -25,7 +25,7 @@ from houvast.klachten.commands import (
     extend_klacht,
     forward_klacht,
     hear_klacht,
-    make_dossier,
+    make_bewijsdossier,
     postpone_klacht,
     refuse_klacht,
     send_afschrift,
@@ -252,7 +252,7 @@ def test_figures_count_what_came_in_with_what_was_in_time_and_what_is_open(world
     assert 999 not in found
 
 
-def test_failure_11_reports_of_different_people_show_as_one_pattern_and_become_a_dossier(world: World) -> None:
+def test_failure_11_reports_of_different_people_show_as_one_pattern_and_become_a_bewijsdossier(world: World) -> None:
     """A landlord, a food bank and a klacht about one team: complaints stay local no longer."""
     for melder in (Melder.VERHUURDER, Melder.VOEDSELBANK):
         signaal = world.report(melder=melder, team="Team Oost")
@@ -266,19 +266,21 @@ def test_failure_11_reports_of_different_people_show_as_one_pattern_and_become_a
     (found,) = queries.list_patronen(world.be(world.manager), axis=As.TEAM, **period)
     assert (found.value, found.signalen, found.klachten, found.huishoudens) == ("team oost", 2, 1, 1)
     given: dict[str, Any] = {"axis": As.TEAM, "value": "team oost", "naam": "Team Oost", "reason": "gesprek", **period}
-    dossier_id = make_dossier(actor=world.manager, gemeente_id=world.gemeente_id, now=later(2), **given)
-    dossier = queries.get_dossier(world.be(world.policy), dossier_id)
-    assert [each["huishouden"] for each in dossier.content["regels"]] == ["H-100"] * 3
-    assert dossier.over_id == world.uitvoerder_id
-    text = json.dumps(dossier.content)
+    bewijsdossier_id = make_bewijsdossier(actor=world.manager, gemeente_id=world.gemeente_id, now=later(2), **given)
+    bewijsdossier = queries.get_bewijsdossier(world.be(world.policy), bewijsdossier_id)
+    assert [each["huishouden"] for each in bewijsdossier.content["regels"]] == ["H-100"] * 3
+    assert bewijsdossier.over_id == world.uitvoerder_id
+    text = json.dumps(bewijsdossier.content)
     assert not any(each in text for each in ("Dijk", "Sanne", "geheim", "huur van november"))
     world.report(team="Team Oost")
-    assert len(queries.get_dossier(world.be(world.manager), dossier_id).content["regels"]) == 3, "it is frozen"
+    assert len(queries.get_bewijsdossier(world.be(world.manager), bewijsdossier_id).content["regels"]) == 3, (
+        "it is frozen"
+    )
     if can_write_pdf():
-        assert queries.render_dossier(world.manager, dossier_id).startswith(b"%PDF")
+        assert queries.render_bewijsdossier(world.manager, bewijsdossier_id).startswith(b"%PDF")
     for stranger in (world.provider, world.leader):
         with pytest.raises(NotAllowed):
-            queries.list_dossiers(world.be(stranger))
+            queries.list_bewijsdossiers(world.be(stranger))
 
 
 def test_the_register_of_a_year_shows_no_small_number(world: World) -> None:

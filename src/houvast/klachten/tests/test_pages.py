@@ -144,7 +144,7 @@ def test_a_klacht_is_taken_in_and_goes_its_way_on_the_page(world: World, setting
         "adresregels": "Dorpsstraat 12\n1234 AB Oeverstad", "gedraging": "Post blijft liggen", "nummer": "H-100",
         "betrokkenen": "Ravi\nTess",
     }  # fmt: skip
-    refused = browser.post("/klachten/nieuw/", filled | {"waarover": "besluit"})
+    refused = browser.post("/klachten/nieuw/", filled | {"waarover": "bezwaar"})
     assert refused.status_code == 422
     assert "Awb 6:15" in text_of(refused)
     page = browser.post("/klachten/nieuw/", filled, follow=True)
@@ -171,11 +171,11 @@ def test_a_klacht_is_taken_in_and_goes_its_way_on_the_page(world: World, setting
     assert "Hoor de klager" in text_of(browser.get("/klachten/alle/"))
 
 
-def test_a_contract_manager_finds_the_pattern_and_makes_a_dossier(world: World, settings: Settings) -> None:
+def test_a_contract_manager_finds_the_pattern_and_makes_a_bewijsdossier(world: World, settings: Settings) -> None:
     for _each in range(3):
         world.report(team="Team Oost", partij="Woonstede")
     browser = browser_of(world.manager, settings)
-    assert "team oost" in text_of(browser.get("/klachten/patronen/?as=team"))
+    assert "Team Oost" in text_of(browser.get("/klachten/patronen/?as=team"))
     one = "/klachten/patronen/een/?as=partij&waarde=woonstede&van=2026-01-01&tot=2026-03-31"
     assert "3 keer gemeld" in text_of(browser.get(one))
     assert browser.post(one, {"naam": "Woonstede"}).status_code == 422
@@ -184,7 +184,9 @@ def test_a_contract_manager_finds_the_pattern_and_makes_a_dossier(world: World, 
     assert "Dijk" not in text_of(page)
     assert browser.get("/klachten/patronen/een/?as=team&waarde=niets").status_code == 404
     become(world.manager)
-    pdf = browser.get(f"/klachten/dossiers/{queries.list_dossiers(world.manager)[0].dossier_id}/dossier.pdf")
+    pdf = browser.get(
+        f"/klachten/bewijsdossiers/{queries.list_bewijsdossiers(world.manager)[0].bewijsdossier_id}/bewijsdossier.pdf"
+    )
     assert pdf["Content-Type"] == "application/pdf"
 
 

@@ -5,6 +5,7 @@
 from __future__ import annotations
 
 from datetime import date
+from typing import Any
 
 import pytest
 from django.db import ProgrammingError, connection, transaction
@@ -271,7 +272,7 @@ def test_what_was_settled_long_ago_is_erased_with_all_that_hangs_on_it_and_an_op
     world.complain(signaal_id=kept.signaal_id)
     world.choose(SIGNAAL_BEWAREN, 30)
     world.be(world.houvast)
-    gemeente = {"gemeente": world.gemeente_id, "until": date(2026, 4, 1)}
+    gemeente: dict[str, Any] = {"gemeente": world.gemeente_id, "until": date(2026, 4, 1)}
     with connection.cursor() as cursor:
         (rule,) = [each for each in ERASURES if each.sleutel == "klachten.servicesignaal"]
         cursor.execute(rule.due, gemeente)

@@ -1,6 +1,6 @@
 # SPDX-FileCopyrightText: 2026 Houvast contributors
 # SPDX-License-Identifier: EUPL-1.2
-"""What returns, dossiers with their evidence, and the yearly register."""
+"""What returns, bewijsdossiers with their evidence, and the yearly register."""
 
 from __future__ import annotations
 
@@ -23,10 +23,10 @@ from houvast.access.middleware import page
 from houvast.access.queries import list_organisaties
 from houvast.kernel.errors import DomainError
 from houvast.klachten import commands, queries
-from houvast.klachten.domain.patronen import AS_WORDS, As, Patroon
+from houvast.klachten.domain.patronen import AS_WORDS, As, Patroon, read_content
 from houvast.klachten.domain.servicesignaal import OORZAAK_WORDS, SOORT_WORDS, Oorzaak, Soort
-from houvast.klachten.forms import DossierForm, PeriodForm
-from houvast.klachten.queries import DossierNotFound
+from houvast.klachten.forms import BewijsdossierForm, PeriodForm
+from houvast.klachten.queries import BewijsdossierNotFound
 from houvast.klachten.views import STEERERS, asker, is_of_gemeente
 
 _DAYS = 182
@@ -57,7 +57,7 @@ def patronen(request: HttpRequest) -> HttpResponse:
         "first": first,
         "last": last,
         "form": form,
-        "reads_dossiers": is_of_gemeente(actor) and actor.role in STEERERS,
+        "reads_bewijsdossiers": is_of_gemeente(actor) and actor.role in STEERERS,
     }
     return render(request, "klachten/patronen.html", context)
 
@@ -66,7 +66,7 @@ def patronen(request: HttpRequest) -> HttpResponse:
 @require_http_methods(["GET", "HEAD", "POST"])
 @page(*STEERERS, Role.TWEEDE_BEOORDELAAR)
 def patroon(request: HttpRequest) -> HttpResponse:
-    """Show one pattern with the reports behind it, and freeze it as a dossier."""
+    """Show one pattern with the reports behind it, and freeze it as a bewijsdossier."""
     actor = asker(request)
     axis, first, last, _form = _read(request)
     value = request.GET.get("waarde", "")
@@ -75,10 +75,10 @@ def patroon(request: HttpRequest) -> HttpResponse:
         raise Http404
     naam = _say(found)
     may_make = actor.role is Role.CONTRACTMANAGER and is_of_gemeente(actor)
-    form = DossierForm(request.POST if request.method == "POST" and may_make else None, initial={"naam": naam})
+    form = BewijsdossierForm(request.POST if request.method == "POST" and may_make else None, initial={"naam": naam})
     if form.is_bound and form.is_valid():
         try:
-            made = commands.make_dossier(
+            made = commands.make_bewijsdossier(
                 actor=actor,
                 gemeente_id=actor.organisatie_id,
                 axis=axis,
@@ -94,7 +94,7 @@ def patroon(request: HttpRequest) -> HttpResponse:
         except DomainError as fault:
             form.add_error(None, str(fault))
         else:
-            return redirect("klachten:dossier", made)
+            return redirect("klachten:bewijsdossier", made)
     context = {
         "patroon": found,
         "naam": naam,
@@ -112,35 +112,39 @@ def patroon(request: HttpRequest) -> HttpResponse:
 @never_cache
 @require_safe
 @page(*STEERERS)
-def dossiers(request: HttpRequest) -> HttpResponse:
-    """Show the dossiers of the gemeente."""
-    return render(request, "klachten/dossiers.html", {"rows": queries.list_dossiers(asker(request))})
+def bewijsdossiers(request: HttpRequest) -> HttpResponse:
+    """Show the bewijsdossiers of the gemeente."""
+    return render(request, "klachten/bewijsdossiers.html", {"rows": queries.list_bewijsdossiers(asker(request))})
 
 
 @never_cache
 @require_safe
 @page(*STEERERS)
-def dossier(request: HttpRequest, dossier_id: int) -> HttpResponse:
-    """Show a dossier as it was frozen."""
+def bewijsdossier(request: HttpRequest, bewijsdossier_id: int) -> HttpResponse:
+    """Show a bewijsdossier as it was frozen."""
     try:
-        found = queries.get_dossier(asker(request), dossier_id)
-    except DossierNotFound as fault:
+        found = queries.get_bewijsdossier(asker(request), bewijsdossier_id)
+    except BewijsdossierNotFound as fault:
         raise Http404 from fault
-    context = {"dossier": found, "axis_words": _(AS_WORDS[As(found.content["as"])]), "rows": _read_rows(found.content)}
-    return render(request, "klachten/dossier.html", context)
+    context = {
+        "bewijsdossier": found,
+        "axis_words": _(AS_WORDS[As(found.content["as"])]),
+        "rows": _read_rows(found.content),
+    }
+    return render(request, "klachten/bewijsdossier.html", context)
 
 
 @never_cache
 @require_safe
 @page(*STEERERS)
-def dossier_pdf(request: HttpRequest, dossier_id: int) -> HttpResponse:
-    """Give a dossier as PDF."""
+def bewijsdossier_pdf(request: HttpRequest, bewijsdossier_id: int) -> HttpResponse:
+    """Give a bewijsdossier as PDF."""
     try:
-        made = queries.render_dossier(asker(request), dossier_id)
-    except DossierNotFound as fault:
+        made = queries.render_bewijsdossier(asker(request), bewijsdossier_id)
+    except BewijsdossierNotFound as fault:
         raise Http404 from fault
     response = HttpResponse(made, content_type="application/pdf")
-    response["Content-Disposition"] = f'attachment; filename="dossier-{dossier_id}.pdf"'
+    response["Content-Disposition"] = f'attachment; filename="bewijsdossier-{bewijsdossier_id}.pdf"'
     return response
 
 
@@ -198,8 +202,8 @@ def _read(request: HttpRequest) -> tuple[As, date, date, PeriodForm]:
 
 
 def _read_rows(content: Mapping[str, Any]) -> list[dict[str, Any]]:
-    """Return the rows of a pattern or dossier, in the language of the screen."""
-    rows: list[dict[str, Any]] = queries.read_content(content)["rows"]
+    """Return the rows of a pattern or bewijsdossier, in the language of the screen."""
+    rows: list[dict[str, Any]] = read_content(content)["rows"]
     for each in rows:
         each["wat"] = _(each["wat"])
         each["oorzaak"] = _(each["oorzaak"]) if each["oorzaak"] else ""

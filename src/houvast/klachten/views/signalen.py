@@ -32,6 +32,7 @@ from houvast.klachten.domain.servicesignaal import (
     STATE_WORDS,
     Nood,
     Oorzaak,
+    make_slug,
 )
 from houvast.klachten.forms import AnswerForm, AttachForm, NotSolvedForm, SignaalForm, WithdrawForm
 from houvast.klachten.queries import KlachtView, SignaalNotFound, SignaalPage, SignaalView
@@ -71,7 +72,7 @@ def werkvoorraad(request: HttpRequest) -> HttpResponse:
         "klachten_late": klachten_late,
         "steers": steers,
         "may_report": queries.may_report(actor),
-        "openbaar": queries.make_slug(actor.organisatie_naam) if is_of_gemeente(actor) else "",
+        "openbaar": make_slug(actor.organisatie_naam) if is_of_gemeente(actor) else "",
     }
     return render(request, "klachten/werkvoorraad.html", context)
 

@@ -70,7 +70,7 @@ CONTACTPERSONEN = Item("contracten:contactpersonen", gettext_noop("Contactperson
 KLACHTEN = Item("klachten:werkvoorraad", gettext_noop("Signalen en klachten"))
 ALLE_KLACHTEN = Item("klachten:alle", gettext_noop("Klachten"))
 PATRONEN = Item("klachten:patronen", gettext_noop("Patronen"))
-DOSSIERS = Item("klachten:dossiers", gettext_noop("Dossiers"))
+BEWIJSDOSSIERS = Item("klachten:bewijsdossiers", gettext_noop("Bewijsdossiers"))
 KLACHTENREGISTER = Item("klachten:register", gettext_noop("Jaarregister"))
 OVERDRACHTEN = Item("overdracht:overdrachten", gettext_noop("Overdrachten"))
 BEWAARTERMIJNEN = Item("privacy:bewaartermijnen", gettext_noop("Bewaartermijnen"))
@@ -78,7 +78,7 @@ LOGBOEK = Item("audit:logboek", gettext_noop("Logboek"))
 SLEUTELS = Item("api:sleutels", gettext_noop("Sleutels"))
 MEDEWERKERS = Item("access:medewerkers", gettext_noop("Medewerkers"))
 
-_KLACHTEN = replace(KLACHTEN, below=(ALLE_KLACHTEN, PATRONEN, DOSSIERS, KLACHTENREGISTER))
+_KLACHTEN = replace(KLACHTEN, below=(ALLE_KLACHTEN, PATRONEN, BEWIJSDOSSIERS, KLACHTENREGISTER))
 
 # The first entry is the page that the role opens on.
 MENU: dict[Role, tuple[Item, ...]] = {

@@ -9,7 +9,7 @@ from django.db import models
 from django.db.models import CheckConstraint, Q
 
 
-class Dossier(models.Model):
+class Bewijsdossier(models.Model):
     """The reports behind a pattern, their dates and steps, as they stood when it was made. Never changed."""
 
     gemeente = models.ForeignKey("access.Organisatie", on_delete=models.PROTECT, related_name="+", db_index=False)
@@ -28,8 +28,9 @@ class Dossier(models.Model):
     class Meta:
         """Constraints with a sentence for a name."""
 
+        db_table = "klachten_dossier"
         constraints = [
-            CheckConstraint(condition=~Q(naam="") & ~Q(reason=""), name="dossier_has_a_naam_and_a_reason"),
+            CheckConstraint(condition=~Q(naam="") & ~Q(reason=""), name="bewijsdossier_has_a_naam_and_a_reason"),
         ]
-        indexes = [models.Index(fields=["gemeente", "-made_at", "-id"], name="dossier_newest_first")]
+        indexes = [models.Index(fields=["gemeente", "-made_at", "-id"], name="bewijsdossier_newest_first")]
         triggers = [pgtrigger.Protect(name="never_changed", operation=pgtrigger.Update)]

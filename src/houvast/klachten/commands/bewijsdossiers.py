@@ -16,16 +16,16 @@ from houvast.audit import commands as audit
 from houvast.kernel.errors import DomainError
 from houvast.klachten import policies
 from houvast.klachten.domain.patronen import As, freeze
-from houvast.klachten.models import Dossier
+from houvast.klachten.models import Bewijsdossier
 from houvast.klachten.queries.patronen import build_evidence, find_patroon
 
 
-class DossierIsWrong(DomainError):
-    """Mend the dossier as the message says."""
+class BewijsdossierIsWrong(DomainError):
+    """Mend the bewijsdossier as the message says."""
 
 
 @transaction.atomic
-def make_dossier(
+def make_bewijsdossier(
     *,
     actor: Actor,
     gemeente_id: int,
@@ -37,17 +37,17 @@ def make_dossier(
     reason: str,
     now: datetime,
 ) -> int:
-    """Freeze what shares a value in a period, each report with its dates and steps, and return the dossier's id.
+    """Freeze what shares a value in a period, each report with its dates and steps, and return the bewijsdossier's id.
 
-    It holds household numbers and dates, never a name or what somebody wrote. Raises DossierIsWrong when nothing
+    It holds household numbers and dates, never a name or what somebody wrote. Raises BewijsdossierIsWrong when nothing
     shares the value or a name or reason is missing, NotAllowed.
     """
-    require(policies.may_make_dossier(actor, gemeente_id=gemeente_id))
+    require(policies.may_make_bewijsdossier(actor, gemeente_id=gemeente_id))
     if not naam.strip() or not reason.strip():
-        raise DossierIsWrong(_("Geef het dossier een naam, en schrijf op waarom u het maakt."))
+        raise BewijsdossierIsWrong(_("Geef het bewijsdossier een naam, en schrijf op waarom u het maakt."))
     patroon = find_patroon(actor, axis=axis, value=value, first=first, last=last)
     if patroon is None:
-        raise DossierIsWrong(_("In deze periode zijn er geen signalen of klachten met dit kenmerk."))
+        raise BewijsdossierIsWrong(_("In deze periode zijn er geen signalen of klachten met dit kenmerk."))
     content: dict[str, Any] = {
         "as": axis.value,
         "waarde": value,
@@ -58,7 +58,7 @@ def make_dossier(
     }
     text, digest = freeze(content)
     over = {each.uitvoerder_id for each in patroon.feiten}
-    row = Dossier.objects.create(
+    row = Bewijsdossier.objects.create(
         gemeente_id=gemeente_id,
         over_id=over.pop() if len(over) == 1 else None,
         naam=naam.strip(),
@@ -70,8 +70,8 @@ def make_dossier(
     )
     audit.record(
         actor=actor,
-        command="make_dossier",
-        object_kind="dossier",
+        command="make_bewijsdossier",
+        object_kind="bewijsdossier",
         object_id=row.pk,
         gemeente_id=gemeente_id,
         now=now,
