@@ -1,23 +1,21 @@
 # SPDX-FileCopyrightText: 2026 Houvast contributors
 # SPDX-License-Identifier: EUPL-1.2
-"""Around the switch: letters and questions, mornings that run by themselves, and the command line's answers."""
+"""Around the switch: letters and questions, reminders, agreement, and mornings that run by themselves."""
 
 from __future__ import annotations
 
 import json
-from argparse import Namespace
 from datetime import date
 from typing import Any
 
 import pytest
 
-from houvast.config.cli import overdracht as command_line
 from houvast.correspondence.commands import Huisstijl, write_huisstijl
 from houvast.correspondence.queries import get_content, list_of_objects
 from houvast.overdracht import commands, jobs, queries
 from houvast.overdracht.domain.toestand import Kant, OvergangState, Punt, Stand
 from houvast.overdracht.models import Overgang
-from houvast.overdracht.tests.transfer_world import LEAVES, SWITCH, TODAY, Transfer, noon, open_transfer
+from houvast.overdracht.tests.transfer_world import LEAVES, TODAY, Transfer, noon, open_transfer
 from houvast.partijen.commands import AdresRegistration, move_huishouden
 
 pytestmark = pytest.mark.django_db
@@ -148,34 +146,3 @@ def test_a_morning_lets_who_is_ready_go_over_and_names_who_is_not(transfer: Tran
     assert (again.moved, again.sent_cents) == ([], 0)
     with transfer.of(transfer.manager):
         assert Overgang.objects.get(pk=ids[0]).state == OvergangState.OVERGEZET.value
-
-
-def test_the_command_line_rehearses_cuts_over_and_proves_with_its_exit_codes(
-    transfer: Transfer, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
-) -> None:
-    home = transfer.home(balance_cents=10_000, leefgeld_cents=0)
-    transfer.plan_payments(transfer.van, TODAY)
-    (overgang,) = transfer.begin(home)
-    transfer.prepare(overgang, confirm=False)
-    monkeypatch.setattr(command_line, "prepare_database", lambda: None)
-
-    def run(act: str, on: date) -> tuple[int, dict[str, Any]]:
-        asked = Namespace(plan=transfer.plan_id, op=on, json=True, golf=None)
-        code = getattr(command_line, f"run_{act}")(asked)
-        return code, json.loads(capsys.readouterr().out)
-
-    code, facts = run("rehearse", TODAY)
-    assert (code, facts["huishoudens"]) == (2, 1)
-    assert {each["soort"] for each in facts["lijst"]} == set(facts["bevindingen"])
-    code, facts = run("cutover", LEAVES)
-    assert (code, facts["over"]) == (2, [])
-    assert "repetitie" in facts["niet_over"][0]["reden"]
-    transfer.accept(overgang, Punt.REPETITIE)
-    code, facts = run("cutover", LEAVES)
-    assert (code, facts["over"][0]["huishouden"]) == (0, home.nummer)
-    code, facts = run("prove", SWITCH)
-    assert facts["huishoudens"] == 1
-    code, facts = run("prove", date(2026, 5, 10))
-    assert code == 2
-    assert facts["gemist"] > 0
-    assert facts["zonder_betaling"] == [home.nummer]
