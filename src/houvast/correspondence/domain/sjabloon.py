@@ -91,6 +91,10 @@ GIVEN_FIELDS: dict[str, str] = {
     "nieuwe_rekening": "NL91 ABNA 0417 1643 00",
     "vragen_telefoon": "0300 123 456",
     "taken": "U hoeft niets te doen. Wij regelen het.",
+    "contract": "SHV-2026, budgetbeheer en schuldhulp",
+    "tekortkoming": "De huur van 12 huishoudens is te laat betaald.",
+    "eisen": "Huur op tijd betaald.\nPost binnen 5 werkdagen.",
+    "bewijs_kenmerk": "4f9d0c7a8b",
 }
 FIELDS = {**OWN_FIELDS, **GIVEN_FIELDS}
 

@@ -10,6 +10,7 @@ from __future__ import annotations
 from houvast.correspondence.domain.klachtbrieven import KLACHTBRIEVEN
 from houvast.correspondence.domain.overdrachtbrieven import OVERDRACHTBRIEVEN
 from houvast.correspondence.domain.sjabloon import Kanaal, Sjabloon
+from houvast.correspondence.domain.toezichtbrieven import TOEZICHTBRIEVEN
 from houvast.kernel.sentences import gettext_noop
 
 _EERSTE_BRIEF = """
@@ -305,5 +306,6 @@ STANDAARD: dict[str, Sjabloon] = {
         ),
         *KLACHTBRIEVEN,
         *OVERDRACHTBRIEVEN,
+        *TOEZICHTBRIEVEN,
     )
 }

@@ -1,0 +1,179 @@
+# SPDX-FileCopyrightText: 2026 Houvast contributors
+# SPDX-License-Identifier: EUPL-1.2
+"""Propose a verbetertraject, let the uitvoerder agree, note what was done, and end it with what came of it."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import date, datetime
+
+from django.db import transaction
+from django.utils.translation import gettext as _
+
+from houvast.access.commands import require
+from houvast.access.domain.actors import Actor
+from houvast.contracten import queries as contracten
+from houvast.kernel.errors import DomainError
+from houvast.toezicht import policies
+from houvast.toezicht.commands.writing import ToezichtIsWrong, need_indicator, need_text, record
+from houvast.toezicht.domain.words import TRAJECT_TRANSITIONS, Kant, Trajectstand, Vergelijking
+from houvast.toezicht.models import Doel, Maatregel, Verbetertraject
+from houvast.toezicht.queries import ToezichtNotFound
+
+
+class TrajectCanNot(DomainError):
+    """Look where the verbetertraject stands now."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class MaatregelRequest:
+    """One thing to do, by whom of which side, by when."""
+
+    wat: str
+    kant: Kant
+    eigenaar_naam: str
+    due_on: date
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class DoelRequest:
+    """Which figure must be good enough by when, in thousandths."""
+
+    sleutel: str
+    vergelijking: Vergelijking
+    waarde_permille: int
+    due_on: date
+
+
+@transaction.atomic
+def propose_traject(
+    *,
+    actor: Actor,
+    contract_id: int,
+    naam: str,
+    aanleiding: str,
+    maatregelen: Sequence[MaatregelRequest],
+    doelen: Sequence[DoelRequest],
+    today: date,
+    now: datetime,
+) -> int:
+    """Propose a verbetertraject to the uitvoerder of a contract; return its id.
+
+    It has at least one measure, and a figure that must have moved by a day. Raises ToezichtIsWrong, NotAllowed;
+    ContractNotFound of contracten.
+    """
+    contract = contracten.get_contract(actor, contract_id)
+    require(policies.may_keep_trajecten(actor, gemeente_id=contract.gemeente_id))
+    need_text(naam=naam, aanleiding=aanleiding)
+    _check(maatregelen, doelen, today)
+    parties = {
+        "gemeente_id": contract.gemeente_id,
+        "uitvoerder_id": contract.uitvoerder_id,
+        "by_naam": actor.naam,
+    }
+    row = Verbetertraject.objects.create(
+        **parties,
+        contract_id=contract_id,
+        naam=naam.strip(),
+        aanleiding=aanleiding.strip(),
+        stand=Trajectstand.VOORSTEL.value,
+        proposed_on=today,
+    )
+    Maatregel.objects.bulk_create(
+        Maatregel(
+            **parties,
+            traject_id=row.pk,
+            wat=each.wat.strip(),
+            kant=each.kant.value,
+            eigenaar_naam=each.eigenaar_naam.strip(),
+            due_on=each.due_on,
+        )
+        for each in maatregelen
+    )
+    Doel.objects.bulk_create(
+        Doel(
+            **parties,
+            traject_id=row.pk,
+            sleutel=each.sleutel,
+            vergelijking=each.vergelijking.value,
+            waarde_permille=each.waarde_permille,
+            due_on=each.due_on,
+        )
+        for each in doelen
+    )
+    record(actor, "propose_traject", "verbetertraject", row.pk, now, new={"naam": row.naam})
+    return row.pk
+
+
+@transaction.atomic
+def agree_traject(*, actor: Actor, traject_id: int, today: date, now: datetime) -> None:
+    """Agree in the name of the uitvoerder: from now on it runs. Raises TrajectCanNot, NotFound, NotAllowed."""
+    row = _take(traject_id)
+    require(policies.may_agree_traject(actor, uitvoerder_id=row.uitvoerder_id))
+    _go(row, Trajectstand.AFGESPROKEN)
+    row.agreed_on, row.agreed_by_naam = today, actor.naam
+    row.save(update_fields=["stand", "agreed_on", "agreed_by_naam"])
+    record(actor, "agree_traject", "verbetertraject", row.pk, now)
+
+
+@transaction.atomic
+def note_maatregel(*, actor: Actor, maatregel_id: int, done_on: date, uitkomst: str, now: datetime) -> None:
+    """Note that a measure was done and what came of it, by the side that does it or by the gemeente.
+
+    Raises ToezichtIsWrong, ToezichtNotFound, NotAllowed.
+    """
+    row = Maatregel.objects.select_for_update(no_key=True).filter(pk=maatregel_id).first()
+    if row is None:
+        raise ToezichtNotFound(_("Deze maatregel is niet gevonden."))
+    require(policies.may_answer(actor, gemeente_id=row.gemeente_id, uitvoerder_id=row.uitvoerder_id))
+    need_text(uitkomst=uitkomst)
+    if row.done_on is not None:
+        raise ToezichtIsWrong(_("Deze maatregel is al afgerond."))
+    if policies.kant_of(actor) is Kant.UITVOERDER and row.kant != Kant.UITVOERDER.value:
+        raise ToezichtIsWrong(_("Deze maatregel is van de gemeente."))
+    row.done_on, row.done_by_naam, row.uitkomst = done_on, actor.naam, uitkomst.strip()
+    row.save(update_fields=["done_on", "done_by_naam", "uitkomst"])
+    record(actor, "note_maatregel", "verbetertraject", row.traject_id, now, new={"maatregel": row.pk})
+
+
+@transaction.atomic
+def end_traject(
+    *, actor: Actor, traject_id: int, stand: Trajectstand, uitkomst: str, today: date, now: datetime
+) -> None:
+    """End a verbetertraject: reached, not reached or withdrawn, with what came of it.
+
+    Raises TrajectCanNot, ToezichtIsWrong, ToezichtNotFound, NotAllowed.
+    """
+    row = _take(traject_id)
+    require(policies.may_keep_trajecten(actor, gemeente_id=row.gemeente_id))
+    need_text(uitkomst=uitkomst)
+    old = {"stand": row.stand}
+    _go(row, stand)
+    row.ended_on, row.uitkomst = today, uitkomst.strip()
+    row.save(update_fields=["stand", "ended_on", "uitkomst"])
+    record(actor, "end_traject", "verbetertraject", row.pk, now, reason=uitkomst, old=old, new={"stand": stand.value})
+
+
+def _check(maatregelen: Sequence[MaatregelRequest], doelen: Sequence[DoelRequest], today: date) -> None:
+    if not maatregelen or not doelen:
+        raise ToezichtIsWrong(_("Geef minstens één maatregel, en één cijfer dat op een dag beter moet zijn."))
+    for each in maatregelen:
+        need_text(maatregel=each.wat, wie_dit_doet=each.eigenaar_naam)
+    for doel in doelen:
+        need_indicator(doel.sleutel)
+        if doel.waarde_permille < 0 or doel.due_on <= today:
+            raise ToezichtIsWrong(_("Een doel ligt op een dag die nog komt, en is niet lager dan nul."))
+
+
+def _take(traject_id: int) -> Verbetertraject:
+    row = Verbetertraject.objects.select_for_update(no_key=True).filter(pk=traject_id).first()
+    if row is None:
+        raise ToezichtNotFound(_("Dit verbetertraject is niet gevonden."))
+    return row
+
+
+def _go(row: Verbetertraject, after: Trajectstand) -> None:
+    if after not in TRAJECT_TRANSITIONS[Trajectstand(row.stand)]:
+        raise TrajectCanNot(_("Dat kan niet meer: dit verbetertraject is al verder of afgerond."))
+    row.stand = after.value

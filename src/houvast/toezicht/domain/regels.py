@@ -1,0 +1,196 @@
+# SPDX-FileCopyrightText: 2026 Houvast contributors
+# SPDX-License-Identifier: EUPL-1.2
+"""Rules of alarm as data: what they look at, when they go off, and how they are written down."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass
+from datetime import date, timedelta
+from enum import StrEnum
+from typing import Any
+
+from houvast.kernel.period import add_months
+from houvast.toezicht.domain.eisen import Meetpunt
+from houvast.toezicht.domain.words import Regelsoort
+
+# What is no indicator: that a household got another budgetbeheerder.
+WISSELINGEN = "wisselingen"
+
+
+class Grens(StrEnum):
+    """On which side of a threshold an alarm goes off."""
+
+    LAGER = "lager"
+    HOGER = "hoger"
+
+
+class Groep(StrEnum):
+    """Within what a pattern has to come together."""
+
+    UITVOERDER = "uitvoerder"
+    BUDGETBEHEERDER = "budgetbeheerder"
+    HUISHOUDEN = "huishouden"
+
+
+@dataclass(frozen=True, slots=True)
+class Drempel:
+    """Goes off when a figure is beyond a threshold (in thousandths) so many months in a row."""
+
+    sleutel: str
+    grens: Grens
+    waarde_permille: int
+    months: int
+
+    def goes_off(self, punten: Sequence[Meetpunt], maand: date) -> bool:
+        """Return whether it goes off in a month; a month without a figure is not beyond anything."""
+        values = {each.maand: each.permille for each in punten}
+        wanted = [values.get(add_months(maand, -count)) for count in range(self.months)]
+        return all(
+            value is not None
+            and (value < self.waarde_permille if self.grens is Grens.LAGER else value > self.waarde_permille)
+            for value in wanted
+        )
+
+
+@dataclass(frozen=True, slots=True)
+class Trendregel:
+    """Goes off when a figure becomes worse than chance explains, by one of these rules (names of indicatoren)."""
+
+    sleutel: str
+    regels: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Bron:
+    """An indicator (or WISSELINGEN) of which at least so many bad records have to come together."""
+
+    sleutel: str
+    count_min: int
+
+
+@dataclass(frozen=True, slots=True)
+class Patroonregel:
+    """Goes off when all sources come together within so many weeks, in one group."""
+
+    bronnen: tuple[Bron, ...]
+    weeks: int
+    groep: Groep
+
+
+Regel = Drempel | Trendregel | Patroonregel
+
+
+@dataclass(frozen=True, slots=True)
+class Gebeurtenis:
+    """Something bad that happened: in which source, when, to which household, at which budgetbeheerder."""
+
+    sleutel: str
+    day: date
+    huishouden_id: int | None
+    huishouden_nummer: str
+    medewerker_id: int | None
+
+    def of(self, groep: Groep) -> str:
+        """Return in which group it falls; empty when that isn't known."""
+        match groep:
+            case Groep.UITVOERDER:
+                return "uitvoerder"
+            case Groep.BUDGETBEHEERDER:
+                return "" if self.medewerker_id is None else str(self.medewerker_id)
+            case Groep.HUISHOUDEN:
+                return self.huishouden_nummer
+
+
+@dataclass(frozen=True, slots=True)
+class Afgang:
+    """That a rule goes off: in which group ('' when it has none), in which month, and what is behind it.
+
+    `counts` has per source how many; `nummers` the households.
+    """
+
+    groep: str
+    maand: date
+    counts: tuple[tuple[str, int], ...]
+    nummers: tuple[str, ...]
+
+
+class RegelIsWrong(ValueError):
+    """Give what the message names."""
+
+
+def soort_of(regel: Regel) -> Regelsoort:
+    """Return what a rule looks at."""
+    match regel:
+        case Drempel():
+            return Regelsoort.DREMPEL
+        case Trendregel():
+            return Regelsoort.TREND
+        case Patroonregel():
+            return Regelsoort.PATROON
+
+
+def list_sleutels(regel: Regel) -> list[str]:
+    """List what a rule reads: keys of indicatoren, or WISSELINGEN."""
+    return [each.sleutel for each in regel.bronnen] if isinstance(regel, Patroonregel) else [regel.sleutel]
+
+
+def find_together(regel: Patroonregel, gebeurtenissen: Iterable[Gebeurtenis], *, on: date) -> list[Afgang]:
+    """Return in which groups the sources come together in the weeks up to a day, the busiest first."""
+    first = on - timedelta(weeks=regel.weeks)
+    groups: defaultdict[str, list[Gebeurtenis]] = defaultdict(list)
+    for each in gebeurtenissen:
+        if first < each.day <= on and (groep := each.of(regel.groep)):
+            groups[groep].append(each)
+    found = []
+    for groep, group in groups.items():
+        counts = tuple((bron.sleutel, sum(each.sleutel == bron.sleutel for each in group)) for bron in regel.bronnen)
+        if all(count >= bron.count_min for bron, (_key, count) in zip(regel.bronnen, counts, strict=True)):
+            last = max(each.day for each in group)
+            nummers = sorted({each.huishouden_nummer for each in group if each.huishouden_nummer})
+            found.append(Afgang(groep, last.replace(day=1), counts, tuple(nummers)))
+    return sorted(found, key=lambda each: (-sum(count for _, count in each.counts), each.groep))
+
+
+def count_alarms(by_month: Mapping[date, Sequence[Afgang]]) -> list[tuple[date, Afgang]]:
+    """Return the alarms that would have been raised over months: one that still stands isn't raised again."""
+    raised, standing = [], set[str]()
+    for maand in sorted(by_month):
+        raised += [(maand, each) for each in by_month[maand] if each.groep not in standing]
+        standing = {each.groep for each in by_month[maand]}
+    return raised
+
+
+def write_regel(regel: Regel) -> dict[str, Any]:
+    """Return a rule as JSON knows it."""
+    match regel:
+        case Drempel():
+            return {
+                "sleutel": regel.sleutel,
+                "grens": regel.grens.value,
+                "waarde_permille": regel.waarde_permille,
+                "months": regel.months,
+            }
+        case Trendregel():
+            return {"sleutel": regel.sleutel, "regels": list(regel.regels)}
+        case Patroonregel():
+            return {
+                "bronnen": [{"sleutel": each.sleutel, "count_min": each.count_min} for each in regel.bronnen],
+                "weeks": regel.weeks,
+                "groep": regel.groep.value,
+            }
+
+
+def read_regel(soort: Regelsoort, inhoud: Mapping[str, Any]) -> Regel:
+    """Return a rule from what `write_regel` wrote."""
+    match soort:
+        case Regelsoort.DREMPEL:
+            return Drempel(
+                inhoud["sleutel"], Grens(inhoud["grens"]), int(inhoud["waarde_permille"]), int(inhoud["months"])
+            )
+        case Regelsoort.TREND:
+            return Trendregel(inhoud["sleutel"], tuple(inhoud["regels"]))
+        case Regelsoort.PATROON:
+            bronnen = tuple(Bron(each["sleutel"], int(each["count_min"])) for each in inhoud["bronnen"])
+            return Patroonregel(bronnen, int(inhoud["weeks"]), Groep(inhoud["groep"]))

@@ -1,0 +1,39 @@
+# SPDX-FileCopyrightText: 2026 Houvast contributors
+# SPDX-License-Identifier: EUPL-1.2
+"""The night: every gemeente's rules look at the facts, and what is new becomes an alarm."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from datetime import date, datetime
+
+from houvast.access.domain.actors import OrganisatieSoort
+from houvast.access.domain.scope import scope_of
+from houvast.access.queries import get_system_actor, list_organisaties
+from houvast.database.scope import scoped
+from houvast.toezicht.commands import raise_alarmen, watch_terms
+
+
+@dataclass(frozen=True, slots=True)
+class WatchedGemeente:
+    """What a night did in one gemeente: new alarms of rules, and of terms and goals."""
+
+    gemeente_id: int
+    naam: str
+    alarms: int
+    terms: int
+
+
+def watch_gemeenten(*, today: date, now: datetime) -> Iterator[WatchedGemeente]:
+    """Let the rules and clocks of every gemeente go round, gemeente by gemeente, each in transactions of its own.
+
+    Figures have to be computed first (indicatoren); a rule over a month without figures doesn't go off.
+    """
+    for gemeente in list_organisaties(soort=OrganisatieSoort.GEMEENTE):
+        which = {"gemeente_id": gemeente.organisatie_id, "today": today, "now": now}
+        actor = get_system_actor(gemeente.organisatie_id)
+        with scoped(scope_of(actor)):
+            raised = raise_alarmen(actor=actor, **which)  # type: ignore[arg-type]
+            terms = watch_terms(actor=actor, **which)  # type: ignore[arg-type]
+        yield WatchedGemeente(gemeente.organisatie_id, gemeente.naam, raised.alarms, terms)

@@ -1,0 +1,6 @@
+# SPDX-FileCopyrightText: 2026 Houvast contributors
+# SPDX-License-Identifier: EUPL-1.2
+"""Paths of toezicht."""
+
+app_name = "toezicht"
+urlpatterns: list[object] = []
