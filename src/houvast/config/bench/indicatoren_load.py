@@ -31,6 +31,10 @@ _DICE = "((h.n * 7919 + {0} * 104729) %% 100)"
 _NUMBERS = "generate_series(%(done)s + 1, %(huishoudens)s) AS h (n)"
 _MONTHS = "generate_series(%(first)s::date, %(today)s::date, interval '1 month') AS m (maand)"
 _STATEMENTS = (
+    """
+INSERT INTO instellingen_keuze (gemeente_id, sleutel, version, waarde, reason, chosen_at, chosen_by_naam)
+VALUES (%(gemeente)s, 'contacten.uit_beeld_dagen', 1, '150', 'De bench', %(now)s, 'De bench') ON CONFLICT DO NOTHING
+""",
     f"""
 INSERT INTO partijen_huishouden (id, gemeente_id, uitvoerder_id, nummer, naam, zoeknaam)
 SELECT h.n, %(gemeente)s, %(uitvoerder)s, 'C' || h.n, 'Huishouden', 'huishouden' FROM {_NUMBERS}
@@ -102,7 +106,7 @@ FROM {_NUMBERS} CROSS JOIN {_MONTHS} WHERE h.n %% 50 > 0
 )
 # Every column that the figures need, of every row that they look at.
 SCAN = """
-SELECT (SELECT sum(hashtext(soort) + hashtext(voorrang) + hashtext(betaalwijze)) + sum(huishouden_id) + count(due_on)
+SELECT (SELECT sum(hashtext(soort)::bigint + hashtext(voorrang) + hashtext(betaalwijze)) + sum(huishouden_id) + count(due_on)
             + count(first_due_on) + count(booked_on) + count(dropped_on)
         FROM betaalopdrachten_betaalopdracht WHERE gemeente_id = %(gemeente)s),
        (SELECT count(received_on) + count(closed_on) + sum(huishouden_id) FROM poststukken_poststuk
@@ -156,9 +160,7 @@ def _open(now: datetime) -> dict[str, Any]:
     from houvast.access.domain.actors import OrganisatieSoort, Role  # noqa: PLC0415 (as above)
     from houvast.access.domain.scope import scope_of  # noqa: PLC0415
     from houvast.access.queries import get_system_actor, list_organisaties, list_people  # noqa: PLC0415
-    from houvast.contacten.domain.instellingen import UIT_BEELD_DAGEN  # noqa: PLC0415
     from houvast.database.scope import scoped  # noqa: PLC0415
-    from houvast.instellingen.models import Keuze  # noqa: PLC0415
     from houvast.ledger import commands as ledger  # noqa: PLC0415
 
     known = {each.naam: each.organisatie_id for each in list_organisaties()}
@@ -174,16 +176,6 @@ def _open(now: datetime) -> dict[str, Any]:
             )
             assign_role(
                 actor=actor, medewerker_id=medewerker_id, role=Role.BUDGETBEHEERDER, since=date(2015, 1, 1), now=now
-            )
-        with scoped(scope_of(get_system_actor(known[GEMEENTE]))):
-            Keuze.objects.create(
-                gemeente_id=known[GEMEENTE],
-                sleutel=UIT_BEELD_DAGEN.sleutel,
-                version=1,
-                waarde=150,
-                reason="De bench",
-                chosen_at=now,
-                chosen_by_naam="De bench",
             )
     actor = get_system_actor(known[UITVOERDER])
     people = [each.medewerker_id for each in list_people(actor, role=Role.BUDGETBEHEERDER, today=now.date())]

@@ -57,6 +57,8 @@ class Bron:
     telt: Telt
     sql: str
     sql_op: str = ""
+    # Of events: there are so many that a page of them is looked up by days, the last first.
+    by_days: bool = False
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -6,7 +6,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import dataclass
-from datetime import date
+from datetime import date, timedelta
 from enum import StrEnum
 from typing import Any
 
@@ -62,6 +62,9 @@ class FigureRecord:
         return self.day, self.record_id
 
 
+# A page of what there are very many begins with so many days.
+_FIRST_DAYS = 2
+
 _OF = """
     (%(uitvoerder)s::bigint IS NULL OR f.uitvoerder_id = %(uitvoerder)s)
     AND (%(kenmerken)s::text[] IS NULL OR f.kenmerk = ANY (%(kenmerken)s))
@@ -114,21 +117,39 @@ def records(
     values = _values(actor, vraag, definitie)
     if not is_askable(definitie, values):
         return []
-    events = definitie.bron.telt is Telt.GEBEURTENIS
-    values |= {"count": count_max, "after_day": after[0] if after else None, "after_id": after[1] if after else None}
+    values |= {"after_day": after[0] if after else None, "after_id": after[1] if after else None}
+    rows = _look_up(definitie.bron, values, kant, count_max)
+    peildatum = peildatum_of(first_of(maand), known_on)
+    return [_record(definitie, row, peildatum) for row in rows]
+
+
+def _look_up(bron: Bron, values: dict[str, Any], kant: Kant, count_max: int) -> list[Any]:
+    """Return a page of rows; of what there are very many, by ever more days until the page is full."""
+    begin, end = values["first"], values["until"]
+    if values["after_day"] is not None and bron.telt is Telt.GEBEURTENIS:
+        end = min(end, values["after_day"] + timedelta(days=1))
+    rows: list[Any] = []
+    days = _FIRST_DAYS if bron.by_days else (end - begin).days
+    while end > begin and len(rows) < count_max:
+        first = max(begin, end - timedelta(days=days))
+        step = {**values, "first": first, "until": end, "count": count_max - len(rows)}
+        with connection.cursor() as cursor:
+            cursor.execute(_write_page(bron, step, kant), step)
+            rows += cursor.fetchall()
+        end, days = first, days * 2
+    return rows
+
+
+def _write_page(bron: Bron, values: Mapping[str, Any], kant: Kant) -> str:
+    events = bron.telt is Telt.GEBEURTENIS
     beyond = "AND (f.op, f.record_id) < (%(after_day)s, %(after_id)s)" if events else "AND f.record_id > %(after_id)s"
-    question = _PAGE.format(
+    return _PAGE.format(
         columns=_COLUMNS,
-        rows=_rows(definitie.bron, values, _CONDITIONS[kant]),
-        after=beyond if after else "",
+        rows=_rows(bron, values, _CONDITIONS[kant]),
+        after=beyond if values["after_day"] is not None else "",
         order="f.op DESC, f.record_id DESC" if events else "f.record_id",
         order_of_page="r.day DESC, r.record_id DESC" if events else "r.record_id",
     )
-    with connection.cursor() as cursor:
-        cursor.execute(question, values)
-        rows = cursor.fetchall()
-    peildatum = peildatum_of(first_of(maand), known_on)
-    return [_record(definitie, row, peildatum) for row in rows]
 
 
 def load_records(actor: Actor, definitie: Definitie, vraag: Vraag) -> list[RecordTelling]:

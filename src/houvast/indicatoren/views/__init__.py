@@ -62,6 +62,8 @@ def say_counts(figuur: Figuur) -> str:
     if figuur.hidden:
         return ""
     teller = figuur.teller // 100 if figuur.definitie.teller_in_honderdsten else figuur.teller
+    if figuur.definitie.vorm is Vorm.GEMIDDELDE:
+        return _("%(teller)s gedeeld door %(noemer)s") % {"teller": _number(teller), "noemer": _number(figuur.noemer)}
     return _("%(teller)s van %(noemer)s") % {"teller": _number(teller), "noemer": _number(figuur.noemer)}
 
 

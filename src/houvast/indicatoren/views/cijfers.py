@@ -140,13 +140,17 @@ def show_indicator(
         "usual": show_permille(int(judged.trend.punten[0].usual), definitie.vorm) if judged.trend.punten else "",
         "seinen": [
             (say_month(each.since), say_month(each.until), _(REGEL_WORDS[each.regel]), each.is_worse)
-            for each in reversed(judged.trend.seinen)
+            # Of each rule the last time that it was broken, for better and for worse.
+            for each in {(every.regel, every.is_worse): every for every in judged.trend.seinen}.values()
         ],
         "medewerkers": [
             (each.naam, say_figure(each.figuur), say_counts(each.figuur))
             for each in queries.list_per_medewerker(actor, sleutel, uitvoerder_id, maand, gemeente_id=gemeente_id)
         ],
-        "beweringen": queries.list_beweringen(actor, sleutel, uitvoerder_id, gemeente_id=gemeente_id),
+        "beweringen": [
+            (each, show_permille(each.permille, Vorm.AANDEEL))
+            for each in queries.list_beweringen(actor, sleutel, uitvoerder_id, gemeente_id=gemeente_id)
+        ],
         "frozen": queries.list_frozen(actor, sleutel=sleutel, **of)[:10],
         "sides": _sides(definitie, figuur) if policies.may_see_records(actor, **of) else [],
         "freezing": (freezing or VastzettenForm()) if policies.may_freeze(actor, **of) else None,

@@ -46,6 +46,7 @@ BETALINGEN = Bron(
     _HALF.format(counts_on="o.due_on", moved="NOT o.moved_late")
     + "UNION ALL"
     + _HALF.format(counts_on="o.first_due_on", moved="o.moved_late"),
+    by_days=True,
 )
 
 _SINCE = date(2000, 1, 1)

@@ -33,14 +33,16 @@ _SHOWN = """
        'huishouden' AS soort, {on}.huishouden_id AS record_id, {on}.huishouden_id, '' AS wat,
        NULL::bigint AS amount_cents, NULL::date AS due_on, {day} AS done_on, NULL::bigint AS bankline_id
 """
-# On one day: of each household the last contact up to it.
+# On one day: of each household the last contact up to it, looked up once (OFFSET keeps it from being copied).
 _ON_A_DAY = f"""
 FROM ({HUISHOUDENS}) AS h
 CROSS JOIN LATERAL (
     SELECT greatest(h.van, coalesce((
-        SELECT max(c.at {_DAY} FROM contacten_contact c
+        SELECT (c.at {_DAY} FROM contacten_contact c
         WHERE c.gemeente_id = h.gemeente_id AND c.huishouden_id = h.huishouden_id AND {_REAL}
-          AND c.at < ((%(peildatum)s::date + 1)::timestamp AT TIME ZONE 'Europe/Amsterdam')), h.van)) AS on_day
+          AND c.at < ((%(peildatum)s::date + 1)::timestamp AT TIME ZONE 'Europe/Amsterdam')
+        ORDER BY c.at DESC LIMIT 1), h.van)) AS on_day
+    OFFSET 0
 ) AS s
 WHERE h.van <= %(peildatum)s AND h.tot > %(peildatum)s
 """  # noqa: S608

@@ -83,10 +83,11 @@ WHERE greatest(h.van, c.van) < least(h.tot, c.tot) AND h.van < %(until)s AND lea
 SELECT h.gemeente_id, h.uitvoerder_id, NULL::bigint AS medewerker_id, '' AS kenmerk, h.van, h.tot,
        CASE WHEN EXISTS (
            SELECT FROM budgetbeheer_toewijzing a
-           JOIN ({BUDGETBEHEERDER_IN_POST}) AS p ON p.medewerker_id = a.medewerker_id
+           JOIN access_medewerker m ON m.id = a.medewerker_id AND m.is_active
+           JOIN access_roltoewijzing p ON p.medewerker_id = a.medewerker_id AND p.role = 'budgetbeheerder'
            WHERE a.administratie_id = h.administratie_id AND a.huishouden_id = h.huishouden_id
              AND a.since <= %(peildatum)s AND coalesce(a.until, 'infinity') >= %(peildatum)s
-             AND p.van <= %(peildatum)s AND p.tot > %(peildatum)s
+             AND p.since <= %(peildatum)s AND coalesce(p.until, 'infinity') >= %(peildatum)s
        ) THEN 0 ELSE 1 END AS teller, 1 AS noemer, 0 AS ontbreekt, {_HUISHOUDEN}
 FROM ({HUISHOUDENS}) AS h
 WHERE h.van <= %(peildatum)s AND h.tot > %(peildatum)s
@@ -114,8 +115,10 @@ WHERE greatest(t.van, p.van) < least(t.tot, p.tot) AND t.van < %(until)s AND lea
 """,  # noqa: S608
     f"""
 SELECT t.gemeente_id, t.uitvoerder_id, NULL::bigint AS medewerker_id, '' AS kenmerk, t.van, t.tot,
-       CASE WHEN EXISTS (SELECT FROM ({CONSULENT_IN_POST}) AS p WHERE p.medewerker_id = t.consulent_id
-                         AND p.van <= %(peildatum)s AND p.tot > %(peildatum)s) THEN 0 ELSE 1 END AS teller,
+       CASE WHEN EXISTS (SELECT FROM access_roltoewijzing p
+                         JOIN access_medewerker m ON m.id = p.medewerker_id AND m.is_active
+                         WHERE p.medewerker_id = t.consulent_id AND p.role = 'consulent'
+                         AND p.since <= %(peildatum)s AND coalesce(p.until, 'infinity') >= %(peildatum)s) THEN 0 ELSE 1 END AS teller,
        1 AS noemer, 0 AS ontbreekt, {_TRAJECT}
 FROM ({_RUNNING}) AS t
 WHERE t.van <= %(peildatum)s AND t.tot > %(peildatum)s
