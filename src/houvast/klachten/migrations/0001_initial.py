@@ -630,9 +630,9 @@ class Migration(migrations.Migration):
                 name="never_changed",
                 sql=pgtrigger.compiler.UpsertTriggerSql(
                     func="RAISE EXCEPTION 'pgtrigger: Cannot update rows from % table', TG_TABLE_NAME;",
-                    hash="254f001b15e804a4d7b9aa042fc99a7daf9c5160",
+                    hash="38a95bf2590dd2644ca2bf81c246e48b553b70dc",
                     operation="UPDATE",
-                    pgid="pgtrigger_never_changed_6f693",
+                    pgid="pgtrigger_never_changed_c01ad",
                     table="klachten_dossier",
                     when="BEFORE",
                 ),
