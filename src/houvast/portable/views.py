@@ -34,7 +34,7 @@ _TAKES = (Role.BUDGETBEHEERDER, Role.CONSULENT)
 def meenemen(request: HttpRequest, huishouden_id: int) -> HttpResponse:
     """Say what is in the file of a household, and for whom it is."""
     huishouden = _get(request, huishouden_id)
-    return render(request, "portable/bundle.html", {"huishouden": huishouden, "can_pdf": can_write_pdf()})
+    return render(request, "portable/meenemen.html", {"huishouden": huishouden, "can_pdf": can_write_pdf()})
 
 
 @never_cache

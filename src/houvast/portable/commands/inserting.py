@@ -137,7 +137,7 @@ class Inserter:
     def _fresh(self, kind: Kind, name: str, row: Row) -> UUID:
         if row.get("sleutel_is_afgeleid"):
             return derive_key(row["cause_kind"], self._cause(kind, row))
-        return uuid5(self.seed, f"{kind.naam}/{name}/{row['number']}")
+        return uuid5(self.seed, f"{kind.naam}/{name}/{row['nr']}")
 
     def _find_known(self, kind: Kind) -> None:
         """Find rows that belong to more households, by their own marks; those that hold others first."""

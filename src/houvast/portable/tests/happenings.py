@@ -13,11 +13,13 @@ from houvast.access.domain.scope import scope_of
 from houvast.afbouw.commands import begin_afbouwplan
 from houvast.budgetbeheer.commands import assign_huishoudens, hand_over_huishoudens, undo_aflettering
 from houvast.budgetbeheer.models import Aflettering, Waitingline
+from houvast.budgetbeheer.tests.afletter_world import LANDLORD
 from houvast.contacten.commands import log_contact
 from houvast.contacten.domain.contact import ContactRequest, Richting, Soort
 from houvast.database.scope import apply_scope
 from houvast.overzichten.tests.statement_world import Month
 from houvast.partijen import queries as partijen
+from houvast.partijen.commands import admit_organisatie
 from houvast.poststukken.tests.letters import INVOICE, write_pdf
 from houvast.poststukken.tests.world import Town as PostTown
 from houvast.reserveringen.tests.pots_world import Pots
@@ -30,7 +32,6 @@ from houvast.voorzieningen.domain.voorziening import Facts, Stand, VoorzieningSo
 
 NOW = datetime(2026, 4, 3, 9, tzinfo=UTC)
 TODAY = date(2026, 4, 3)
-_DOT = "Woonstichting Achterdijk"
 
 
 def _back(month: Month) -> None:
@@ -69,9 +70,18 @@ def a_line_waits_and_is_put_right(month: Month) -> None:
 def a_letter_comes(month: Month) -> None:
     """Let an invoice come, be read and paid; and another that lies unread."""
     world = month.opdrachten.world
-    town = PostTown(world, month.opdrachten.household, world.colleague("Iris"), 0)
+    landlord = admit_organisatie(
+        actor=world.actor,
+        houder_id=world.actor.organisatie_id,
+        naam=f"Woonstichting Achterdijk {uuid4()}",
+        soort="verhuurder",
+        iban=LANDLORD,
+        since=date(2025, 1, 1),
+        now=NOW,
+    )
+    town = PostTown(world, month.opdrachten.household, world.colleague("Iris"), landlord)
     first = town.receive(write_pdf(f"{INVOICE}\nNummer {uuid4()}"), received_on=date(2026, 4, 1), now=NOW)
-    town.confirm(first, now=NOW, received_on=date(2026, 4, 1), organisatie_id=None, due_on=date(2026, 4, 28))
+    town.confirm(first, now=NOW, received_on=date(2026, 4, 1), due_on=date(2026, 4, 28))
     town.pay(first, now=NOW)
     town.receive(write_pdf(f"{INVOICE}\nNummer {uuid4()}"), received_on=date(2026, 4, 2), now=NOW)
     _back(month)

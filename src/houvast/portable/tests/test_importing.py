@@ -187,6 +187,7 @@ def test_who_takes_a_household_over_begins_with_empty_books_and_keeps_the_file()
     with seeing(empty.actor, gemeente_id):
         pieces = Inlezingdeel.objects.order_by("number").values_list("content", flat=True)
         assert b"".join(bytes(each) for each in pieces) == content
+    with scoped(scope_of(empty.actor)):
         assert verify() == []
 
 
