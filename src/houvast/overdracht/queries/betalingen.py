@@ -4,6 +4,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date
 from typing import Any
@@ -19,6 +20,10 @@ _CARRIED = """
 SELECT account_id, doel_account_id, naam, tegenpartij_naam, tegenpartij_iban, betalingskenmerk, omschrijving,
        amount_cents, due_on, pay_on, soort, voorrang, betaalwijze
 FROM betaalopdrachten_betaalopdracht WHERE administratie_id = %s AND id = %s
+"""
+_GOALS = """
+SELECT r.account_id, r.naam, r.goal_cents, r.goal_on FROM reserveringen_reservering r
+WHERE r.administratie_id = %s AND r.account_id = ANY (%s) ORDER BY r.account_id
 """
 # What is on the old accounts of households that went over, less what the old side still pays or sends on.
 _LEFT = """
@@ -75,6 +80,16 @@ class Carried:
 
 
 @dataclass(frozen=True, slots=True)
+class Goal:
+    """What a pot of the old books is for."""
+
+    account_id: int
+    naam: str
+    goal_cents: int | None
+    goal_on: date | None
+
+
+@dataclass(frozen=True, slots=True)
 class Left:
     """Money that can go from an old account to the new one."""
 
@@ -99,7 +114,15 @@ def get_carried(actor: Actor, *, administratie_id: int, opdracht_id: int) -> Car
     with connection.cursor() as cursor:
         cursor.execute(_CARRIED, [administratie_id, opdracht_id])
         row = cursor.fetchone()
-    return Carried(*row[:10], soort=AfspraakSoort(row[10]), voorrang=row[11], betaalwijze=Betaalwijze(row[12]))
+    return Carried(*row[:10], *(AfspraakSoort(row[10]), row[11], Betaalwijze(row[12])))
+
+
+def list_goals(actor: Actor, *, administratie_id: int, account_ids: Iterable[int]) -> list[Goal]:
+    """List what pots of the old books are for, which the actor keeps."""
+    assert administratie_id in actor.administraties, "Only who keeps these books carries a goal out of them."
+    with connection.cursor() as cursor:
+        cursor.execute(_GOALS, [administratie_id, list(account_ids)])
+        return [Goal(*row) for row in cursor.fetchall()]
 
 
 def list_left(

@@ -373,7 +373,7 @@ def test_a_checklist_that_is_met_is_ready_and_each_gap_has_an_owner() -> None:
         ({"brief_state": "retour"}, Punt.BRIEF),
         ({"post_open": 1, "post_act_by": TODAY}, Punt.POST),
     ):
-        found = {each.punt: each for each in build_checklist(replace(met, **gap))}  # type: ignore[arg-type]
+        found = {each.punt: each for each in build_checklist(replace(met, **gap))}
         assert found[punt].stand is Stand.BLOKKEERT, punt
         assert found[punt].owner
         assert all(each.words % each.values for each in found.values())

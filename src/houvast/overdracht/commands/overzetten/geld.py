@@ -28,7 +28,8 @@ from houvast.overdracht.domain.kenmerk import make_kenmerk
 from houvast.overdracht.domain.toestand import SaldoSoort
 from houvast.overdracht.domain.verdeling import find_transfer_day
 from houvast.overdracht.models import Potje, Saldobetaling
-from houvast.overdracht.queries.betalingen import get_carried
+from houvast.overdracht.queries.betalingen import get_carried, list_goals
+from houvast.reserveringen import commands as reserveringen
 
 # How long money that left is expected: a bank that takes longer has lost it.
 _EXPECTED_DAYS = timedelta(days=60)
@@ -70,6 +71,23 @@ def open_potjes(kader: Kader) -> dict[int, int]:
         for each in old
     )
     return accounts
+
+
+def carry_goals(kader: Kader, accounts: Mapping[int, int]) -> int:
+    """Let the new pots be for what the old ones were for; return how many have a goal. A past day is left out."""
+    goals = list_goals(kader.van, administratie_id=kader.plan.van_administratie_id, account_ids=accounts)
+    for each in goals:
+        reserveringen.set_goal(
+            actor=kader.naar,
+            administratie_id=kader.plan.naar_administratie_id,
+            account_id=accounts[each.account_id],
+            naam=each.naam,
+            goal_cents=each.goal_cents,
+            goal_on=each.goal_on if each.goal_on is not None and each.goal_on > kader.today else None,
+            today=kader.today,
+            now=kader.now,
+        )
+    return len(goals)
 
 
 def drop_payments(kader: Kader, opdracht_ids: Sequence[int]) -> None:
@@ -147,49 +165,57 @@ def send_money(
         made_by_naam=kader.gemeente.naam,
     )
     saldo.kenmerk = make_kenmerk(saldo.pk)
-    saldo.opdracht_id = open_betaalopdracht(
+    saldo.opdracht_id = _let_it_leave(kader, saldo)
+    saldo.afspraak_id = _expect_it(kader, saldo)
+    saldo.save(update_fields=["kenmerk", "opdracht_id", "afspraak_id"])
+    return saldo.pk
+
+
+def _let_it_leave(kader: Kader, saldo: Saldobetaling) -> int:
+    return open_betaalopdracht(
         actor=kader.van,
         administratie_id=kader.plan.van_administratie_id,
         opdracht=BetaalopdrachtRequest(
             gemeente_id=kader.plan.gemeente_id,
             huishouden_id=kader.huishouden_id,
-            account_id=van_account_id,
+            account_id=saldo.van_account_id,
             bron=Bron.OVERDRACHT,
             bron_id=saldo.pk,
             naam=_("Geld naar %(naar)s") % {"naar": kader.plan.naar_naam},
             tegenpartij_naam=kader.plan.naar_naam,
             tegenpartij_iban=kader.plan.naar_iban,
             betalingskenmerk=saldo.kenmerk,
-            amount_cents=cents,
-            due_on=pay_on,
-            pay_on=pay_on,
+            amount_cents=saldo.amount_cents,
+            due_on=saldo.pay_on,
+            pay_on=saldo.pay_on,
             reason=kader.reason,
         ),
         now=kader.now,
     )
-    saldo.afspraak_id = budgetbeheer.open_afspraak(
+
+
+def _expect_it(kader: Kader, saldo: Saldobetaling) -> int:
+    return budgetbeheer.open_afspraak(
         actor=kader.naar,
         administratie_id=kader.plan.naar_administratie_id,
         afspraak=AfspraakRequest(
             gemeente_id=kader.plan.gemeente_id,
             huishouden_id=kader.huishouden_id,
-            account_id=naar_account_id,
+            account_id=saldo.naar_account_id,
             naam=_("Geld van %(van)s") % {"van": kader.plan.van_naam},
             richting=Richting.IN,
             tegenpartij_naam=kader.plan.van_naam,
-            bedrag_min_cents=cents,
-            bedrag_max_cents=cents,
+            bedrag_min_cents=saldo.amount_cents,
+            bedrag_max_cents=saldo.amount_cents,
             periodiciteit=Periodiciteit.EENMALIG,
-            anker=pay_on,
-            valid_from=pay_on,
-            valid_until=pay_on + _EXPECTED_DAYS,
+            anker=saldo.pay_on,
+            valid_from=saldo.pay_on,
+            valid_until=saldo.pay_on + _EXPECTED_DAYS,
             ibans=(kader.plan.van_iban,),
             referenties=(saldo.kenmerk,),
         ),
         now=kader.now,
     )
-    saldo.save(update_fields=["kenmerk", "opdracht_id", "afspraak_id"])
-    return saldo.pk
 
 
 def _find_trust_account(kader: Kader) -> int:

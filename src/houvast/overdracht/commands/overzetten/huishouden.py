@@ -18,7 +18,13 @@ from houvast.instellingen.queries import get_number
 from houvast.kernel.calendars import add_business_days
 from houvast.overdracht import policies
 from houvast.overdracht.commands.grond import OverdrachtIsNotReady, lock_overgang, record, sides_of
-from houvast.overdracht.commands.overzetten.geld import carry_payments, drop_payments, move_balances, open_potjes
+from houvast.overdracht.commands.overzetten.geld import (
+    carry_goals,
+    carry_payments,
+    drop_payments,
+    move_balances,
+    open_potjes,
+)
 from houvast.overdracht.commands.overzetten.kader import Kader, hold_still, open_kader, scope_of_both
 from houvast.overdracht.commands.overzetten.roosters import begin_there, end_here
 from houvast.overdracht.commands.repeteren import kanten_of
@@ -73,6 +79,7 @@ def cut_over_huishouden(*, actor: Actor, overgang_id: int, today: date, now: dat
         outcome = _plan(kader, find_end(kader.switch_on, cycles))
         accounts = open_potjes(kader)
         opened = _switch_schedules(kader, outcome, accounts)
+        carry_goals(kader, accounts)
         carried = carry_payments(kader, outcome.carried, accounts)
         moved_cents = move_balances(kader, outcome.balances, accounts)
         _keep_verplichtingen(kader, outcome, opened, carried)
