@@ -41,7 +41,7 @@ RETENTION = (
     _entry("Moment", "de naam van wie de afgesproken dag vastlegde"),
     _entry("Trede", "de naam van wie de escalatieladder vastlegde"),
     _entry("Bewijsstuk", "de naam van wie het document opsloeg"),
-    _entry("Bewijsdeel", "de namen van wie een contract of besluit ondertekende"),
+    _entry("Bewijsdeel", "de namen van wie een contract of mandaatbesluit ondertekende"),
     _entry("Wckstatus", "de naam van wie de status vastlegde"),
     _entry("Preventietaak", "de naam van wie de taak vastlegde"),
     _entry("Taakverdeling", "de naam van wie de verdeling vastlegde"),

@@ -20,7 +20,7 @@ from houvast.contracten.commands.writing import (
     record,
     take_contract,
 )
-from houvast.contracten.domain.words import Besluit, MomentSoort
+from houvast.contracten.domain.words import MomentSoort, Verlenging
 from houvast.contracten.models import Aanvulling, Contract, Exitvoorwaarde, Moment, Optie
 
 _Row = TypeVar("_Row", bound=models.Model)
@@ -55,7 +55,7 @@ def decide_optie(
     row = take_contract(actor, contract_id)
     optie = _take(Optie, row, optie_id)
     need_text(reden=reason)
-    if optie.besluit != Besluit.OPEN.value:
+    if optie.uitkomst != Verlenging.OPEN.value:
         raise ContractIsWrong(_("Over deze optie is al besloten."))
     if is_used and decided_on > optie.use_by:
         raise ContractIsWrong(
@@ -66,14 +66,14 @@ def decide_optie(
         raise ContractIsWrong(_("Dit contract is beëindigd en wordt niet verlengd."))
     if is_used and optie.until <= row.until:
         raise ContractIsWrong(_("Het contract loopt al zo lang als deze optie."))
-    optie.besluit = (Besluit.GEBRUIKT if is_used else Besluit.NIET_GEBRUIKT).value
+    optie.uitkomst = (Verlenging.GEBRUIKT if is_used else Verlenging.NIET_GEBRUIKT).value
     optie.decided_on, optie.reason, optie.was_until = decided_on, reason.strip(), row.until
-    optie.save(update_fields=["besluit", "decided_on", "reason", "was_until"])
+    optie.save(update_fields=["uitkomst", "decided_on", "reason", "was_until"])
     old = {"until": row.until}
     if is_used:
         row.until = optie.until
         row.save(update_fields=["until"])
-    new = {"optie_id": optie.pk, "besluit": optie.besluit, "decided_on": decided_on, "until": row.until}
+    new = {"optie_id": optie.pk, "uitkomst": optie.uitkomst, "decided_on": decided_on, "until": row.until}
     record(actor, "decide_optie", row.pk, now, reason=reason.strip(), old=old, new=new)
 
 

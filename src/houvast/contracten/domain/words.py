@@ -26,7 +26,7 @@ class Kant(StrEnum):
     UITVOERDER = "uitvoerder"
 
 
-class Besluit(StrEnum):
+class Verlenging(StrEnum):
     """What was decided about an option to extend."""
 
     OPEN = "open"

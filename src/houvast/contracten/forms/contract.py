@@ -104,12 +104,12 @@ class OptieForm(FactsForm):
     use_by = day(_("Laatste dag om te verlengen"))
 
 
-class OptieBesluitForm(FactsForm):
+class OptieKeuzeForm(FactsForm):
     """A decision about an option."""
 
     optie_id = choice(_("Optie"))
     is_used = forms.ChoiceField(
-        label=_("Besluit"),
+        label=_("Wat doet de gemeente"),
         choices=[("ja", _("de gemeente verlengt")), ("nee", _("de gemeente verlengt niet"))],
         widget=forms.RadioSelect,
         error_messages={"required": _("Kies of de gemeente verlengt.")},

@@ -7,7 +7,7 @@ from __future__ import annotations
 from django.db import models
 from django.db.models import CheckConstraint, F, Q, UniqueConstraint
 
-from houvast.contracten.domain.words import Besluit, MomentSoort, ProductSoort
+from houvast.contracten.domain.words import MomentSoort, ProductSoort, Verlenging
 
 ENDS_AFTER = Q(until__isnull=True) | Q(until__gte=F("since"))
 
@@ -109,8 +109,8 @@ class Optie(OfContract):
 
     until = models.DateField()
     use_by = models.DateField()
-    besluit = models.CharField(
-        max_length=14, default=Besluit.OPEN.value, choices=[(each.value, each.value) for each in Besluit]
+    uitkomst = models.CharField(
+        max_length=14, default=Verlenging.OPEN.value, choices=[(each.value, each.value) for each in Verlenging]
     )
     decided_on = models.DateField(null=True)
     reason = models.TextField(blank=True, default="")
@@ -124,8 +124,8 @@ class Optie(OfContract):
             UniqueConstraint(fields=["gemeente", "contract", "until"], name="optie_extends_to_its_own_day"),
             CheckConstraint(condition=Q(use_by__lte=F("until")), name="optie_is_used_before_it_ends"),
             CheckConstraint(
-                condition=Q(besluit=Besluit.OPEN.value, decided_on__isnull=True)
-                | (~Q(besluit=Besluit.OPEN.value) & Q(decided_on__isnull=False) & ~Q(reason="")),
+                condition=Q(uitkomst=Verlenging.OPEN.value, decided_on__isnull=True)
+                | (~Q(uitkomst=Verlenging.OPEN.value) & Q(decided_on__isnull=False) & ~Q(reason="")),
                 name="optie_decided_says_when_and_why",
             ),
         ]

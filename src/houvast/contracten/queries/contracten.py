@@ -14,7 +14,7 @@ from houvast.access.domain.actors import Actor
 from houvast.contracten import policies
 from houvast.contracten.domain.deadlines import Dag, Deadline, DeadlineSoort, find_last_day_of_notice, watch_days
 from houvast.contracten.domain.instellingen import WAARSCHUWEN
-from houvast.contracten.domain.words import Besluit, BewijsSoort, MomentSoort, ProductSoort
+from houvast.contracten.domain.words import BewijsSoort, MomentSoort, ProductSoort, Verlenging
 from houvast.contracten.models import (
     Aanvulling,
     Bewijsdeel,
@@ -221,7 +221,7 @@ def _list_days(actor: Actor, contracts: list[ContractView], today: date) -> Iter
 
 
 def _list_agreed(ids: list[int], today: date) -> Iterator[Dag]:
-    for optie in Optie.objects.filter(contract_id__in=ids, besluit=Besluit.OPEN.value):
+    for optie in Optie.objects.filter(contract_id__in=ids, uitkomst=Verlenging.OPEN.value):
         yield Dag(optie.contract_id, DeadlineSoort.OPTIE, optie.use_by)
     for moment in Moment.objects.filter(contract_id__in=ids, done_on__isnull=True):
         yield Dag(moment.contract_id, DeadlineSoort(moment.soort), moment.due_on, moment.onderwerp)
@@ -235,7 +235,7 @@ def _list_agreed(ids: list[int], today: date) -> Iterator[Dag]:
 
 
 def _view_optie(row: Optie) -> OptieView:
-    return OptieView(row.pk, row.until, row.use_by, Besluit(row.besluit), row.decided_on, row.reason, row.was_until)
+    return OptieView(row.pk, row.until, row.use_by, Verlenging(row.uitkomst), row.decided_on, row.reason, row.was_until)
 
 
 def _view_bewijs(row: Bewijsstuk) -> BewijsView:

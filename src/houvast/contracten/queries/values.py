@@ -12,11 +12,11 @@ from houvast.contracten.domain.words import (
     KANT_WORDS,
     MOMENT_WORDS,
     PRODUCT_WORDS,
-    Besluit,
     BewijsSoort,
     Kant,
     MomentSoort,
     ProductSoort,
+    Verlenging,
 )
 from houvast.contracten.ports import Mandaat
 from houvast.kernel.errors import DomainError
@@ -108,7 +108,7 @@ class OptieView:
     optie_id: int
     until: date
     use_by: date
-    besluit: Besluit
+    uitkomst: Verlenging
     decided_on: date | None
     reason: str
     was_until: date | None
@@ -116,7 +116,7 @@ class OptieView:
     @property
     def is_open(self) -> bool:
         """Return whether nobody decided yet."""
-        return self.besluit is Besluit.OPEN
+        return self.uitkomst is Verlenging.OPEN
 
 
 @dataclass(frozen=True, slots=True)

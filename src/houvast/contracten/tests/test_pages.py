@@ -79,11 +79,11 @@ def test_a_contract_is_written_down_from_nothing_until_its_end(settings: Setting
     become(world.manager)
     page_of = queries.get_contract_page(world.manager, contract.contract_id, on=TODAY)
     optie_id = page_of.opties[0].optie_id
-    late = {"besluit-optie_id": optie_id, "besluit-is_used": "ja", "besluit-reason": "goed"}
-    refused = browser.post(f"{path}doen/besluit/", late | {"besluit-decided_on": "2026-10-01"})
+    late = {"verlengen-optie_id": optie_id, "verlengen-is_used": "ja", "verlengen-reason": "goed"}
+    refused = browser.post(f"{path}doen/verlengen/", late | {"verlengen-decided_on": "2026-10-01"})
     assert refused.status_code == 422
     assert "De laatste dag voor deze optie was 30-09-2026" in _text(refused)
-    shown = act("besluit", optie_id=optie_id, is_used="ja", decided_on="2026-03-01", reason="De hulp is goed")
+    shown = act("verlengen", optie_id=optie_id, is_used="ja", decided_on="2026-03-01", reason="De hulp is goed")
     assert "tot en met vr 31 december 2027" in shown
     act("aanvulling", onderwerp="Spreekuur", afgesproken="Elke dinsdag in de wijk", since="2026-02-01")
     shown = act("moment", soort="evaluatie", onderwerp="jaargesprek", due_on="2026-03-01")

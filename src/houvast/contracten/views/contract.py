@@ -54,8 +54,8 @@ _ACTS = {
     "product": _Act(forms.ProductForm, commands.add_product, "producten", gettext_lazy("Voeg een product toe")),
     "prijs": _Act(forms.PrijsForm, commands.set_prijs, "producten", gettext_lazy("Leg een prijs vast")),
     "optie": _Act(forms.OptieForm, commands.add_optie, "producten", gettext_lazy("Voeg een verlengingsoptie toe")),
-    "besluit": _Act(
-        forms.OptieBesluitForm, commands.decide_optie, "producten", gettext_lazy("Besluit over een verlengingsoptie")
+    "verlengen": _Act(
+        forms.OptieKeuzeForm, commands.decide_optie, "producten", gettext_lazy("Verleng, of verleng niet")
     ),
     "ladder": _Act(forms.LadderForm, commands.set_ladder, "contacten", gettext_lazy("Leg de escalatieladder vast")),
     "aanvulling": _Act(
@@ -84,7 +84,7 @@ _ACTS = {
 # What can only be done when there is something to do it to.
 _NEEDS: dict[str, Callable[[ContractPage], bool]] = {
     "prijs": lambda found: bool(found.producten),
-    "besluit": lambda found: any(each.is_open for each in found.opties),
+    "verlengen": lambda found: any(each.is_open for each in found.opties),
     "aanvulling-einde": lambda found: bool(found.aanvullingen),
     "gedaan": lambda found: any(each.done_on is None for each in found.momenten),
     "document-intrekken": lambda found: any(not each.withdrawn_reason for each in found.bewijs),
@@ -207,7 +207,9 @@ def _show(
         "may_write": may_write,
         "kanten": list_kanten(actor, found),
         "producten": [(each, each.list_prijzen_on(today), _(each.word)) for each in found.producten],
-        "mandaten": [(each, each.holds_on(today), _find_besluit(found, each.referentie)) for each in found.mandaten],
+        "mandaten": [
+            (each, each.holds_on(today), _find_mandaatbesluit(found, each.referentie)) for each in found.mandaten
+        ],
         "wck": [(each, each.holds_on(today)) for each in found.wck],
         "contacten": [(each, each.runs_on(today), _(each.word)) for each in found.contacten],
         "ladder": [(each, _(each.word)) for each in found.ladder],
@@ -217,7 +219,7 @@ def _show(
     return render(request, f"contracten/deel_{deel}.html", context, status=status)
 
 
-def _find_besluit(found: ContractPage, referentie: str) -> queries.BewijsView | None:
+def _find_mandaatbesluit(found: ContractPage, referentie: str) -> queries.BewijsView | None:
     """Return the document that proves a mandaat: the one with its number."""
     wanted = referentie.strip().casefold()
     return next(
