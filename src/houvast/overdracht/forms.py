@@ -10,7 +10,7 @@ from typing import Any
 from django import forms
 from django.utils.translation import gettext_lazy as _
 
-from houvast.budgetbeheer.domain.budgetplan import AgreedHow
+from houvast.budgetbeheer.commands.budgetplannen import AgreedHow
 
 _TEXT_MAX = 2_000
 _HOW = (

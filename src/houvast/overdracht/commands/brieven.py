@@ -15,7 +15,6 @@ from django.utils.translation import gettext as _
 from houvast.access.commands import require
 from houvast.access.domain.actors import Actor
 from houvast.correspondence.commands import LetterRequest, Ontvanger, make_letters
-from houvast.correspondence.domain.bericht import write_day
 from houvast.kernel.errors import DomainError
 from houvast.overdracht import policies
 from houvast.overdracht.commands.grond import (
@@ -29,6 +28,7 @@ from houvast.overdracht.commands.grond import (
     sides_of,
 )
 from houvast.overdracht.domain.toestand import WAITING, Kant
+from houvast.overdracht.domain.woorden import write_day
 from houvast.overdracht.models import Overdracht, Overgang, Vraag
 from houvast.partijen import queries as partijen
 
@@ -130,7 +130,7 @@ def _request(plan: Overdracht, overgang: Overgang, ontvanger: Ontvanger) -> Lett
         values={
             "oude_uitvoerder": plan.van_naam,
             "nieuwe_uitvoerder": plan.naar_naam,
-            "overgang_op": write_day(switch_on),
+            "overgang_op": write_day(switch_on, in_english=in_english),
             "nieuwe_rekening": " ".join(plan.naar_iban[at : at + 4] for at in range(0, len(plan.naar_iban), 4)),
             "medewerker": overgang.beheerder_naam,
             "taken": nothing,

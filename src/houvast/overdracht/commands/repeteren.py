@@ -5,7 +5,7 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
 from datetime import date, datetime
 from typing import Any
@@ -19,7 +19,7 @@ from houvast.instellingen.queries import get_number
 from houvast.overdracht import policies
 from houvast.overdracht.commands.grond import lock_overdracht, record, sides_of
 from houvast.overdracht.domain.bewijs import find_end
-from houvast.overdracht.domain.feiten import Overgangsplan
+from houvast.overdracht.domain.feiten import Gevonden, Overgangsplan
 from houvast.overdracht.domain.instellingen import CYCLI
 from houvast.overdracht.domain.planning import plan_overgang
 from houvast.overdracht.domain.toestand import WAITING, BevindingSoort
@@ -92,19 +92,7 @@ def rehearse_overdracht(*, actor: Actor, overdracht_id: int, today: date, now: d
         finding_count=uitslag.findings,
     )
     uitslag.repetitie_id = repetitie.pk
-    own = tuple(sides_of(plan).values())
-    insert_rows(
-        "overdracht_bevinding",
-        _COLUMNS,
-        (
-            (*own, repetitie.pk, overgang_id, each.soort.value, each.kant.value, each.naam, each.on, each.amount_cents,
-             each.short_cents, each.words)
-            for overgang_id, each in found
-        ),
-    )  # fmt: skip
-    values: dict[str, Any] = {"gemeente": plan.gemeente_id, "overgangen": overgangen, "now": now}
-    with connection.cursor() as cursor:
-        cursor.execute(_REHEARSED, values)
+    _keep(plan, repetitie, found, overgangen)
     record(
         actor,
         "rehearse_overdracht",
@@ -115,6 +103,25 @@ def rehearse_overdracht(*, actor: Actor, overdracht_id: int, today: date, now: d
         findings=uitslag.findings,
     )
     return uitslag
+
+
+def _keep(
+    plan: Overdracht, repetitie: Repetitie, found: Sequence[tuple[int, Gevonden]], overgangen: Sequence[int]
+) -> None:
+    """Keep what was found, and that these households were rehearsed."""
+    own = tuple(sides_of(plan).values())
+    insert_rows(
+        "overdracht_bevinding",
+        _COLUMNS,
+        (
+            (*own, repetitie.pk, overgang_id, each.soort.value, each.kant.value, each.naam, each.on, each.amount_cents,
+             each.short_cents, each.words)
+            for overgang_id, each in found
+        ),
+    )  # fmt: skip
+    values: dict[str, Any] = {"gemeente": plan.gemeente_id, "overgangen": list(overgangen), "now": repetitie.at}
+    with connection.cursor() as cursor:
+        cursor.execute(_REHEARSED, values)
 
 
 def kanten_of(plan: Overdracht) -> Kanten:

@@ -15,7 +15,7 @@ from django.utils.translation import gettext as _
 from houvast.access.commands import require
 from houvast.access.domain.actors import Actor, Role
 from houvast.access.queries import find_actor
-from houvast.budgetbeheer.domain.budgetplan import AgreedHow
+from houvast.budgetbeheer.commands.budgetplannen import AgreedHow
 from houvast.kernel.errors import DomainError
 from houvast.overdracht import policies
 from houvast.overdracht.commands.grond import (

@@ -26,8 +26,10 @@ from houvast.budgetbeheer.commands.budgetplannen.settling import (
     submit_budgetplan,
     withdraw_budgetplan,
 )
+from houvast.budgetbeheer.domain.budgetplan import AgreedHow
 
 __all__ = [
+    "AgreedHow",
     "BudgetplanIsNotReady",
     "BudgetplanIsSettled",
     "BudgetplanNotFound",

@@ -14,8 +14,8 @@ from django.utils.translation import gettext as _
 from houvast.access.domain.actors import Actor, Role
 from houvast.budgetbeheer import commands as budgetbeheer
 from houvast.budgetbeheer.commands import budgetplannen
+from houvast.budgetbeheer.commands.budgetplannen import AgreedHow
 from houvast.budgetbeheer.domain.afspraak import AfspraakRequest, Richting
-from houvast.budgetbeheer.domain.budgetplan import AgreedHow, PlanState
 from houvast.budgetbeheer.queries.afspraken import find_afspraak
 from houvast.budgetbeheer.queries.budgetplannen import find_budgetplan, list_budgetplannen
 from houvast.budgetbeheer.queries.huishouden import list_afspraken
@@ -25,6 +25,8 @@ from houvast.overdracht.domain.instellingen import DOORSTUREN_DAYS
 from houvast.overdracht.domain.verdeling import Deling
 
 _ONE_DAY = timedelta(days=1)
+# By its code: the enumeration itself stands behind no door.
+_SETTLED = "vastgesteld"
 
 
 def end_here(kader: Kader, delingen: Mapping[int, Deling]) -> dict[int, AfspraakRequest]:
@@ -147,7 +149,7 @@ def _end_plans(kader: Kader, books: dict[str, Any], last_days: list[date]) -> No
             continue
         if each.is_draft:
             budgetplannen.withdraw_budgetplan(**books, plan_id=each.plan_id, reason=kader.reason)
-        elif each.state is PlanState.VASTGESTELD and each.valid_until is None:
+        elif each.state == _SETTLED and each.valid_until is None:
             last_day = max([kader.switch_on - _ONE_DAY, each.valid_from, *last_days])
             budgetplannen.end_budgetplan(**books, plan_id=each.plan_id, last_day=last_day, reason=kader.reason)
 
