@@ -140,7 +140,7 @@ def it_may_get_more(month: Month) -> None:
         huishouden_id=month.huishouden_id,
         soort=next(iter(VoorzieningSoort)),
         versie=0,
-        facts=Facts(stand=next(iter(Stand)), reason="Nog niet aan gedacht"),
+        facts=Facts(stand=Stand.AANGEVRAAGD, applied_on=date(2026, 3, 20), check_on=date(2026, 5, 1)),
         today=TODAY,
         now=NOW,
     )

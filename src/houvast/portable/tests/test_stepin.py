@@ -95,7 +95,7 @@ def test_a_file_is_downloaded_by_who_helps_and_by_nobody_else(settings: Any) -> 
     page = reverse("portable:meenemen", args=[month.huishouden_id])
     make = reverse("portable:bestand", args=[month.huishouden_id])
     helper = person(world.actor.organisatie_id, Role.BUDGETBEHEERDER, settings, "Noor")
-    assert "Bundle meenemen" in helper.get(page).content.decode()
+    assert "Maak het bestand" in helper.get(page).content.decode()
     answer = helper.post(make)
     assert answer["Content-Type"] == "application/zip"
     with zipfile.ZipFile(io.BytesIO(answer.content)) as archive:
