@@ -30,7 +30,7 @@ from houvast.toezicht.queries.gebreke import (
     list_pieces,
     render_bundel,
 )
-from houvast.toezicht.queries.meten import naam_of
+from houvast.toezicht.queries.meten import bad_kant, naam_of
 from houvast.toezicht.queries.overzicht import Contractdag, Overzicht, get_overzicht
 from houvast.toezicht.queries.values import (
     AlarmView,
@@ -82,6 +82,7 @@ __all__ = [
     "Trajectstand",
     "Trendregel",
     "Vergelijking",
+    "bad_kant",
     "describe_regel",
     "find_going_off",
     "get_alarm",

@@ -61,6 +61,11 @@ def bad_side(definitie: Definitie) -> Kant:
     return Kant.MIST if definitie.vorm is Vorm.AANDEEL and definitie.beter is Beter.HOGER else Kant.TELLER
 
 
+def bad_kant(sleutel: str) -> str:
+    """Return on which side of a figure the bad records are, as pages of indicatoren name it."""
+    return bad_side(indicatoren.get_indicator(sleutel)).value
+
+
 def naam_of(sleutel: str) -> str:
     """Return what a source is called, translated."""
     if sleutel == WISSELINGEN:
