@@ -27,7 +27,7 @@ pytestmark = pytest.mark.django_db
 CM, BM, TB = Role.CONTRACTMANAGER, Role.BELEIDSMEDEWERKER, Role.TWEEDE_BEOORDELAAR
 LISTS = ("uitvoerders", "vastgezet")
 FIGURES = ("overzicht", "indicator", "bevroren")
-RECORDS = ("dossiers",)
+RECORDS = ("gevallen",)
 ACTS = ("vastzetten", "uitspraak", "berekenen")
 EVERY = (*LISTS, *FIGURES, *RECORDS, *ACTS)
 NOTHING = dict.fromkeys(EVERY, 404)
@@ -39,7 +39,7 @@ AT_THE_GEMEENTE = {
         **NOTHING,
         **_SEEN,
         "uitvoerders": 302,
-        "dossiers": 200,
+        "gevallen": 200,
         "vastzetten": 422,
         "uitspraak": 422,
         "berekenen": 302,
@@ -50,7 +50,7 @@ AT_THE_GEMEENTE = {
     TB: {**NOTHING, "uitvoerders": 200, "vastgezet": 200},
 }
 AT_THE_UITVOERDER = {
-    TB: {**NOTHING, **_SEEN, "uitvoerders": 302, "dossiers": 200, "uitspraak": 422},
+    TB: {**NOTHING, **_SEEN, "uitvoerders": 302, "gevallen": 200, "uitspraak": 422},
 }
 ELSEWHERE = {
     CM: {**NOTHING, "uitvoerders": 200, "vastgezet": 200, "berekenen": 302},
@@ -72,7 +72,7 @@ def _found(client: Client, cijfers: Cijfers, frozen_id: int) -> dict[str, int]:
         "bevroren": reverse("indicatoren:bevroren", args=[frozen_id]),
         **{
             name: reverse(f"indicatoren:{name}", args=[*of, "op_tijd"])
-            for name in ("indicator", "dossiers", "vastzetten", "uitspraak")
+            for name in ("indicator", "gevallen", "vastzetten", "uitspraak")
         },
     }
     return {
@@ -122,5 +122,5 @@ def test_who_makes_policy_reads_no_number_that_is_small(settings: Settings) -> N
     assert "te klein om te tonen" in page
     assert "12 van 15" not in page
     assert "80,0%" not in page
-    assert "dossiers/?" not in page
+    assert "gevallen/?" not in page
     assert "Per medewerker" not in page

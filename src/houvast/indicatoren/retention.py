@@ -10,7 +10,7 @@ _SOURCE = "Wgs 3; BW 3:310 lid 1 (vijf jaar) en BW 2:10 lid 3 (zeven jaar)"
 RETENTION = (
     Retention(
         model="indicatoren.Cijfer",
-        personal_data="hoeveel dossiers een medewerker had en hoe vaak het op tijd ging; van inwoners alleen aantallen",
+        personal_data="hoeveel gevallen een medewerker had en hoe vaak het op tijd ging; van inwoners alleen aantallen",
         purpose=_PURPOSE,
         source=_SOURCE,
         years=5,

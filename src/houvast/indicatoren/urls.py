@@ -16,7 +16,7 @@ urlpatterns = [
     path("indicatoren/berekenen/", cijfers.berekenen, name="berekenen"),
     path(f"{_OF}/", cijfers.overzicht, name="overzicht"),
     path(f"{_OF}/<slug:sleutel>/", cijfers.indicator, name="indicator"),
-    path(f"{_OF}/<slug:sleutel>/dossiers/", cijfers.dossiers, name="dossiers"),
+    path(f"{_OF}/<slug:sleutel>/gevallen/", cijfers.gevallen, name="gevallen"),
     path(f"{_OF}/<slug:sleutel>/vastzetten/", bevroren.vastzetten, name="vastzetten"),
     path(f"{_OF}/<slug:sleutel>/uitspraak/", bevroren.uitspraak, name="uitspraak"),
 ]

@@ -17,8 +17,9 @@ from houvast.access.queries import get_system_actor
 from houvast.audit import commands as audit
 from houvast.database.scope import scoped
 from houvast.indicatoren import policies
-from houvast.indicatoren.domain.bevroren import freeze
+from houvast.indicatoren.domain.bevroren import Frozen, freeze
 from houvast.indicatoren.domain.cijfer import Figuur
+from houvast.indicatoren.domain.definitie import Definitie
 from houvast.indicatoren.domain.maanden import first_of
 from houvast.indicatoren.domain.optellen import add_up_records
 from houvast.indicatoren.models import BevrorenCijfer, Bewering
@@ -61,27 +62,17 @@ def freeze_indicator(
         raise FigureCanNotBeFrozen(_("Schrijf op waarvoor u dit cijfer vastzet."))
     if first_of(maand) > today:
         raise FigureCanNotBeFrozen(_("Deze maand is nog niet begonnen."))
-    vraag = Vraag(gemeente_id, uitvoerder_id, (first_of(maand),), today)
-    houvast = get_system_actor(gemeente_id)
-    # Who makes policy sees no residents, and freezes figures for the council: Houvast itself reads the records.
-    with scoped(scope_of(houvast)):
-        records = load_records(houvast, definitie, vraag)
-        choices = list_choices(houvast, vraag, definitie)
-    som = add_up_records(definitie, records)
-    if som.is_empty:
-        raise FigureCanNotBeFrozen(_("In deze maand is er niets om te tellen. Kies een andere maand."))
-    figuur = Figuur(definitie, uitvoerder_id, first_of(maand), som.teller, som.noemer, som.ontbreekt, today)
-    frozen = freeze(figuur, records, choices)
+    figuur, frozen, count = _count(definitie, Vraag(gemeente_id, uitvoerder_id, (first_of(maand),), today))
     row = BevrorenCijfer.objects.create(
         gemeente_id=gemeente_id,
         uitvoerder_id=uitvoerder_id,
         sleutel=sleutel,
         versie=definitie.versie,
         maand=figuur.maand,
-        teller=som.teller,
-        noemer=som.noemer,
-        ontbreekt=som.ontbreekt,
-        record_count=len(records),
+        teller=figuur.teller,
+        noemer=figuur.noemer,
+        ontbreekt=figuur.ontbreekt,
+        record_count=count,
         known_on=today,
         content=frozen.content,
         digest=frozen.digest,
@@ -101,6 +92,23 @@ def freeze_indicator(
         new={"sleutel": sleutel, "maand": figuur.maand.isoformat(), "digest": frozen.digest},
     )
     return row.pk
+
+
+def _count(definitie: Definitie, vraag: Vraag) -> tuple[Figuur, Frozen, int]:
+    """Return the figure, its text and how many records it has. Raises FigureCanNotBeFrozen when there are none."""
+    assert vraag.uitvoerder_id is not None, "A figure is frozen of one uitvoerder."
+    houvast = get_system_actor(vraag.gemeente_id)
+    # Who makes policy sees no residents, and freezes figures for the council: Houvast itself reads the records.
+    with scoped(scope_of(houvast)):
+        records = load_records(houvast, definitie, vraag)
+        choices = list_choices(houvast, vraag, definitie)
+    som = add_up_records(definitie, records)
+    if som.is_empty:
+        raise FigureCanNotBeFrozen(_("In deze maand is er niets om te tellen. Kies een andere maand."))
+    figuur = Figuur(
+        definitie, vraag.uitvoerder_id, vraag.maanden[0], som.teller, som.noemer, som.ontbreekt, vraag.known_on
+    )
+    return figuur, freeze(figuur, records, choices), len(records)
 
 
 @transaction.atomic

@@ -30,13 +30,13 @@ POST_WERKDAGEN = _declare(
 )
 KLEIN_AANTAL = _declare(
     "klein_aantal",
-    gettext_noop("Onder welk aantal toont u een getal niet aan wie de dossiers niet mag zien?"),
+    gettext_noop("Onder welk aantal toont u een getal niet aan wie de gevallen niet mag zien?"),
     Vorm.AANTAL,
     _KLEIN,
 )
 NORM_BUDGETBEHEERDER = _declare(
     "norm.budgetbeheerder",
-    gettext_noop("Hoeveel dossiers (naar gewicht) mag een budgetbeheerder hoogstens hebben?"),
+    gettext_noop("Hoeveel gevallen (naar gewicht) mag een budgetbeheerder hoogstens hebben?"),
     Vorm.AANTAL,
     None,
 )
@@ -48,39 +48,39 @@ NORM_CONSULENT = _declare(
 )
 GEWICHT_BUDGETBEHEER = _declare(
     "gewicht.budgetbeheer",
-    gettext_noop("Hoe zwaar telt een huishouden in budgetbeheer, in procenten van een gewoon dossier?"),
+    gettext_noop("Hoe zwaar telt een huishouden in budgetbeheer, in procenten van een gewoon geval?"),
     Vorm.AANTAL,
     _GEWICHT,
 )
 GEWICHT_INTAKE = _declare(
     "gewicht.intake",
-    gettext_noop("Hoe zwaar telt een traject vóór de toelating, in procenten van een gewoon dossier?"),
+    gettext_noop("Hoe zwaar telt een traject vóór de toelating, in procenten van een gewoon geval?"),
     Vorm.AANTAL,
     _GEWICHT,
 )
 GEWICHT_STABILISATIE = _declare(
     "gewicht.stabilisatie",
-    gettext_noop("Hoe zwaar telt een traject in stabilisatie, in procenten van een gewoon dossier?"),
+    gettext_noop("Hoe zwaar telt een traject in stabilisatie, in procenten van een gewoon geval?"),
     Vorm.AANTAL,
     _GEWICHT,
 )
 GEWICHT_TOEGELATEN = _declare(
     "gewicht.toegelaten",
-    gettext_noop("Hoe zwaar telt een toegelaten traject, in procenten van een gewoon dossier?"),
+    gettext_noop("Hoe zwaar telt een toegelaten traject, in procenten van een gewoon geval?"),
     Vorm.AANTAL,
     _GEWICHT,
 )
 GEWICHT_NAZORG = _declare(
     "gewicht.nazorg",
-    gettext_noop("Hoe zwaar telt een traject in nazorg, in procenten van een gewoon dossier?"),
+    gettext_noop("Hoe zwaar telt een traject in nazorg, in procenten van een gewoon geval?"),
     Vorm.AANTAL,
     _GEWICHT,
 )
 
 # The key of an indicator and the choice that says what it may be at most.
 NORMEN = {
-    "dossiers_per_budgetbeheerder": NORM_BUDGETBEHEERDER,
-    "dossiers_per_consulent": NORM_CONSULENT,
+    "huishoudens_per_budgetbeheerder": NORM_BUDGETBEHEERDER,
+    "trajecten_per_consulent": NORM_CONSULENT,
 }
 # Of the room contacten: found by its key, since what a room chooses is not another's to know.
 UIT_BEELD_SLEUTEL = "contacten.uit_beeld_dagen"

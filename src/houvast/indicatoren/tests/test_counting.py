@@ -15,7 +15,8 @@ from houvast.indicatoren.domain.optellen import Sleutel, Som, add_up_records
 from houvast.indicatoren.domain.versies import DEFINITIES
 from houvast.indicatoren.queries.records import load_records
 from houvast.indicatoren.queries.tellen import Vraag, ask, count_figures
-from houvast.indicatoren.tests.cijfer_world import NOW, TODAY, Cijfers, at, fill_cijfers, open_cijfers
+from houvast.indicatoren.tests.cijfer_history import fill_cijfers
+from houvast.indicatoren.tests.cijfer_world import NOW, TODAY, Cijfers, at, open_cijfers
 from houvast.instellingen.models import Keuze
 from houvast.opgaven.models import Opgave, Opgaveregel
 

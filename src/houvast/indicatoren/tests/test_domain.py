@@ -280,7 +280,7 @@ RECORDS = st.lists(
 )
 
 
-@pytest.mark.parametrize("sleutel", ["op_tijd", "dossiers_per_budgetbeheerder", "klachten"])
+@pytest.mark.parametrize("sleutel", ["op_tijd", "huishoudens_per_budgetbeheerder", "klachten"])
 @settings(max_examples=60, deadline=None)
 @given(records=RECORDS)
 def test_a_frozen_figure_is_what_its_records_give_again(sleutel: str, records: list[RecordTelling]) -> None:

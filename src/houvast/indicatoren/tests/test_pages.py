@@ -30,7 +30,8 @@ from houvast.indicatoren.commands import (
 )
 from houvast.indicatoren.models import BevrorenCijfer
 from houvast.indicatoren.queries import FrozenFigureNotFound, IndicatorNotFound, Kant
-from houvast.indicatoren.tests.cijfer_world import NOW, TODAY, Cijfers, fill_cijfers, open_cijfers
+from houvast.indicatoren.tests.cijfer_history import fill_cijfers
+from houvast.indicatoren.tests.cijfer_world import NOW, TODAY, Cijfers, open_cijfers
 
 pytestmark = pytest.mark.django_db
 
@@ -97,7 +98,7 @@ def test_a_contractmanager_goes_from_what_fails_to_the_late_rents_and_freezes_it
     assert "80,0%" in page
     assert "12 van 15" in page
     assert "19 van de 20 keer" in page
-    page = client.get(of(cijfers, "dossiers", "op_tijd_woning"), {"maand": "2026-05", "kant": "mist"}).content.decode()
+    page = client.get(of(cijfers, "gevallen", "op_tijd_woning"), {"maand": "2026-05", "kant": "mist"}).content.decode()
     assert page.count("14-05-2026") == 3
     assert "De Wit" not in page
     assert f"C{cijfers.gemeente_id}-0" in page
@@ -213,7 +214,7 @@ def test_the_uitvoerder_sees_its_own_figures_by_the_same_numbers_and_freezes_not
 
 def test_work_is_counted_per_medewerker_whose_name_only_the_uitvoerder_reads() -> None:
     cijfers = open_slipping()
-    key = "dossiers_per_budgetbeheerder"
+    key = "huishoudens_per_budgetbeheerder"
     figuur = queries.compute(cijfers.manager, key, cijfers.uitvoerder_id, MAART)
     assert figuur is not None
     assert (figuur.shown, figuur.noemer) == ("12,0", 1)

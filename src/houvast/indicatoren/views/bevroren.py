@@ -86,7 +86,7 @@ def vastzetten(request: HttpRequest, gemeente_id: int, uitvoerder_id: int, sleut
         except DomainError as fault:
             form.add_error(None, str(fault))
         else:
-            messages.success(request, _("Het cijfer is vastgezet, met de dossiers die erin meetellen."))
+            messages.success(request, _("Het cijfer is vastgezet, met de gevallen die erin meetellen."))
             return redirect("indicatoren:bevroren", frozen_id)
     return show_indicator(request, gemeente_id, uitvoerder_id, sleutel, freezing=form)
 

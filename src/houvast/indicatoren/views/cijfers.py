@@ -130,19 +130,7 @@ def show_indicator(
         },
         "maand": say_month(maand),
         "months": _months(maand),
-        "row": _row(place, judged, maand),
-        "figuur": figuur,
-        "counts": say_counts(figuur) if figuur else "",
-        "interval": say_interval(figuur) if figuur else "",
-        "missing": show_permille(figuur.missing_permille, Vorm.AANDEEL) if figuur and figuur.missing_permille else "",
-        "chart": _chart(judged.figures),
-        "trend": judged.trend,
-        "usual": show_permille(int(judged.trend.punten[0].usual), definitie.vorm) if judged.trend.punten else "",
-        "seinen": [
-            (say_month(each.since), say_month(each.until), _(REGEL_WORDS[each.regel]), each.is_worse)
-            # Of each rule the last time that it was broken, for better and for worse.
-            for each in {(every.regel, every.is_worse): every for every in judged.trend.seinen}.values()
-        ],
+        **_tell(place, judged, figuur, maand),
         "medewerkers": [
             (each.naam, say_figure(each.figuur), say_counts(each.figuur))
             for each in queries.list_per_medewerker(actor, sleutel, uitvoerder_id, maand, gemeente_id=gemeente_id)
@@ -162,10 +150,30 @@ def show_indicator(
     return render(request, "indicatoren/indicator.html", context, status=status)
 
 
+def _tell(place: Uitvoerder, judged: Oordeel, figuur: Figuur | None, maand: date) -> dict[str, Any]:
+    """Return what the page says of the figure of a month and of the months before it."""
+    definitie = judged.definitie
+    return {
+        "row": _row(place, judged, maand),
+        "figuur": figuur,
+        "counts": say_counts(figuur) if figuur else "",
+        "interval": say_interval(figuur) if figuur else "",
+        "missing": show_permille(figuur.missing_permille, Vorm.AANDEEL) if figuur and figuur.missing_permille else "",
+        "chart": _chart(judged.figures),
+        "trend": judged.trend,
+        "usual": show_permille(int(judged.trend.punten[0].usual), definitie.vorm) if judged.trend.punten else "",
+        "seinen": [
+            (say_month(each.since), say_month(each.until), _(REGEL_WORDS[each.regel]), each.is_worse)
+            # Of each rule the last time that it was broken, for better and for worse.
+            for each in {(every.regel, every.is_worse): every for every in judged.trend.seinen}.values()
+        ],
+    }
+
+
 @never_cache
 @require_safe
 @page(*ROLES)
-def dossiers(request: HttpRequest, gemeente_id: int, uitvoerder_id: int, sleutel: str) -> HttpResponse:
+def gevallen(request: HttpRequest, gemeente_id: int, uitvoerder_id: int, sleutel: str) -> HttpResponse:
     """Show the records behind a figure: of a household its number, and no name."""
     place, maand, actor = find_place(request, gemeente_id, uitvoerder_id), read_month(request), asker(request)
     definitie = get_definitie(sleutel)
@@ -203,7 +211,7 @@ def dossiers(request: HttpRequest, gemeente_id: int, uitvoerder_id: int, sleutel
         "next": f"{address_of(maand, kant=kant.value)}&na={rows[-1].cursor[0]}~{rows[-1].cursor[1]}" if more else "",
         "first_page": "na" not in request.GET,
     }
-    return render(request, "indicatoren/dossiers.html", context)
+    return render(request, "indicatoren/gevallen.html", context)
 
 
 @never_cache

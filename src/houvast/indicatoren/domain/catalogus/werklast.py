@@ -23,8 +23,8 @@ _TRAJECT = """
        NULL::date AS due_on, NULL::date AS done_on, NULL::bigint AS bankline_id
 """
 
-DOSSIERS_BUDGETBEHEER = Bron(
-    "dossiers budgetbeheer",
+WERK_BUDGETBEHEER = Bron(
+    "gevallen budgetbeheer",
     Telt.PEILDATUM,
     f"""
 SELECT h.gemeente_id, h.uitvoerder_id, a.medewerker_id, '' AS kenmerk, greatest(h.van, a.since) AS van,
@@ -36,8 +36,8 @@ WHERE greatest(h.van, a.since) < least(h.tot, coalesce(a.until + 1, 'infinity'::
   AND greatest(h.van, a.since) < %(until)s AND least(h.tot, coalesce(a.until + 1, 'infinity'::date)) > %(first)s
 """,  # noqa: S608 (our own words)
 )
-DOSSIERS_TRAJECTEN = Bron(
-    "dossiers trajecten",
+WERK_TRAJECTEN = Bron(
+    "gevallen trajecten",
     Telt.PEILDATUM,
     f"""
 SELECT t.gemeente_id, coalesce(t.uitvoerder_id, t.gemeente_id) AS uitvoerder_id, t.consulent_id AS medewerker_id,
@@ -129,7 +129,7 @@ _SINCE = date(2000, 1, 1)
 _ONDERWERP = gettext_noop("Werklast")
 _PEILDATUM = gettext_noop("De stand op de laatste dag van de maand; in deze maand die van vandaag.")
 _ONE_GEMEENTE = gettext_noop(
-    "Dossiers van andere gemeenten: die telt deze gemeente niet. Een medewerker kan er dus meer hebben."
+    "Gevallen van andere gemeenten: die telt deze gemeente niet. Een medewerker kan er dus meer hebben."
 )
 
 
@@ -142,10 +142,10 @@ def _werklast(sleutel: str, naam: str, wat: str, noemer: str, bron: Bron, *keuze
         naam=naam,
         vorm=Vorm.GEMIDDELDE,
         beter=Beter.LAGER,
-        eenheid=gettext_noop("dossiers"),
+        eenheid=gettext_noop("gevallen"),
         wat=wat,
         teller=gettext_noop(
-            "Alle dossiers van deze gemeente met hun gewicht; zolang de gemeente geen gewicht koos, is dat één."
+            "Alle gevallen van deze gemeente met hun gewicht; zolang de gemeente geen gewicht koos, is dat één."
         ),
         noemer=noemer,
         uitsluitingen=_ONE_GEMEENTE,
@@ -179,21 +179,21 @@ def _wees(sleutel: str, naam: str, eenheid: str, wat: str, teller: str, noemer: 
 
 DEFINITIES = (
     _werklast(
-        "dossiers_per_budgetbeheerder",
-        gettext_noop("Dossiers per budgetbeheerder"),
+        "huishoudens_per_budgetbeheerder",
+        gettext_noop("Huishoudens per budgetbeheerder"),
         gettext_noop("Hoeveel huishoudens heeft een budgetbeheerder gemiddeld, naar gewicht?"),
         gettext_noop("Alle budgetbeheerders met ten minste één huishouden van deze gemeente."),
-        DOSSIERS_BUDGETBEHEER,
+        WERK_BUDGETBEHEER,
         "indicatoren.gewicht.budgetbeheer",
     ),
     _werklast(
-        "dossiers_per_consulent",
-        gettext_noop("Dossiers per consulent"),
+        "trajecten_per_consulent",
+        gettext_noop("Trajecten per consulent"),
         gettext_noop("Hoeveel trajecten heeft een consulent gemiddeld, naar gewicht?"),
         gettext_noop(
             "Alle consulenten met ten minste één lopend traject van deze gemeente. Een traject telt bij wie het nu heeft."
         ),
-        DOSSIERS_TRAJECTEN,
+        WERK_TRAJECTEN,
         "indicatoren.gewicht.intake",
         "indicatoren.gewicht.stabilisatie",
         "indicatoren.gewicht.toegelaten",
