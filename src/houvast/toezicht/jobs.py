@@ -8,6 +8,9 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import date, datetime
 
+from django.utils import timezone
+from procrastinate.contrib.django import app
+
 from houvast.access.domain.actors import OrganisatieSoort
 from houvast.access.domain.scope import scope_of
 from houvast.access.queries import get_system_actor, list_organisaties
@@ -23,6 +26,16 @@ class WatchedGemeente:
     naam: str
     alarms: int
     terms: int
+
+
+# After the figures of the night (indicatoren, a quarter to four).
+@app.periodic(cron="45 4 * * *")
+@app.task(name="toezicht.watch_by_night", queue="toezicht", queueing_lock="watch_by_night")
+def watch_by_night(timestamp: int) -> None:  # noqa: ARG001 (the tick that ordered it)
+    """Let the rules of every gemeente look at the facts of the night."""
+    now = timezone.now()
+    for _each in watch_gemeenten(today=timezone.localdate(now), now=now):
+        pass
 
 
 def watch_gemeenten(*, today: date, now: datetime) -> Iterator[WatchedGemeente]:

@@ -72,7 +72,7 @@ def run_day(arguments: argparse.Namespace) -> int:
                 continue
             sentence = f"{each.naam}: {fresh} signalen gekoppeld, {wait} wachten op een oordeel."
             print(json.dumps(facts, ensure_ascii=False) if arguments.json else sentence)
-        for facts, sentence in chain(_climb(day, now), _compute(day, now)):
+        for facts, sentence in chain(_climb(day, now), _compute(day, now), _watch(day, now)):
             print(json.dumps(facts, ensure_ascii=False) if arguments.json else sentence)
         # What is erased doesn't come back: never as of a day that is yet to come.
         for erased in erase_all(min(day, timezone.localdate(really_now)), really_now):
@@ -101,6 +101,16 @@ def _compute(day: date, now: datetime) -> Iterator[tuple[dict[str, Any], str]]:
         if each.count:
             facts = {"datum": day.isoformat(), "gemeente": each.naam, "indicatoren": each.count}
             yield facts, f"{each.naam}: {each.count} cijfers berekend."
+
+
+def _watch(day: date, now: datetime) -> Iterator[tuple[dict[str, Any], str]]:
+    """Let the rules of alarm of each gemeente look at the facts; yield what went off, as facts and in words."""
+    from houvast.toezicht.jobs import watch_gemeenten  # noqa: PLC0415 (Django is set up by now)
+
+    for each in watch_gemeenten(today=day, now=now):
+        if each.alarms or each.terms:
+            facts = {"datum": day.isoformat(), "gemeente": each.naam, "alarms": each.alarms, "terms": each.terms}
+            yield facts, f"{each.naam}: {each.alarms + each.terms} nieuwe alarmen."
 
 
 class NoSuchUitvoerder(RuntimeError):

@@ -5,6 +5,7 @@
 from __future__ import annotations
 
 from datetime import date, timedelta
+from typing import Any
 
 import pytest
 
@@ -62,7 +63,12 @@ def test_i_see_that_the_rents_fail_since_march_and_which_three_they_are(toezicht
 def test_the_uitvoerder_shows_a_report_and_i_say_whether_it_is_good_enough(toezicht: Toezicht) -> None:
     eis_id = toezicht.eis("Jaarverslag", every_months=12)
     assert queries.get_eis(toezicht.manager, eis_id, today=TODAY).oordeel.since == date(2026, 1, 1)
-    shown = {"dated_on": date(2026, 6, 1), "door": "Tess", "verslag": "Het jaarverslag over 2025", "now": NOW}
+    shown: dict[str, Any] = {
+        "dated_on": date(2026, 6, 1),
+        "door": "Tess",
+        "verslag": "Het jaarverslag over 2025",
+        "now": NOW,
+    }
     leader = toezicht.leader
     with pytest.raises(NotAllowed):
         commands.add_eisbewijs(actor=leader, eis_id=eis_id, oordeel=Oordeel.VOLDOET, reason="goed", **shown)
@@ -130,14 +136,14 @@ def test_a_rule_is_tried_on_a_year_before_it_may_wake_me(toezicht: Toezicht) -> 
 def test_the_night_wakes_me_once_with_the_households_behind_it(toezicht: Toezicht, regel: Regel, nummers: int) -> None:
     _start(toezicht, regel)
     houvast = toezicht.houvast
-    night = {"gemeente_id": toezicht.gemeente_id, "today": TODAY, "now": NOW}
+    night: dict[str, Any] = {"gemeente_id": toezicht.gemeente_id, "today": TODAY, "now": NOW}
     assert commands.raise_alarmen(actor=houvast, **night).alarms == 1
     assert commands.raise_alarmen(actor=houvast, **night).alarms == 0
     (alarm,) = queries.list_alarmen(toezicht.manager)
     assert len(alarm.nummers) == nummers
     assert (alarm.eigenaar_naam, alarm.due_on) == ("Mirte", date(2026, 6, 19))
     assert queries.get_alarm(toezicht.beleid, alarm.alarm_id).nummers == ()
-    close = {"alarm_id": alarm.alarm_id, "uitkomst": Uitkomst.STAP, "today": TODAY, "now": NOW}
+    close: dict[str, Any] = {"alarm_id": alarm.alarm_id, "uitkomst": Uitkomst.STAP, "today": TODAY, "now": NOW}
     with pytest.raises(ToezichtIsWrong, match="waarom"):
         commands.close_alarm(actor=toezicht.manager, reason=" ", **close)
     with pytest.raises(NotAllowed):
@@ -152,7 +158,7 @@ def test_the_night_wakes_me_once_with_the_households_behind_it(toezicht: Toezich
 
 def test_another_gemeente_sees_nothing_of_ours(toezicht: Toezicht) -> None:
     _start(toezicht, Drempel("op_tijd_woning", Grens.LAGER, 950, 1))
-    night = {"today": TODAY, "now": NOW}
+    night: dict[str, Any] = {"today": TODAY, "now": NOW}
     commands.raise_alarmen(actor=toezicht.houvast, gemeente_id=toezicht.gemeente_id, **night)
     stranger = hire(open_organisatie("Gemeente Elders"), "Fenna", Role.CONTRACTMANAGER)
     become(stranger)

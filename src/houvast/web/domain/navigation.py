@@ -73,11 +73,17 @@ PATRONEN = Item("klachten:patronen", gettext_noop("Patronen"))
 BEWIJSDOSSIERS = Item("klachten:bewijsdossiers", gettext_noop("Bewijsdossiers"))
 KLACHTENREGISTER = Item("klachten:register", gettext_noop("Jaarregister"))
 OVERDRACHTEN = Item("overdracht:overdrachten", gettext_noop("Overdrachten"))
+TOEZICHT = Item("toezicht:overzicht", gettext_noop("Toezicht"))
+EISEN = Item("toezicht:eisen", gettext_noop("Eisen"))
+ALARMEN = Item("toezicht:alarmen", gettext_noop("Alarmen"))
+ALARMREGELS = Item("toezicht:regels", gettext_noop("Alarmregels"))
+VERBETERTRAJECTEN = Item("toezicht:trajecten", gettext_noop("Verbetertrajecten"))
 BEWAARTERMIJNEN = Item("privacy:bewaartermijnen", gettext_noop("Bewaartermijnen"))
 LOGBOEK = Item("audit:logboek", gettext_noop("Logboek"))
 SLEUTELS = Item("api:sleutels", gettext_noop("Sleutels"))
 MEDEWERKERS = Item("access:medewerkers", gettext_noop("Medewerkers"))
 
+_TOEZICHT = replace(TOEZICHT, below=(EISEN, ALARMEN, ALARMREGELS, VERBETERTRAJECTEN))
 _KLACHTEN = replace(KLACHTEN, below=(ALLE_KLACHTEN, PATRONEN, BEWIJSDOSSIERS, KLACHTENREGISTER))
 
 # The first entry is the page that the role opens on.
@@ -98,7 +104,7 @@ MENU: dict[Role, tuple[Item, ...]] = {
         BANK,
         replace(OP_TIJD, below=(CIJFERS, KLACHTEN, PATRONEN)),
         INSTELLINGEN,
-        replace(CONTRACTEN, below=(CONTRACTDAGEN, OPGAVEN, PREVENTIE, CONTACTPERSONEN)),
+        replace(CONTRACTEN, below=(TOEZICHT, VERBETERTRAJECTEN, CONTRACTDAGEN, OPGAVEN, PREVENTIE, CONTACTPERSONEN)),
     ),
     Role.CONSULENT: (
         replace(TRAJECTEN, below=(PLANNEN_VAN_AANPAK, VERKLARINGEN, BEREIKEN, KOPPELEN)),
@@ -112,17 +118,17 @@ MENU: dict[Role, tuple[Item, ...]] = {
     Role.OUTREACH: (replace(BEREIKEN, below=(KLACHTEN,)), replace(BEDREIGEND, below=(KOPPELEN,)), BRIEVEN),
     # Sees figures about households in toezicht, never a household itself.
     Role.CONTRACTMANAGER: (
+        _TOEZICHT,
         CIJFERS,
         replace(CONTRACTEN, below=(CONTRACTDAGEN, OPGAVEN, PREVENTIE, RESERVEKOPIEEN, NOODLIJST)),
         _KLACHTEN,
-        CONVENANTEN,
-        LEVERINGEN,
+        replace(CONVENANTEN, below=(LEVERINGEN,)),
         GEMEENTEKEUZES,
         OVERDRACHTEN,
     ),
     Role.BELEIDSMEDEWERKER: (
         replace(CONVENANTEN, below=(LEVERINGEN,)),
-        CIJFERS,
+        replace(_TOEZICHT, below=(EISEN, ALARMEN, ALARMREGELS, VERBETERTRAJECTEN, CIJFERS)),
         AFWEGINGSKADER,
         _KLACHTEN,
         replace(CONTRACTEN, below=(CONTRACTDAGEN, OPGAVEN, PREVENTIE)),
