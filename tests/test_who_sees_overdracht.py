@@ -37,7 +37,7 @@ PAGES = {
     "overdracht:overgang": _READS,
 }
 # The file of a household that went elsewhere: only for who served it.
-DOSSIER = {"overdracht:dossier": _LOOKS_BACK}
+INZAGE = {"overdracht:inzage": _LOOKS_BACK}
 ACTS = {
     "overdracht:doen": frozenset({CM}),
     "overdracht:herinneren": _READS,
@@ -66,7 +66,7 @@ class Town:
         return {
             "overdracht:overdrachten": "/overdrachten/",
             "overdracht:inzagen": "/overdrachten/inzage/",
-            "overdracht:dossier": f"/overdrachten/inzage/{self.moved.huishouden_id}/",
+            "overdracht:inzage": f"/overdrachten/inzage/{self.moved.huishouden_id}/",
             "overdracht:overdracht": plan,
             "overdracht:huishoudens": f"{plan}huishoudens/",
             "overdracht:repetitie": f"{plan}repetitie/",
@@ -108,7 +108,7 @@ def _list_names(patterns: list[Any], prefix: str = "") -> Iterator[str]:
 
 def test_every_page_of_overdracht_stands_in_the_table() -> None:
     pages = {name for name in _list_names(get_resolver().url_patterns) if name.startswith("overdracht:")}
-    assert pages == LISTS.keys() | PAGES.keys() | DOSSIER.keys() | ACTS.keys()
+    assert pages == LISTS.keys() | PAGES.keys() | INZAGE.keys() | ACTS.keys()
 
 
 def test_the_gemeente_sees_its_transfers_by_number_and_never_by_name(town: Town, settings: Settings) -> None:
@@ -118,7 +118,7 @@ def test_the_gemeente_sees_its_transfers_by_number_and_never_by_name(town: Town,
         assert {name: each.status_code for name, each in found.items()} == {
             name: 200 if role in roles else 404 for name, roles in (LISTS | PAGES).items()
         }
-        assert browser.get(town.path("overdracht:dossier")).status_code == 404
+        assert browser.get(town.path("overdracht:inzage")).status_code == 404
         if role is CM:
             text = b"".join(each.content for each in found.values())
             assert town.waiting.nummer.encode() in text
@@ -129,15 +129,15 @@ def test_the_gemeente_sees_its_transfers_by_number_and_never_by_name(town: Town,
 
 def test_both_sides_see_their_transfer_and_only_the_old_one_looks_back(town: Town, settings: Settings) -> None:
     transfer = town.transfer
-    for world, sees_dossier in ((transfer.van, True), (transfer.naar, False)):
+    for world, looks_back in ((transfer.van, True), (transfer.naar, False)):
         for role in (BB, TB):
             browser = browser_of(hire(world.actor.organisatie_id, "Collega", role), settings)
             assert {browser.get(town.path(name)).status_code for name in LISTS | PAGES} == {200}, role
-            assert browser.get(town.path("overdracht:dossier")).status_code == (200 if sees_dossier else 404)
+            assert browser.get(town.path("overdracht:inzage")).status_code == (200 if looks_back else 404)
             for name in ("overdracht:doen", "overdracht:overgang_doen", "overdracht:afwijken"):
                 assert browser.post(town.path(name), {}).status_code == 404
         consulent = browser_of(hire(world.actor.organisatie_id, "Zus", CO), settings)
-        assert consulent.get(town.path("overdracht:dossier")).status_code == (200 if sees_dossier else 404)
+        assert consulent.get(town.path("overdracht:inzage")).status_code == (200 if looks_back else 404)
 
 
 def test_nobody_elsewhere_sees_a_transfer_of_ours(town: Town, settings: Settings) -> None:
@@ -145,7 +145,7 @@ def test_nobody_elsewhere_sees_a_transfer_of_ours(town: Town, settings: Settings
         elsewhere = open_organisatie(f"Elders {soort}", soort)
         for role in roles:
             browser = browser_of(hire(elsewhere, "Ander", role), settings)
-            assert {browser.get(town.path(name)).status_code for name in PAGES | DOSSIER} == {404}
+            assert {browser.get(town.path(name)).status_code for name in PAGES | INZAGE} == {404}
             assert {browser.post(town.path(name), {}).status_code for name in ACTS} == {404}
             assert b"Overgang voorjaar" not in browser.get(town.path("overdracht:overdrachten")).content
 
@@ -170,7 +170,7 @@ def test_a_contractmanager_makes_a_wave_holds_a_household_back_and_lets_it_go_ag
 
 
 def test_who_is_not_logged_in_sees_no_transfer(town: Town) -> None:
-    for name in LISTS | PAGES | DOSSIER:
+    for name in LISTS | PAGES | INZAGE:
         assert Client().get(town.path(name))["Location"].startswith("/inloggen/")
     for name in ACTS:
         assert Client().post(town.path(name), {})["Location"].startswith("/inloggen/")

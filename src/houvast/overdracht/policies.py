@@ -66,11 +66,11 @@ def may_see_overdrachten(actor: Actor) -> Verdict:
     return refused(_("Uw rol heeft niets met overdrachten te maken."))
 
 
-def may_see_dossier(actor: Actor) -> Verdict:
+def may_look_back(actor: Actor) -> Verdict:
     """Return whether the actor may look into the file of a household that was served until the switch."""
     if actor.role in _UITVOERDER | {Role.CONSULENT, Role.AUDITOR} and actor.uitvoerders:
         return ALLOWED
-    return refused(_("Alleen wie het huishouden hielp, kan het dossier nog inzien."))
+    return refused(_("Alleen wie het huishouden hielp, kan de gegevens nog inzien."))
 
 
 def _of_the_gemeente(actor: Actor, gemeente_id: int) -> Verdict:

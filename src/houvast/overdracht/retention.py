@@ -28,7 +28,7 @@ RETENTION = (
     _keep("Omleiding", "welke betalers en incassanten van een huishouden de nieuwe rekening kennen"),
     _keep("Afwijking", "waarom een huishouden overging met een punt dat nog openstond"),
     _keep("Vraag", "wat een huishouden over de overgang vroeg"),
-    _keep("Inzage", "tot wanneer de oude uitvoerder het dossier van een huishouden mag inzien"),
+    _keep("Inzage", "tot wanneer de oude uitvoerder de gegevens van een huishouden mag inzien"),
     _keep("Verplichting", "welke betaling van een huishouden rond de overgang door wie gedaan moet worden"),
     _keep("Uitzondering", "waarom een betaling na de overgang anders liep, en wie daarover gaat"),
     _keep("Repetitie", "wie een overdracht repeteerde"),

@@ -17,7 +17,9 @@ CYCLI = declare(
 INZAGE_DAYS = declare(
     Instelling(
         sleutel="overdracht.inzage.dagen",
-        vraag=gettext_noop("Hoeveel dagen na een overgang kan de oude uitvoerder het dossier nog inzien?"),
+        vraag=gettext_noop(
+            "Hoeveel dagen na een overgang kan de oude uitvoerder de gegevens van een huishouden nog inzien?"
+        ),
         vorm=Vorm.DAGEN,
         eigenaar=Eigenaar.GEMEENTE,
     )

@@ -20,7 +20,7 @@ from houvast.overdracht.queries.contact import (
     list_to_remind,
     list_vragen,
 )
-from houvast.overdracht.queries.dossier import DossierView, InzageView, find_dossier, list_inzagen
+from houvast.overdracht.queries.inzage import InzageDetail, InzageView, find_inzage, list_inzagen
 from houvast.overdracht.queries.overdrachten import (
     PAGE_SIZE,
     BevindingView,
@@ -45,8 +45,8 @@ __all__ = [
     "BevindingView",
     "Bewijs",
     "Checklist",
-    "DossierView",
     "GolfView",
+    "InzageDetail",
     "InzageView",
     "Kantcijfers",
     "OmleidingView",
@@ -57,7 +57,7 @@ __all__ = [
     "Saldocijfers",
     "VraagView",
     "count_letters",
-    "find_dossier",
+    "find_inzage",
     "find_overdracht",
     "find_repetitie",
     "get_checklist",

@@ -172,7 +172,7 @@ def test_the_old_side_looks_into_the_file_until_the_last_day_and_no_longer(trans
         )
     with transfer.of(actor):
         assert Huishouden.objects.filter(pk=home.huishouden_id).exists()
-        found = queries.find_dossier(actor, home.huishouden_id, today=today)
+        found = queries.find_inzage(actor, home.huishouden_id, today=today)
         assert found is not None
         assert len(found.leden) == 1
     # The same right, over since yesterday: the database shows nothing, whatever is asked.
@@ -189,4 +189,4 @@ def test_the_old_side_looks_into_the_file_until_the_last_day_and_no_longer(trans
         )
     with transfer.of(actor):
         assert not Huishouden.objects.filter(pk=other.huishouden_id).exists()
-        assert queries.find_dossier(actor, other.huishouden_id, today=today) is None
+        assert queries.find_inzage(actor, other.huishouden_id, today=today) is None

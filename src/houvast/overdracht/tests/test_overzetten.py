@@ -107,7 +107,7 @@ def test_the_balance_goes_by_a_bank_payment_that_ties_on_both_sides_pot_by_pot(t
 
 def test_a_pot_is_for_the_same_goal_at_the_new_side(transfer: Transfer) -> None:
     home = transfer.home()
-    with transfer.of(transfer.van_second) as actor:
+    with transfer.of(transfer.van.actor) as actor:
         make_reservering(
             actor=actor,
             administratie_id=transfer.van.administratie_id,

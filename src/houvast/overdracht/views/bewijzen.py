@@ -114,10 +114,10 @@ def inzagen(request: HttpRequest) -> HttpResponse:
 @never_cache
 @require_safe
 @page(*_LOOKS_BACK)
-def dossier(request: HttpRequest, huishouden_id: int) -> HttpResponse:
+def inzage(request: HttpRequest, huishouden_id: int) -> HttpResponse:
     """Show the file of a household as it was when it left; that this person looked is written down."""
     actor = asker(request)
-    found = queries.find_dossier(actor, huishouden_id, today=timezone.localdate())
+    found = queries.find_inzage(actor, huishouden_id, today=timezone.localdate())
     if found is None:
         raise Http404
     record_inzage(
@@ -128,4 +128,4 @@ def dossier(request: HttpRequest, huishouden_id: int) -> HttpResponse:
         uitvoerder_id=actor.organisatie_id,
         now=timezone.now(),
     )
-    return render(request, "overdracht/dossier.html", {"found": found})
+    return render(request, "overdracht/inzage.html", {"found": found})

@@ -47,7 +47,7 @@ class InzageView:
 
 
 @dataclass(frozen=True, slots=True)
-class DossierView:
+class InzageDetail:
     """The household as it was when it left: who belonged to it and where it lived."""
 
     inzage: InzageView
@@ -57,7 +57,7 @@ class DossierView:
 
 def list_inzagen(actor: Actor, *, today: date, huishouden_id: int | None = None) -> list[InzageView]:
     """List the households that went elsewhere and that the actor's organisation may still look into."""
-    if not policies.may_see_dossier(actor):
+    if not policies.may_look_back(actor):
         return []
     values: dict[str, Any] = {"uitvoerders": list(actor.uitvoerders), "today": today, "huishouden": huishouden_id}
     with connection.cursor() as cursor:
@@ -65,7 +65,7 @@ def list_inzagen(actor: Actor, *, today: date, huishouden_id: int | None = None)
         return [InzageView(*row) for row in cursor.fetchall()]
 
 
-def find_dossier(actor: Actor, huishouden_id: int, *, today: date) -> DossierView | None:
+def find_inzage(actor: Actor, huishouden_id: int, *, today: date) -> InzageDetail | None:
     """Return the file of a household that went elsewhere; None when it may not be looked into (any more)."""
     found = list_inzagen(actor, today=today, huishouden_id=huishouden_id)
     if not found:
@@ -75,4 +75,4 @@ def find_dossier(actor: Actor, huishouden_id: int, *, today: date) -> DossierVie
         cursor.execute(_LEDEN, values)
         leden = tuple(cursor.fetchall())
         cursor.execute(_ADRESSEN, values)
-        return DossierView(found[0], leden, tuple(cursor.fetchall()))
+        return InzageDetail(found[0], leden, tuple(cursor.fetchall()))
