@@ -94,6 +94,7 @@ INSTALLED_APPS = [
     "houvast.vandaag",
     "houvast.indicatoren",
     "houvast.toezicht",
+    "houvast.raad",
     "houvast.ddas",
     "houvast.api",
 ]

@@ -1,0 +1,175 @@
+# SPDX-FileCopyrightText: 2026 Houvast contributors
+# SPDX-License-Identifier: EUPL-1.2
+"""Propose what everyone may read, decide so as somebody else, and withdraw it."""
+
+from __future__ import annotations
+
+import json
+from datetime import datetime
+
+from django.db import transaction
+from django.utils import timezone
+from django.utils.translation import gettext as _
+
+from houvast.access.commands import require
+from houvast.access.domain.actors import Actor
+from houvast.audit import commands as audit
+from houvast.instellingen import queries as instellingen
+from houvast.raad import policies
+from houvast.raad.domain.inhoud import digest_of
+from houvast.raad.domain.instellingen import LICENTIE
+from houvast.raad.domain.words import Besluit, Openbaar
+from houvast.raad.models import Publicatie, Publicatievoorstel
+from houvast.raad.queries.publicaties import CanNotBePublished, Copy, VoorstelNotFound, make_copy
+
+_LICENCE_LENGTH = 200
+
+
+@transaction.atomic
+def propose_publicatie(
+    *, actor: Actor, soort: Openbaar, object_id: int, names_nobody: bool, now: datetime, reason: str = ""
+) -> int:
+    """Propose to make a frozen figure, a sent raadsstuk or the register of a year public; return the proposal's id.
+
+    The copy is made now: what a colleague decides on is what everyone will read. `names_nobody`: the actor looked
+    whether anyone can be recognised. Raises CanNotBePublished, FrozenFigureNotFound, NotAllowed.
+    """
+    require(policies.may_work_for_raad(actor, gemeente_id=actor.organisatie_id))
+    copy = make_copy(actor, soort, object_id, today=timezone.localdate(now))
+    if soort is Openbaar.STUK and not names_nobody:
+        raise CanNotBePublished(_("Kijk eerst of er niemand in te herkennen is, en zet dan het vinkje."))
+    _refuse_double(actor, soort, object_id, copy)
+    assert actor.medewerker_id is not None, "The policy lets no one propose without a name."
+    row = Publicatievoorstel.objects.create(
+        gemeente_id=actor.organisatie_id,
+        soort=soort.value,
+        object_id=object_id,
+        sleutel=copy.sleutel,
+        titel=copy.titel,
+        dated_on=copy.dated_on,
+        content=copy.content,
+        digest=digest_of(copy.content),
+        reason=reason.strip(),
+        state=Besluit.VOORGESTELD.value,
+        proposed_by_id=actor.medewerker_id,
+        proposed_by_naam=actor.naam,
+        proposed_at=now,
+    )
+    _record(actor, "propose_publicatie", row, now, reason)
+    return row.pk
+
+
+@transaction.atomic
+def publish_voorstel(*, actor: Actor, voorstel_id: int, now: datetime) -> int:
+    """Make public what somebody else proposed, and return the id of the copy that everyone can read.
+
+    Raises CanNotBePublished when it was decided already; VoorstelNotFound, and NotAllowed to who proposed it.
+    """
+    row = _take(actor, voorstel_id)
+    require(policies.may_publish(actor, gemeente_id=row.gemeente_id, proposed_by_id=row.proposed_by_id))
+    licentie = instellingen.find_waarde(actor, LICENTIE, gemeente_id=row.gemeente_id)
+    _decide(actor, row, Besluit.OPENBAAR, "", now)
+    made = Publicatie.objects.create(
+        gemeente_id=row.gemeente_id,
+        voorstel_id=row.pk,
+        soort=row.soort,
+        object_id=row.object_id,
+        sleutel=row.sleutel,
+        titel=row.titel,
+        dated_on=row.dated_on,
+        content=row.content,
+        digest=row.digest,
+        licentie=licentie[:_LICENCE_LENGTH] if isinstance(licentie, str) else "",
+        published_at=now,
+    )
+    _record(actor, "publish_voorstel", row, now)
+    return made.pk
+
+
+@transaction.atomic
+def reject_voorstel(*, actor: Actor, voorstel_id: int, reason: str, now: datetime) -> None:
+    """Say why something doesn't become public; who proposed it may take it back so.
+
+    Raises CanNotBePublished without a reason; VoorstelNotFound, NotAllowed.
+    """
+    row = _take(actor, voorstel_id)
+    if not reason.strip():
+        raise CanNotBePublished(_("Schrijf op waarom dit niet openbaar wordt."))
+    _decide(actor, row, Besluit.AFGEWEZEN, reason.strip(), now)
+    _record(actor, "reject_voorstel", row, now, reason)
+
+
+@transaction.atomic
+def withdraw_publicatie(*, actor: Actor, publicatie_id: int, reason: str, now: datetime) -> None:
+    """Take something off the public page at once; one person may, since it can be urgent.
+
+    Raises CanNotBePublished without a reason, or when it isn't public; NotAllowed.
+    """
+    require(policies.may_work_for_raad(actor, gemeente_id=actor.organisatie_id))
+    row = Publicatie.objects.filter(
+        gemeente_id=actor.organisatie_id, pk=publicatie_id, withdrawn_at__isnull=True
+    ).first()
+    if row is None:
+        raise CanNotBePublished(_("Dit staat niet openbaar."))
+    if not reason.strip():
+        raise CanNotBePublished(_("Schrijf op waarom dit niet meer openbaar is."))
+    row.withdrawn_at, row.withdrawn_reason = now, reason.strip()
+    row.save(update_fields=["withdrawn_at", "withdrawn_reason"])
+    audit.record(
+        actor=actor,
+        command="withdraw_publicatie",
+        object_kind="publicatie",
+        object_id=row.pk,
+        now=now,
+        reason=reason,
+        new={"soort": row.soort, "titel": row.titel},
+    )
+
+
+def _refuse_double(actor: Actor, soort: Openbaar, object_id: int, copy: Copy) -> None:
+    """Raise CanNotBePublished for what is public or proposed; two versions of a figure of one month would tell more."""
+    of = {"gemeente_id": actor.organisatie_id, "soort": soort.value}
+    if Publicatievoorstel.objects.filter(**of, object_id=object_id, state=Besluit.VOORGESTELD.value).exists():
+        raise CanNotBePublished(_("Dit is al voorgesteld. Een collega beslist erover."))
+    public = Publicatie.objects.filter(**of, withdrawn_at__isnull=True)
+    if public.filter(object_id=object_id).exists():
+        raise CanNotBePublished(_("Dit staat al openbaar. Trek het eerst in als het anders moet."))
+    if soort is not Openbaar.CIJFER:
+        return
+    uitvoerder_id = json.loads(copy.content)["uitvoerder_id"]
+    for each in public.filter(sleutel=copy.sleutel, dated_on=copy.dated_on):
+        if json.loads(each.content)["uitvoerder_id"] == uitvoerder_id:
+            raise CanNotBePublished(
+                _("Van deze maand staat dit cijfer al openbaar. Uit het verschil kan iemand te herkennen zijn. ")
+                + _("Trek het eerst in als het anders moet.")
+            )
+
+
+def _take(actor: Actor, voorstel_id: int) -> Publicatievoorstel:
+    require(policies.may_work_for_raad(actor, gemeente_id=actor.organisatie_id))
+    row = (
+        Publicatievoorstel.objects.select_for_update().filter(gemeente_id=actor.organisatie_id, pk=voorstel_id).first()
+    )
+    if row is None:
+        raise VoorstelNotFound(_("Dit voorstel bestaat niet."))
+    if row.state != Besluit.VOORGESTELD.value:
+        raise CanNotBePublished(_("Hierover is al besloten."))
+    return row
+
+
+def _decide(actor: Actor, row: Publicatievoorstel, besluit: Besluit, reason: str, now: datetime) -> None:
+    row.state, row.decided_by_id, row.decided_by_naam = besluit.value, actor.medewerker_id, actor.naam
+    row.decided_at, row.decided_reason = now, reason
+    row.save(update_fields=["state", "decided_by_id", "decided_by_naam", "decided_at", "decided_reason"])
+
+
+def _record(actor: Actor, command: str, row: Publicatievoorstel, now: datetime, reason: str = "") -> None:
+    audit.record(
+        actor=actor,
+        command=command,
+        object_kind="publicatievoorstel",
+        object_id=row.pk,
+        now=now,
+        reason=reason,
+        new={"soort": row.soort, "titel": row.titel, "digest": row.digest},
+    )
