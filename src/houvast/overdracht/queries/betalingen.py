@@ -114,7 +114,22 @@ def get_carried(actor: Actor, *, administratie_id: int, opdracht_id: int) -> Car
     with connection.cursor() as cursor:
         cursor.execute(_CARRIED, [administratie_id, opdracht_id])
         row = cursor.fetchone()
-    return Carried(*row[:10], *(AfspraakSoort(row[10]), row[11], Betaalwijze(row[12])))
+    account_id, doel_account_id, naam, tegenpartij_naam, iban, kenmerk, omschrijving, cents, due_on, pay_on = row[:10]
+    return Carried(
+        account_id=account_id,
+        doel_account_id=doel_account_id,
+        naam=naam,
+        tegenpartij_naam=tegenpartij_naam,
+        tegenpartij_iban=iban,
+        betalingskenmerk=kenmerk,
+        omschrijving=omschrijving,
+        amount_cents=cents,
+        due_on=due_on,
+        pay_on=pay_on,
+        soort=AfspraakSoort(row[10]),
+        voorrang=row[11],
+        betaalwijze=Betaalwijze(row[12]),
+    )
 
 
 def list_goals(actor: Actor, *, administratie_id: int, account_ids: Iterable[int]) -> list[Goal]:

@@ -41,7 +41,7 @@ def let_banks_book(transfer: Transfer, home: Home, day: date = LEAVES) -> None:
         sent = list(Saldobetaling.objects.filter(overgang__huishouden_id=home.huishouden_id).order_by("pk"))
     with transfer.of(transfer.van.actor):
         for each in sent:
-            opdracht = Betaalopdracht.objects.get(pk=each.opdracht_id)
+            opdracht = Betaalopdracht.objects.get(pk=each.opdracht_id or 0)
             if opdracht.state == "geboekt":
                 continue
             _take_out(transfer, each.van_account_id, each.amount_cents, day)

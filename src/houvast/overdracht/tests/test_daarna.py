@@ -46,8 +46,8 @@ def test_the_proof_names_each_payment_and_a_household_without_a_payment_in_the_f
     overgangen = transfer.begin(*homes)
     transfer.prepare(*overgangen)
     assert transfer.rehearse().findings == 0
-    for each in overgangen:
-        transfer.cut_over(each)
+    for overgang in overgangen:
+        transfer.cut_over(overgang)
     transfer.plan_payments(transfer.naar, FAR, LEAVES)
     pay_all(transfer, homes[0], until=FAR, side="naar")
     with transfer.of(transfer.manager) as manager:

@@ -150,7 +150,7 @@ class Transfer:
     def settle(self, home: Home) -> None:
         """Let what there is be a settled budgetplan."""
         maker = replace(self.van.actor, role=Role.BUDGETBEHEERDER)
-        books = {"actor": maker, "administratie_id": self.van.administratie_id, "now": noon(TODAY)}
+        books: dict[str, Any] = {"actor": maker, "administratie_id": self.van.administratie_id, "now": noon(TODAY)}
         plan_id = plannen.start_budgetplan(
             **books, huishouden_id=home.huishouden_id, valid_from=date(2026, 3, 4), reason="Start"
         )

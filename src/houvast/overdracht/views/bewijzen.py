@@ -98,7 +98,7 @@ def brieven(request: HttpRequest, overdracht_id: int, golf_id: int) -> HttpRespo
     if do(request, form, commands.write_overgang_letters, which):
         messages.success(request, _("De brieven staan klaar bij Brieven."))
     else:
-        messages.error(request, " ".join(form.non_field_errors()))
+        messages.error(request, " ".join(str(each) for each in form.non_field_errors()))
     return redirect("overdracht:vragen", overdracht_id)
 
 
