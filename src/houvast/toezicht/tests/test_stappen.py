@@ -139,18 +139,19 @@ def test_a_colleague_approves_the_evidence_before_it_goes_out(toezicht: Toezicht
     pieces = queries.list_pieces(view)
     assert [(each["soort"], each["op"]) for each in pieces] == [
         ("cijfer", date(2026, 3, 31)),
+        ("brief", date(2026, 4, 20)),
         ("cijfer", date(2026, 4, 30)),
         ("cijfer", date(2026, 5, 31)),
         ("traject", TODAY),
-    ] or [each["soort"] for each in pieces] == ["cijfer", "brief", "cijfer", "cijfer", "traject"]
+    ]
     assert view.digest == digest
-    assert "Vaste lasten" not in json.dumps(view.bundel)
+    assert "de Wit" not in json.dumps(view.bundel)
     commands.return_gebreke(actor=toezicht.second, gebreke_id=gebreke_id, reason="De brief van mei mist", **WHEN)
     assert queries.get_gebreke(toezicht.manager, gebreke_id).bundel is None
     commands.offer_gebreke(actor=toezicht.manager, gebreke_id=gebreke_id, **WHEN)
     commands.approve_gebreke(actor=toezicht.second, gebreke_id=gebreke_id, **WHEN)
     # Approved, the database itself refuses another text; and one pair of eyes.
-    assert toezicht.manager
+    assert toezicht.manager.naam == "Mirte"
     with pytest.raises(DatabaseError), transaction.atomic():
         Ingebrekestelling.objects.filter(pk=gebreke_id).update(tekst="Iets anders")
     with pytest.raises(GebrekeCanNot):
