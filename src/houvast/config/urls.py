@@ -31,6 +31,7 @@ urlpatterns: list[URLPattern | URLResolver] = [
     path("", include("houvast.vandaag.urls")),
     path("", include("houvast.indicatoren.urls")),
     path("", include("houvast.toezicht.urls")),
+    path("", include("houvast.raad.urls")),
     path("", include("houvast.api.urls")),
     path("", include("houvast.reserveringen.urls")),
     path("", include("houvast.voorzieningen.urls")),

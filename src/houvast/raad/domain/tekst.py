@@ -11,6 +11,7 @@ from __future__ import annotations
 import re
 from collections.abc import Mapping
 from dataclasses import asdict, dataclass
+from datetime import date
 from typing import Any
 
 from houvast.kernel.sentences import gettext_noop
@@ -59,6 +60,21 @@ class Cijferbeeld:
     digest: str
     bekend_op: str
     vastgezet_op: str
+
+    @property
+    def maand_op(self) -> date:
+        """Return the first day of the month that it is about."""
+        return date.fromisoformat(self.maand)
+
+    @property
+    def bekend(self) -> date:
+        """Return the day up to which facts were known."""
+        return date.fromisoformat(self.bekend_op)
+
+    @property
+    def vastgezet(self) -> date:
+        """Return the day on which it was frozen."""
+        return date.fromisoformat(self.vastgezet_op)
 
     @property
     def aantal(self) -> str:

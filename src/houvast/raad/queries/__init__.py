@@ -14,9 +14,11 @@ from houvast.raad.queries.openbaar import (
     find_register,
     find_stuk,
     list_cijfers,
+    list_newest_cijfers,
     list_plaatsen,
     list_registers,
     list_stukken,
+    make_slug,
 )
 from houvast.raad.queries.papier import render_inhoud, render_stuk
 from houvast.raad.queries.publicaties import (
@@ -74,6 +76,7 @@ __all__ = [
     "list_cijfers",
     "list_done",
     "list_earlier",
+    "list_newest_cijfers",
     "list_onderwerpen",
     "list_open",
     "list_parts_to_write",
@@ -83,6 +86,7 @@ __all__ = [
     "list_stukken",
     "list_voorstellen",
     "list_writers",
+    "make_slug",
     "render_inhoud",
     "render_stuk",
 ]

@@ -68,7 +68,7 @@ def list_plaatsen() -> list[Plaats]:
     """List the gemeenten that made something public, by name."""
     having = set(_public().values_list("gemeente_id", flat=True).distinct())
     return [
-        Plaats(each.organisatie_id, each.naam.removeprefix(_PREFIX), slugify(each.naam.removeprefix(_PREFIX)))
+        Plaats(each.organisatie_id, each.naam.removeprefix(_PREFIX), make_slug(each.naam))
         for each in list_organisaties(soort=OrganisatieSoort.GEMEENTE)
         if each.organisatie_id in having
     ]
@@ -95,6 +95,19 @@ def list_cijfers(plaats: Plaats, *, sleutel: str = "") -> list[OpenbaarCijfer]:
         rows = rows.filter(sleutel=sleutel)
     found = [view_publicatie(each) for each in rows.order_by("-dated_on", "titel", "pk")[:_LIST_MAX]]
     return [OpenbaarCijfer(each, read_beeld(json.loads(each.content))) for each in found]
+
+
+def list_newest_cijfers(plaats: Plaats) -> list[OpenbaarCijfer]:
+    """List of each indicator and uitvoerder the newest month that is public, by name."""
+    newest: dict[tuple[str, int], OpenbaarCijfer] = {}
+    for each in list_cijfers(plaats):
+        newest.setdefault((each.beeld.sleutel, each.beeld.uitvoerder_id), each)
+    return sorted(newest.values(), key=lambda each: (each.beeld.naam, each.beeld.uitvoerder))
+
+
+def make_slug(naam: str) -> str:
+    """Return the address of a gemeente on the public site, from its name."""
+    return slugify(naam.removeprefix(_PREFIX))
 
 
 def list_stukken(plaats: Plaats) -> list[OpenbaarStuk]:

@@ -78,6 +78,8 @@ EISEN = Item("toezicht:eisen", gettext_noop("Eisen"))
 ALARMEN = Item("toezicht:alarmen", gettext_noop("Alarmen"))
 ALARMREGELS = Item("toezicht:regels", gettext_noop("Alarmregels"))
 VERBETERTRAJECTEN = Item("toezicht:trajecten", gettext_noop("Verbetertrajecten"))
+RAAD = Item("raad:lijst", gettext_noop("Raad"))
+OPENBAARHEID = Item("raad:openbaarheid", gettext_noop("Openbaar"))
 BEWAARTERMIJNEN = Item("privacy:bewaartermijnen", gettext_noop("Bewaartermijnen"))
 LOGBOEK = Item("audit:logboek", gettext_noop("Logboek"))
 SLEUTELS = Item("api:sleutels", gettext_noop("Sleutels"))
@@ -119,7 +121,7 @@ MENU: dict[Role, tuple[Item, ...]] = {
     # Sees figures about households in toezicht, never a household itself.
     Role.CONTRACTMANAGER: (
         _TOEZICHT,
-        CIJFERS,
+        replace(CIJFERS, below=(RAAD, OPENBAARHEID)),
         replace(CONTRACTEN, below=(CONTRACTDAGEN, OPGAVEN, PREVENTIE, RESERVEKOPIEEN, NOODLIJST)),
         _KLACHTEN,
         replace(CONVENANTEN, below=(LEVERINGEN,)),
@@ -128,7 +130,7 @@ MENU: dict[Role, tuple[Item, ...]] = {
     ),
     Role.BELEIDSMEDEWERKER: (
         replace(CONVENANTEN, below=(LEVERINGEN,)),
-        replace(_TOEZICHT, below=(EISEN, ALARMEN, ALARMREGELS, VERBETERTRAJECTEN, CIJFERS)),
+        replace(_TOEZICHT, below=(EISEN, ALARMEN, ALARMREGELS, VERBETERTRAJECTEN, CIJFERS, RAAD, OPENBAARHEID)),
         AFWEGINGSKADER,
         _KLACHTEN,
         replace(CONTRACTEN, below=(CONTRACTDAGEN, OPGAVEN, PREVENTIE)),
