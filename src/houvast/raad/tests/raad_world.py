@@ -107,10 +107,10 @@ class World:
         return commands.publish_voorstel(actor=self.manager, voorstel_id=voorstel_id, now=NOW)
 
 
-def open_world(*, figures: bool = True, households: int = 50) -> World:
+def open_world(*, figures: bool = True, households: int = 50, naam: str = "Oeverstad") -> World:
     """Open a gemeente; with figures a fifth of the rents was late in April and May."""
     if not figures:
-        gemeente_id = open_organisatie("Gemeente Oeverstad")
+        gemeente_id = open_organisatie(f"Gemeente {naam}")
         return World(
             gemeente_id,
             hire(gemeente_id, "Noor", Role.BELEIDSMEDEWERKER),
