@@ -33,7 +33,7 @@ WHERE t.gemeente_id = %(gemeente)s AND b.organisatie_id = %(uitvoerder)s AND t.v
 """
 # Whose household it was on which day, for what knows the household alone.
 _TOEWIJZINGEN = """
-SELECT t.huishouden_id, t.medewerker_id, t.since, coalesce(t.until, 'infinity'::date)
+SELECT t.huishouden_id, t.medewerker_id, t.since, coalesce(t.until, '9999-12-31'::date)
 FROM budgetbeheer_toewijzing t
 JOIN access_administratiehouder b ON b.administratie_id = t.administratie_id
 WHERE t.gemeente_id = %(gemeente)s AND b.organisatie_id = %(uitvoerder)s AND t.huishouden_id = ANY (%(huishoudens)s)
