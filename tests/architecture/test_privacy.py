@@ -34,6 +34,7 @@ WITHOUT_PERSONAL_DATA = {
     "opvolging.Beproeving": "how many households rules would have chosen",
     "overdracht.Golf": "the days on which households go over",
     "privacy.Wisronde": "how many rows of a table were erased, never which",
+    "raad.Publicatie": "what a gemeente made public itself, without a name of anyone",
     "vroegsignalering.Convenant": "an agreement of a gemeente",
     "vroegsignalering.Kolommapping": "names of columns",
     "vroegsignalering.Levering": "that a file came and how many rows it had",
@@ -41,7 +42,17 @@ WITHOUT_PERSONAL_DATA = {
 }
 
 # The rooms whose tables are erased by the night; each table with personal data goes, or says why it stays.
-ERASED_BY_NIGHT = ("contacten", "klachten", "koppeling", "opvolging", "trajecten", "vroegsignalering")
+ERASED_BY_NIGHT = (
+    "contacten",
+    "contracten",
+    "klachten",
+    "koppeling",
+    "opgaven",
+    "opvolging",
+    "toezicht",
+    "trajecten",
+    "vroegsignalering",
+)
 
 
 def _list_entries() -> list[tuple[str, Retention]]:

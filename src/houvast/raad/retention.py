@@ -34,9 +34,5 @@ RETENTION = (
 
 # What has no rule above, and why.
 STAYS = {
-    **{
-        each.model: "bestuur van de gemeente: gaat naar het archief, en gaat niet over een inwoner"
-        for each in RETENTION
-    },
-    "raad.Publicatie": "wat de gemeente zelf openbaar maakte; er staat niemand bij naam in",
+    each.model: "bestuur van de gemeente: gaat naar het archief, en gaat niet over een inwoner" for each in RETENTION
 }

@@ -53,6 +53,7 @@ def test_who_wrote_a_letter_approves_it_nowhere_and_the_figure_in_it_is_the_froz
     assert words == f"In mei was dat {beeld.zin}."
     assert "80,0%" in words
     assert "40 van 50" in words
+    assert world.policy.medewerker_id is not None
     # The database holds four eyes too, whatever a program forgets.
     with pytest.raises(DatabaseError, match="can't approve"), transaction.atomic():
         Vaststelling.objects.create(

@@ -202,6 +202,16 @@ _FORMS: dict[str, type[forms.Form]] = {
 }
 
 
+# What can be done with the whole, by where it stands.
+_ACTS_OF: dict[State, tuple[str, ...]] = {
+    State.CONCEPT: ("cijfer", "aanbieden", "intrekken"),
+    State.AANGEBODEN: ("goedkeuren", "teruggeven", "intrekken"),
+    State.GOEDGEKEURD: ("verzenden", "teruggeven", "intrekken"),
+    State.VERZONDEN: ("openbaar",),
+    State.INGETROKKEN: (),
+}
+
+
 def _begin(request: HttpRequest, form: forms.Form, make: Callable[[], int], template: str) -> HttpResponse:
     if request.method == "POST" and form.is_valid():
         try:
@@ -238,7 +248,7 @@ def _show(request: HttpRequest, stuk_id: int, *, wrong: _Wrong | None = None) ->
     view, today = found.stuk, timezone.localdate(now)
     is_concept = view.state is State.CONCEPT
 
-    def make(act: str, deel: int = 0, **initial: object) -> forms.Form:
+    def make(act: str, deel: int = 0, **initial: Any) -> forms.Form:  # noqa: ANN401 (what a form begins with)
         if wrong and (wrong.act, wrong.deel) == (act, deel):
             return wrong.form
         return _make_form(actor, act, deel, initial=dict(initial))
@@ -271,27 +281,21 @@ def _show(request: HttpRequest, stuk_id: int, *, wrong: _Wrong | None = None) ->
 
 def _list_acts(found: StukPage) -> list[str]:
     """List the acts on the whole that fit where it stands."""
-    match found.stuk.state:
-        case State.CONCEPT:
-            acts = ["cijfer", "aanbieden", "intrekken"]
-        case State.AANGEBODEN:
-            acts = ["goedkeuren", "teruggeven", "intrekken"]
-        case State.GOEDGEKEURD:
-            acts = ["verzenden", "teruggeven", "intrekken"]
-        case State.VERZONDEN:
-            acts = ["openbaar"]
-        case State.INGETROKKEN:
-            acts = []
+    acts = _ACTS_OF[found.stuk.state]
     runs = found.stuk.due_on is not None and found.stuk.state not in {State.VERZONDEN, State.INGETROKKEN}
     return [*acts, *(["uitstellen"] if runs else []), "onderwerpen"]
 
 
-def _initial(act: str, view: StukView, today: date) -> dict[str, object]:
-    return {
-        "uitstellen": {"notice_on": today},
-        "verzenden": {"on": today},
-        "onderwerpen": {"onderwerpen": ", ".join(view.onderwerpen)},
-    }.get(act, {})
+def _initial(act: str, view: StukView, today: date) -> dict[str, Any]:
+    match act:
+        case "uitstellen":
+            return {"notice_on": today}
+        case "verzenden":
+            return {"on": today}
+        case "onderwerpen":
+            return {"onderwerpen": ", ".join(view.onderwerpen)}
+        case _:
+            return {}
 
 
 def _list_earlier(actor: Actor, found: StukPage, today: date) -> list[dict[str, Any]]:
