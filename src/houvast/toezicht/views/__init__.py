@@ -77,18 +77,19 @@ def do(
         raise Http404
     act = acts[key]
     form = act.form(request.POST, request.FILES, offer=offers.get(key), prefix=key)
-    if form.is_valid() and attempt(request, form, act, **which, **form.facts()):
+    if form.is_valid() and attempt(request, form, act, {**which, **form.facts()}):
         messages.success(request, _("Het is vastgelegd."))
         return redirect(*done)
     return show({key: form})
 
 
-def attempt(request: HttpRequest, form: forms.FactsForm, act: Act, **facts: object) -> bool:
+def attempt(request: HttpRequest, form: forms.FactsForm, act: Act, facts: Mapping[str, object]) -> bool:
     """Do it and return whether it was done; otherwise the form says why not."""
+    when: dict[str, object] = {"now": timezone.now()}
     if act.with_today:
-        facts["today"] = timezone.localdate()
+        when["today"] = timezone.localdate()
     try:
-        act.command(actor=asker(request), now=timezone.now(), **facts)
+        act.command(actor=asker(request), **when, **facts)
     except NotAllowed:
         raise
     except DomainError as fault:
