@@ -10,6 +10,9 @@ from typing import Any
 
 from houvast.config.cli.ready import prepare_database
 
+# In a small town the other uitvoerders are small too.
+_OTHERS_ARE_ONE_IN = 4
+
 
 def add_commands(commands: argparse._SubParsersAction[Any]) -> None:
     """Add `town`."""
@@ -27,12 +30,19 @@ def run_town(arguments: argparse.Namespace) -> int:
     from django.utils import timezone  # noqa: PLC0415
 
     from houvast.config.town.fill import fill_load, fill_town  # noqa: PLC0415
+    from houvast.config.town.town import HUISHOUDENS_BESIDE, HUISHOUDENS_ELSEWHERE  # noqa: PLC0415
 
     def tell(line: str) -> None:
         print(line, flush=True)
 
     if arguments.proef is not None:
-        fill_town(now=timezone.now(), tell=tell, huishoudens=arguments.proef)
+        fill_town(
+            now=timezone.now(),
+            tell=tell,
+            huishoudens=arguments.proef,
+            elsewhere=min(HUISHOUDENS_ELSEWHERE, max(2, arguments.proef // _OTHERS_ARE_ONE_IN)),
+            beside=min(HUISHOUDENS_BESIDE, max(2, arguments.proef // _OTHERS_ARE_ONE_IN)),
+        )
     elif arguments.huishoudens is None:
         fill_town(now=timezone.now(), tell=tell)
     else:

@@ -29,7 +29,7 @@ from houvast.config.bankkanaal import FolderBankkanaal
 from houvast.config.dag import live_books_day
 from houvast.config.simulation.bank import SimulatedBank
 from houvast.config.simulation.world import World, list_regels
-from houvast.config.town.fill import register_uitvoerder
+from houvast.config.town.registering import register_uitvoerder
 from houvast.database.scope import scoped
 from houvast.kernel.errors import DomainError
 

@@ -13,14 +13,10 @@ from datetime import date, datetime, time, timedelta
 from pathlib import Path
 from zoneinfo import ZoneInfo
 
-from django.db import transaction
-
-from houvast.access import commands as access
 from houvast.access.domain.actors import Actor, OrganisatieSoort
 from houvast.access.domain.scope import scope_of
 from houvast.access.queries import get_system_actor, list_organisaties
 from houvast.budgetbeheer import commands as budgetbeheer
-from houvast.budgetbeheer.domain.afspraak import AfspraakRequest, Richting
 from houvast.budgetbeheer.domain.bankbestand import Channel, ImportResult
 from houvast.config.town.begin import begin_paying
 from houvast.config.town.files import (
@@ -32,22 +28,26 @@ from houvast.config.town.files import (
 )
 from houvast.config.town.helping import begin_helping
 from houvast.config.town.load import fill_load
-from houvast.config.town.paying import list_moves, say_how_paid
-from houvast.config.town.staff import divide_huishoudens, hire
-from houvast.config.town.town import HUISHOUDENS, HUISHOUDENS_ELSEWHERE, MONTHS, SEED, make_town
-from houvast.config.town.values import Plan, Pot, Town, TownHuishouden, TownUitvoerder
+from houvast.config.town.oversight import begin_oversight
+from houvast.config.town.registering import open_accounts, register_uitvoerder
+from houvast.config.town.town import (
+    HUISHOUDENS,
+    HUISHOUDENS_BESIDE,
+    HUISHOUDENS_ELSEWHERE,
+    MONTHS,
+    SEED,
+    make_town,
+)
+from houvast.config.town.values import Pot, Town, TownUitvoerder
 from houvast.database.places import state_folder
 from houvast.database.scope import scoped
 from houvast.ledger import commands as ledger
-from houvast.partijen import commands as partijen
 from houvast.partijen import queries as partijen_queries
-from houvast.partijen.domain.registraties import HuishoudenRegistration, OrganisatieRegistration
 
 __all__ = ["TownReport", "fill_load", "fill_town"]
 
 _ZONE = ZoneInfo("Europe/Amsterdam")
 _IMPORTS_AT = time(8, 30)
-_PLAN_IS_VALID_SINCE = timedelta(days=31)
 _SPOILED_BY_CENTS = 10_000
 _CAUSE = "interne_boeking"
 
@@ -83,6 +83,7 @@ def fill_town(
     tell: Callable[[str], None] = print,
     huishoudens: int = HUISHOUDENS,
     elsewhere: int = HUISHOUDENS_ELSEWHERE,
+    beside: int = HUISHOUDENS_BESIDE,
     months: int = MONTHS,
 ) -> TownReport:
     """Fill the demo town as it is at `now`, and write its bank files to the state folder.
@@ -94,7 +95,7 @@ def fill_town(
     begun = json.loads(state.read_text()) if state.exists() else {}
     known = {each.naam: each.organisatie_id for each in list_organisaties(soort=OrganisatieSoort.UITVOERDER)}
     today = date.fromisoformat(begun["today"]) if begun else now.astimezone(_ZONE).date()
-    town = make_town(today=today, huishoudens=huishoudens, elsewhere=elsewhere, months=months)
+    town = make_town(today=today, huishoudens=huishoudens, elsewhere=elsewhere, beside=beside, months=months)
     registered = all(each.naam in known for each in town.uitvoerders)
     if registered and begun.get("complete", True):
         tell("De demostad is al gevuld; er verandert niets.")
@@ -102,7 +103,7 @@ def fill_town(
     if begun and not known:
         # The database was started over; the state folder was not.
         today = now.astimezone(_ZONE).date()
-        town = make_town(today=today, huishoudens=huishoudens, elsewhere=elsewhere, months=months)
+        town = make_town(today=today, huishoudens=huishoudens, elsewhere=elsewhere, beside=beside, months=months)
     folder.mkdir(parents=True, exist_ok=True)
     state.write_text(json.dumps({"today": today.isoformat(), "complete": False}))
     report = TownReport(vandaag=folder / "vandaag")
@@ -117,184 +118,11 @@ def fill_town(
         tell(f"{uitvoerder.naam}: {report.booked} bankregels geboekt, {report.waiting} wachten op een mens.")
         if uitvoerder is town.uitvoerders[0]:
             begin_helping(town, uitvoerder_id=organisatie_id, seed=SEED, folder=folder, tell=tell)
+    begin_oversight(town, tell=tell)
     _write_vandaag(town, folder)
     state.write_text(json.dumps({"today": today.isoformat(), "complete": True}))
     tell(f"De bankbestanden van vandaag ({town.vandaag:%d-%m-%Y}) liggen klaar in {folder / 'vandaag'}.")
     return report
-
-
-@transaction.atomic
-def register_uitvoerder(town: Town, uitvoerder: TownUitvoerder) -> int:
-    """Register an uitvoerder with its gemeente, people, accounts, households and afspraken; return its id."""
-    now = _morning(town.first_day)
-    gemeente_id = access.register_organisatie(
-        naam=f"Gemeente {uitvoerder.gemeente}",
-        soort=OrganisatieSoort.GEMEENTE,
-        gemeentecode=uitvoerder.gemeentecode,
-        now=now,
-    )
-    organisatie_id = access.register_organisatie(naam=uitvoerder.naam, soort=OrganisatieSoort.UITVOERDER, now=now)
-    hire(gemeente_id, uitvoerder.gemeente_staff, town.first_day, now)
-    hire(organisatie_id, uitvoerder.staff, town.first_day, now)
-    actor = get_system_actor(organisatie_id)
-    with scoped(scope_of(actor)):
-        ledger.open_administratie(actor=actor, uitvoerder_id=organisatie_id, naam=uitvoerder.administratie, now=now)
-    actor = get_system_actor(organisatie_id)
-    with scoped(scope_of(actor)):
-        _register_households(town, uitvoerder, actor, gemeente_id, now)
-    return organisatie_id
-
-
-def _register_households(town: Town, uitvoerder: TownUitvoerder, actor: Actor, gemeente_id: int, now: datetime) -> None:
-    (administratie_id,) = actor.administraties
-    since = town.first_day - _PLAN_IS_VALID_SINCE
-    organisatie_ids = partijen.register_organisaties(
-        actor=actor,
-        houder_id=actor.organisatie_id,
-        organisaties=[
-            OrganisatieRegistration(each.naam, each.soort, since, (each.iban,)) for each in uitvoerder.organisaties
-        ],
-        now=now,
-    )
-    organisaties = {each.naam: found for each, found in zip(uitvoerder.organisaties, organisatie_ids, strict=True)}
-    ids = partijen.register_huishoudens(
-        actor=actor,
-        gemeente_id=gemeente_id,
-        uitvoerder_id=actor.organisatie_id,
-        huishoudens=[
-            HuishoudenRegistration(each.nummer, each.naam, since, each.adres, each.leden)
-            for each in uitvoerder.huishoudens
-        ],
-        now=now,
-    )
-    for rekening in uitvoerder.rekeningen:
-        budgetbeheer.register_derdengeldenrekening(
-            actor=actor,
-            administratie_id=administratie_id,
-            iban=rekening.iban,
-            naam=rekening.naam,
-            opened_on=since,
-            now=now,
-        )
-    households = dict(zip([each.nummer for each in uitvoerder.huishoudens], ids, strict=True))
-    accounts = _open_accounts(town, uitvoerder, actor, gemeente_id, households, now)
-    budgetbeheer.open_afspraken(
-        actor=actor,
-        administratie_id=administratie_id,
-        afspraken=[
-            request
-            for each in uitvoerder.huishoudens
-            for request in _list_requests(
-                town, each, gemeente_id, households[each.nummer], accounts, organisaties, since
-            )
-        ],
-        now=now,
-    )
-    divide_huishoudens(
-        actor=actor, administratie_id=administratie_id, huishoudens=ids, first_day=town.first_day, now=now
-    )
-
-
-def _list_requests(
-    town: Town,
-    huishouden: TownHuishouden,
-    gemeente_id: int,
-    huishouden_id: int,
-    accounts: dict[tuple[str, Pot], int],
-    organisaties: dict[str, int],
-    since: date,
-) -> list[AfspraakRequest]:
-    """Return the afspraken of a household, and from today on what it sets apart in its own pots."""
-    requests = [
-        say_how_paid(
-            _request(
-                plan,
-                gemeente_id=gemeente_id,
-                huishouden_id=huishouden_id,
-                account_id=accounts[huishouden.nummer, plan.pot],
-                organisatie_id=organisaties[plan.tegenpartij] if plan.is_organisatie else None,
-                # What went out before the first bank day was paid elsewhere: here nobody could have been on time.
-                since=since if plan.richting is Richting.IN else town.first_day + timedelta(days=1),
-            ),
-            plan,
-        )
-        for plan in huishouden.plans
-    ]
-    return [*requests, *list_moves(huishouden, accounts, requests[0], town.vandaag)]
-
-
-def _open_accounts(
-    town: Town,
-    uitvoerder: TownUitvoerder,
-    actor: Actor,
-    gemeente_id: int,
-    households: dict[str, int],
-    now: datetime,
-) -> dict[tuple[str, Pot], int]:
-    """Open every household's accounts, or find them, by nummer and pot."""
-    (administratie_id,) = actor.administraties
-    since = town.first_day - _PLAN_IS_VALID_SINCE
-    trust = {
-        each.key: ledger.open_account(
-            actor=actor,
-            administratie_id=administratie_id,
-            account=ledger.AccountRequest(ledger.Soort.TRUST, each.iban, since),
-            now=now,
-        )
-        for each in uitvoerder.rekeningen
-    }
-    places = [(each, pot) for each in uitvoerder.huishoudens for pot in Pot]
-    ids = ledger.open_accounts(
-        actor=actor,
-        administratie_id=administratie_id,
-        accounts=[_account(each, pot, trust, gemeente_id, households, since) for each, pot in places],
-        now=now,
-    )
-    return {(each.nummer, pot): account_id for (each, pot), account_id in zip(places, ids, strict=True)}
-
-
-def _account(
-    huishouden: TownHuishouden,
-    pot: Pot,
-    trust: dict[str, int],
-    gemeente_id: int,
-    households: dict[str, int],
-    since: date,
-) -> ledger.AccountRequest:
-    return ledger.AccountRequest(
-        soort=ledger.Soort(pot.value),
-        naam=pot.value.replace("_", " ").capitalize(),
-        opened_on=since,
-        trust_account_id=trust[huishouden.rekening],
-        gemeente_id=gemeente_id,
-        holder_id=households[huishouden.nummer],
-    )
-
-
-def _request(
-    plan: Plan, *, gemeente_id: int, huishouden_id: int, account_id: int, organisatie_id: int | None, since: date
-) -> AfspraakRequest:
-    return AfspraakRequest(
-        gemeente_id=gemeente_id,
-        huishouden_id=huishouden_id,
-        account_id=account_id,
-        naam=plan.naam,
-        richting=plan.richting,
-        tegenpartij_naam=plan.tegenpartij,
-        bedrag_min_cents=plan.amount_min_cents,
-        bedrag_max_cents=plan.amount_max_cents,
-        periodiciteit=plan.periodiciteit,
-        anker=plan.anker,
-        verwachte_dag=plan.dag,
-        weekendregel=plan.weekendregel,
-        valid_from=min(since, plan.anker) if plan.richting is Richting.IN else since,
-        organisatie_id=organisatie_id,
-        rubriek=plan.rubriek,
-        zoektermen=plan.zoektermen,
-        ibans=(plan.iban,),
-        referenties=(plan.reference,) if plan.reference else (),
-        machtigingen=(plan.mandate,) if plan.mandate else (),
-    )
 
 
 def _live(town: Town, uitvoerder: TownUitvoerder, organisatie_id: int, folder: Path, report: TownReport) -> None:
@@ -328,7 +156,7 @@ def _find_books(town: Town, uitvoerder: TownUitvoerder, actor: Actor) -> _Books:
         assert found is not None, "Households are registered before their days are lived."
         households[each.nummer] = found.huishouden_id
         gemeente_id = found.gemeente_id
-    accounts = _open_accounts(town, uitvoerder, actor, gemeente_id, households, _morning(town.first_day))
+    accounts = open_accounts(town, uitvoerder, actor, gemeente_id, households, _morning(town.first_day))
     return _Books(actor, administratie_id, accounts)
 
 

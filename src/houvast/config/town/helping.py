@@ -17,11 +17,12 @@ from django.db import transaction
 
 from houvast.access.domain.actors import Actor, OrganisatieSoort, Role
 from houvast.access.domain.scope import scope_of
-from houvast.access.queries import find_actor, get_system_actor, list_organisaties, list_people
+from houvast.access.queries import get_system_actor, list_organisaties
 from houvast.config.town.gemeente import agree_with_others, choose_for_gemeente, write_senders
 from houvast.config.town.partners import Reporting, register_partners
 from houvast.config.town.reaching import decide_threats, hand_over_known, reach_out, start_rules, write_letters
 from houvast.config.town.signalen import MONTHS, Bestand, make_bestanden, make_waiting
+from houvast.config.town.staff import find_person
 from houvast.config.town.trajecten import Desk, People, open_trajecten
 from houvast.config.town.values import Town, TownUitvoerder
 from houvast.database.scope import scoped
@@ -35,7 +36,7 @@ _RECEIVED_AT = time(8, 5)
 _LINKED_AT = time(8, 50)
 # A month's files have come by then, and its households are reached in the weeks after.
 _LINKED_ON_DAY = 21
-_MONTHS_REACHED = 3
+_MONTHS_REACHED = 2
 _REACHED_WITHIN = timedelta(days=30)
 _LETTERS_MAX = 12
 
@@ -75,24 +76,14 @@ def _find_place(uitvoerder: TownUitvoerder, uitvoerder_id: int, vandaag: date) -
     ]
 
     people = People(
-        hanna=_find(gemeente_id, "Hanna", Role.CONSULENT, vandaag),
-        vera=_find(gemeente_id, "Vera", Role.CONSULENT, vandaag),
-        teun=_find(uitvoerder_id, "Teun", Role.CONSULENT, vandaag),
-        soraya=_find(uitvoerder_id, "Soraya", Role.TWEEDE_BEOORDELAAR, vandaag),
+        hanna=find_person(gemeente_id, "Hanna", Role.CONSULENT, vandaag),
+        vera=find_person(gemeente_id, "Vera", Role.CONSULENT, vandaag),
+        teun=find_person(uitvoerder_id, "Teun", Role.CONSULENT, vandaag),
+        soraya=find_person(uitvoerder_id, "Soraya", Role.TWEEDE_BEOORDELAAR, vandaag),
     )
-    ilias = _find(gemeente_id, "Ilias", Role.OUTREACH, vandaag)
-    pim = _find(gemeente_id, "Pim", Role.BELEIDSMEDEWERKER, vandaag)
+    ilias = find_person(gemeente_id, "Ilias", Role.OUTREACH, vandaag)
+    pim = find_person(gemeente_id, "Pim", Role.BELEIDSMEDEWERKER, vandaag)
     return _Place(gemeente_id, uitvoerder_id, people, ilias, pim)
-
-
-def _find(organisatie_id: int, naam: str, role: Role, on: date) -> Actor:
-    """Return the person of an organisation whose name begins so, in a role on a day."""
-    houvast = get_system_actor(organisatie_id)
-    with scoped(scope_of(houvast)):
-        found = next(each for each in list_people(houvast, role=role, today=on) if each.naam.startswith(naam))
-        actor = find_actor(found.medewerker_id, role=role, today=on)
-    assert actor is not None, "Who is listed in a role has it."
-    return actor
 
 
 def _agree(place: _Place, uitvoerder: TownUitvoerder, since: date) -> tuple[list[int], list[Reporting]]:
@@ -149,7 +140,7 @@ def _live(place: _Place, partners: list[Reporting], bestanden: list[Bestand], va
 
 
 def _receive(reporting: Reporting, bestand: Bestand) -> int:
-    actor = _find(reporting.organisatie_id, reporting.partner.staff.naam, Role.SIGNAALPARTNER, bestand.day)
+    actor = find_person(reporting.organisatie_id, reporting.partner.staff.naam, Role.SIGNAALPARTNER, bestand.day)
     with scoped(scope_of(actor)):
         result = receive_levering(
             actor=actor,

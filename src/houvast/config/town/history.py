@@ -38,8 +38,8 @@ from houvast.kernel.calendars import (
 # Money in that a person has to book first; nothing may rely on it.
 _WAITS = frozenset(Mess) - {Mess.LATE_SALARY}
 _RESERVERING_DAY = 26
-_DAYS_ONE_BY_ONE = 5
-_WEEKS_PER_FILE = 2
+_DAYS_ONE_BY_ONE = 3
+_WEEKS_PER_FILE = 4
 
 
 @lru_cache(maxsize=16)
@@ -50,15 +50,15 @@ def list_bank_days(first: date, last: date) -> tuple[date, ...]:
 
 
 def list_spans(first: date, last: date) -> list[tuple[date, date]]:
-    """Return how the files of the history are cut: the first day, then fortnights, the last five bank days singly."""
+    """Return how the files of the history are cut: the first day, then four weeks each, the last bank days singly."""
     days = list_bank_days(first, last)
     daily = days[-_DAYS_ONE_BY_ONE:]
     spans = [(days[0], days[0])]
-    fortnights: dict[int, list[date]] = defaultdict(list)
+    stretches: dict[int, list[date]] = defaultdict(list)
     for day in days[1:]:
         if day not in daily:
-            fortnights[day.toordinal() // (7 * _WEEKS_PER_FILE)].append(day)
-    spans += [(each[0], each[-1]) for each in fortnights.values()]
+            stretches[day.toordinal() // (7 * _WEEKS_PER_FILE)].append(day)
+    spans += [(each[0], each[-1]) for each in stretches.values()]
     return spans + [(day, day) for day in daily if day > days[0]]
 
 

@@ -89,8 +89,8 @@ def list_moves(
 
 
 def _first_from(plan: Plan, since: date) -> date:
-    """Return the first day of a weekly plan that lies after a day."""
-    return date.fromordinal(since.toordinal() + (plan.anker - since).days % 7 + 7)
+    """Return the first day of a weekly plan that lies after a day: what is paid on the day itself stands ready."""
+    return date.fromordinal(since.toordinal() + ((plan.anker - since).days % 7 or 7))
 
 
 def _move(

@@ -2,13 +2,12 @@
 # SPDX-License-Identifier: EUPL-1.2
 """Reaching out in the town: attempts and outcomes that resemble the figures of the national monitor.
 
-Of phone calls about six in ten households are reached in the end, of visits nearly half, of letters one in twenty; of
-those reached about one in three accepts help (Divosa, Monitor vroegsignalering).
+Of all zaken about one in five is reached, more of them by phone than by a visit, and few by a letter alone; of those
+reached about one in three accepts help (Divosa, Monitor vroegsignalering).
 """
 
 from __future__ import annotations
 
-from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import date, datetime, time, timedelta
 from random import Random
@@ -27,8 +26,10 @@ from houvast.vroegsignalering.commands import Dreigingsgrond, decide_dreiging
 _ZONE = ZoneInfo("Europe/Amsterdam")
 _MOMENTS = (time(10, 20), time(14, 30), time(18, 40))
 _DAYS_BETWEEN = (1, 2, 3, 4)
-_ATTEMPTS_MAX = {Contactsoort.TELEFOON: 4, Contactsoort.HUISBEZOEK: 4, Contactsoort.BRIEF: 2}
-_REACHED = {Contactsoort.TELEFOON: 0.15, Contactsoort.HUISBEZOEK: 0.13, Contactsoort.BRIEF: 0.03}
+_ATTEMPTS = {Contactsoort.TELEFOON: (2, 3), Contactsoort.HUISBEZOEK: (2, 3), Contactsoort.BRIEF: (1, 2)}
+_ATTEMPTS_OTHERWISE = (2, 2)
+_REACHED = {Contactsoort.TELEFOON: 0.12, Contactsoort.HUISBEZOEK: 0.1, Contactsoort.BRIEF: 0.03}
+_ACCEPTED = frozenset({Resultaat.ADVIES, Resultaat.VERVOLG_FINANCIEEL, Resultaat.VERVOLG_NIET_FINANCIEEL})
 _WHEN_REACHED = (
     (Resultaat.ADVIES, 19),
     (Resultaat.VERVOLG_FINANCIEEL, 12),
@@ -147,32 +148,57 @@ def _list_with_address(gemeente_id: int, zaak_ids: list[int]) -> list[int]:
         return [zaak_id for (zaak_id,) in cursor.fetchall()]
 
 
-def _try_one(actor: Actor, zaak: _Zaak, since: date, until: date, chance: Random) -> bool:
-    """Attempt until somebody is reached or it was often enough; end the zaak if that was by the last day."""
-    reached, at = False, None
-    for moment, soort in _plan(zaak, since, chance):
-        if moment.date() > until:
-            return False
-        at = moment
-        reached = chance.random() < _REACHED[soort]
-        opvolging.record_contactpoging(actor=actor, zaak_id=zaak.zaak_id, soort=soort, bereikt=reached, now=moment)
-        if reached:
-            break
-    if at is None:
-        return False
-    results, weights = zip(*(_WHEN_REACHED if reached else _WHEN_NOT), strict=True)
-    _end(actor, zaak, chance.choices(results, weights)[0], at + timedelta(minutes=20))
-    return True
+@dataclass(frozen=True, slots=True)
+class Poging:
+    """One attempt: when, how, and whether it reached somebody."""
+
+    at: datetime
+    soort: Contactsoort
+    reached: bool
 
 
-def _plan(zaak: _Zaak, since: date, chance: Random) -> Iterator[tuple[datetime, Contactsoort]]:
-    """Give the moments of attempts and their kind: a letter or a call goes with visits that find nobody in."""
+def plan_pogingen(kanaal: Contactsoort, since: date, chance: Random) -> list[Poging]:
+    """Return the attempts at a household after a day, up to the one that reaches it or until it was often enough.
+
+    A call goes with visits that find nobody in.
+    """
+    pogingen: list[Poging] = []
     day = since + timedelta(days=chance.choice(_DAYS_BETWEEN))
-    for number in range(chance.randint(2, _ATTEMPTS_MAX[zaak.kanaal]) if zaak.kanaal in _ATTEMPTS_MAX else 2):
+    for number in range(chance.randint(*_ATTEMPTS.get(kanaal, _ATTEMPTS_OTHERWISE))):
         day = day if is_business_day(day) else next_business_day(day)
-        soort = zaak.kanaal if number % 2 == 0 or zaak.kanaal is Contactsoort.BRIEF else Contactsoort.TELEFOON
-        yield datetime.combine(day, _MOMENTS[chance.randrange(3)], _ZONE), soort
+        soort = kanaal if number % 2 == 0 or kanaal is Contactsoort.BRIEF else Contactsoort.TELEFOON
+        at = datetime.combine(day, _MOMENTS[chance.randrange(3)], _ZONE)
+        pogingen.append(Poging(at, soort, chance.random() < _REACHED[soort]))
+        if pogingen[-1].reached:
+            break
         day += timedelta(days=chance.choice(_DAYS_BETWEEN))
+    return pogingen
+
+
+def choose_resultaat(chance: Random, *, reached: bool) -> Resultaat:
+    """Return how a zaak ends whose household was reached, or wasn't."""
+    results, weights = zip(*(_WHEN_REACHED if reached else _WHEN_NOT), strict=True)
+    found: Resultaat = chance.choices(results, weights)[0]
+    return found
+
+
+def is_accepted(resultaat: Resultaat) -> bool:
+    """Return whether a household took the help that was offered."""
+    return resultaat in _ACCEPTED
+
+
+def _try_one(actor: Actor, zaak: _Zaak, since: date, until: date, chance: Random) -> bool:
+    """Carry out the attempts up to a day; end the zaak if all were made by then, and return whether it ended."""
+    pogingen = plan_pogingen(zaak.kanaal, since, chance)
+    for each in pogingen:
+        if each.at.date() > until:
+            return False
+        opvolging.record_contactpoging(
+            actor=actor, zaak_id=zaak.zaak_id, soort=each.soort, bereikt=each.reached, now=each.at
+        )
+    last = pogingen[-1]
+    _end(actor, zaak, choose_resultaat(chance, reached=last.reached), last.at + timedelta(minutes=20))
+    return True
 
 
 def _end(actor: Actor, zaak: _Zaak, resultaat: Resultaat, now: datetime) -> None:

@@ -23,6 +23,7 @@ from houvast.config.town.mess import make_mess
 from houvast.config.town.numbers import list_test_bsns, make_iban
 from houvast.config.town.people import Family, Place, make_families
 from houvast.config.town.plans import make_plans, months_before, organisation_iban
+from houvast.config.town.story import delay_rents, find_story, list_slipping
 from houvast.config.town.values import (
     Dialect,
     Plan,
@@ -41,12 +42,15 @@ SEED = 2026
 MONTHS = 6
 HUISHOUDENS = 180
 HUISHOUDENS_ELSEWHERE = 20
+HUISHOUDENS_BESIDE = 6
 _BSNS = 2_000
 
 RELING = "De Reling Budgetbeheer"
 OEVERSTAD = "Oeverstad"
 BUDGETLOODS = "Budgetloods Duinrade"
 DUINRADE = "Duinrade"
+# Works for the first gemeente too, so that households can go from one to the other.
+ROER = "Het Roer Budgetbeheer"
 
 UITVOERDER_STAFF = (
     Staff("merel", "Merel Aalbers", (Role.BUDGETBEHEERDER,)),
@@ -66,6 +70,12 @@ GEMEENTE_STAFF = (
     Staff("olga", "Olga Markovic", (Role.AUDITOR,)),
     Staff("ruud", "Ruud Sleutel", (Role.BEHEERDER,)),
 )
+# Leaves in the course of the history.
+SIL = Staff("sil", "Sil Hartog", (Role.BUDGETBEHEERDER,))
+_UITVOERDER_STAFF_BESIDE = (
+    Staff("lieke", "Lieke Loeve", (Role.BUDGETBEHEERDER,)),
+    Staff("otto", "Otto Brinkhof", (Role.TWEEDE_BEOORDELAAR, Role.BEHEERDER)),
+)
 _UITVOERDER_STAFF_ELSEWHERE = (
     Staff("wies", "Wies Duinker", (Role.BUDGETBEHEERDER,)),
     Staff("koen", "Koen Helmgras", (Role.TWEEDE_BEOORDELAAR, Role.BEHEERDER)),
@@ -82,6 +92,7 @@ def make_town(
     seed: int = SEED,
     huishoudens: int = HUISHOUDENS,
     elsewhere: int = HUISHOUDENS_ELSEWHERE,
+    beside: int = HUISHOUDENS_BESIDE,
     months: int = MONTHS,
 ) -> Town:
     """Return the town as it is on a day: so many months of history up to the last bank day before `vandaag`.
@@ -97,7 +108,7 @@ def make_town(
         place=Place(OEVERSTAD, OEVERSTAD, "8998", "OV", 101),
         code="9990",
         rekeningen=make_rekeningen(add_months(first.replace(day=1), max(1, months // 2))),
-        staff=(UITVOERDER_STAFF, GEMEENTE_STAFF),
+        staff=((*UITVOERDER_STAFF, SIL), GEMEENTE_STAFF),
         count=huishoudens,
         bsns=bsns,
         days=(first, last, vandaag),
@@ -118,7 +129,19 @@ def make_town(
         rng=Random(f"{seed} {BUDGETLOODS}"),  # noqa: S311 (as above)
         messy=False,
     )
-    return Town(first, last, vandaag, (reling, budgetloods))
+    roer = make_uitvoerder(
+        naam=ROER,
+        place=Place(OEVERSTAD, OEVERSTAD, "8998", "HR", 5_001),
+        code="9990",
+        rekeningen=(Rekening("roer-ing", "Beheerrekening", make_iban("STRM", 99_001_001), "STRMNL2A", Dialect.ING),),
+        staff=(_UITVOERDER_STAFF_BESIDE, ()),
+        count=beside,
+        bsns=bsns,
+        days=(first, last, vandaag),
+        rng=Random(f"{seed} {ROER}"),  # noqa: S311 (as above)
+        messy=False,
+    )
+    return Town(first, last, vandaag, (reling, budgetloods, roer))
 
 
 def make_rekeningen(camt_since: date) -> tuple[Rekening, ...]:
@@ -157,6 +180,8 @@ def make_uitvoerder(
     regels = [regel for each in huishoudens for regel in make_regels(each, by_key[each.rekening], first, vandaag, rng)]
     if messy:
         regels = make_mess(regels, rekeningen, last, vandaag)
+        if (story := find_story(first, last, vandaag)) is not None:
+            regels = delay_rents(regels, [each.nummer for each in list_slipping(huishoudens)], story, last)
     spans = list_spans(first, vandaag)
     of_household: dict[str, list[Regel]] = {}
     for regel in regels:

@@ -12,17 +12,23 @@ from pathlib import Path
 import psycopg
 import pytest
 
-from houvast.access.queries import get_system_actor, list_uitvoerders
+from houvast.access.domain.actors import Role
+from houvast.access.domain.scope import scope_of
+from houvast.access.queries import get_system_actor, list_organisaties, list_uitvoerders
 from houvast.budgetbeheer.commands import import_bankbestand_from_path
 from houvast.config.town.fill import TownReport, fill_load, fill_town
 from houvast.config.town.load_lines import LOAD_IBAN
 from houvast.config.town.mess import EXPECTED, Outcome
+from houvast.config.town.staff import find_person
+from houvast.config.town.story import find_story, list_slipping
 from houvast.config.town.town import RELING, make_town
 from houvast.config.town.values import Mess, Town
+from houvast.database.scope import scoped
+from houvast.indicatoren.queries import records, series
 from houvast.ledger.queries import verify_everything
 
 NOW = datetime(2026, 11, 20, 12, tzinfo=UTC)
-SIZE = {"huishoudens": 12, "elsewhere": 2, "months": 2}
+SIZE = {"huishoudens": 12, "elsewhere": 2, "beside": 2, "months": 6}
 # Which household and afspraak each booked line is on, by the bank's reference where the format has one.
 _BOOKED = """
     SELECT l.bank_reference, h.nummer, f.naam, l.amount_cents
@@ -77,8 +83,8 @@ def test_every_line_of_the_town_ends_where_the_truth_says(lived: Lived) -> None:
             "SELECT count(*) FILTER (WHERE until IS NULL), count(*) FILTER (WHERE overdracht <> '') "
             "FROM budgetbeheer_toewijzing"
         ).fetchone()
-    # All but one per uitvoerder have somebody, and of twelve two changed hands.
-    assert divided == (12, 2)
+    # All but one per uitvoerder have somebody; of twelve two changed hands, and one when somebody left.
+    assert divided == (13, 3)
     by_label = {mess: tuple(sorted(each)) for mess, each in outcomes.items()}
     assert by_label == {mess: EXPECTED[mess] for mess in by_label}
     # A batch has a reference of its own, and the costs line stands where the bank gives none; both wait.
@@ -88,8 +94,40 @@ def test_every_line_of_the_town_ends_where_the_truth_says(lived: Lived) -> None:
 
     assert set(lived.report.files) == {"imported"}
     assert verify_everything(using="owner") == []
+    _a_contract_manager_sees_rents_slip_first_then_contacts_then_complaints(lived)
     _a_filled_town_stays_as_it_is(lived)
     _the_files_of_today_do_what_they_say(lived)
+
+
+def _a_contract_manager_sees_rents_slip_first_then_contacts_then_complaints(lived: Lived) -> None:
+    """Read the figures of the months as the contract manager may, and nothing else."""
+    story = find_story(lived.town.first_day, lived.town.last_day, lived.town.vandaag)
+    assert story is not None
+    ids = {each.naam: each.organisatie_id for each in list_organisaties()}
+    carla = find_person(ids["Gemeente Oeverstad"], "Carla", Role.CONTRACTMANAGER, lived.town.vandaag)
+    with scoped(scope_of(carla)):
+        figures = {
+            sleutel: {each.maand: each for each in series(carla, sleutel, ids[RELING], story.months)}
+            for sleutel in ("op_tijd_woning", "antwoord_op_tijd", "in_beeld", "klachten", "oproepen_beantwoord")
+        }
+        signalen = {each.maand: each.teller for each in series(carla, "servicesignalen", ids[RELING], story.months)}
+        behind = records(carla, "op_tijd_woning", ids[RELING], story.complaints_since, known_on=lived.town.vandaag)
+    # A rent that is due on the first counts in the month before when the first is no bank day.
+    rents = [(maand, each.noemer - each.teller) for maand, each in sorted(figures["op_tijd_woning"].items())]
+    late = [maand for maand, count in rents if count]
+    assert rents[0][1] == 0
+    assert [count for _maand, count in rents] == sorted(count for _maand, count in rents)
+    answered = figures["antwoord_op_tijd"]
+    unanswered = [maand for maand in story.months if (each := answered.get(maand)) and each.teller < each.noemer]
+    complaints = [maand for maand in story.months if (each := figures["klachten"].get(maand)) and each.teller]
+    assert late[0] < unanswered[0] < complaints[0] == story.complaints_since
+    calls = [each.teller / each.noemer for each in figures["oproepen_beantwoord"].values()]
+    assert calls == sorted(calls, reverse=True)
+    assert signalen[story.months[0]] < signalen[story.complaints_since]
+    # Behind the last figure stand the households of one budgetbeheerder.
+    slipping = {each.nummer for each in list_slipping(lived.town.uitvoerders[0].huishoudens)}
+    assert behind
+    assert {each.huishouden_nummer for each in behind} <= slipping
 
 
 def _a_filled_town_stays_as_it_is(lived: Lived) -> None:

@@ -23,6 +23,7 @@ from houvast.config.town.files import (
 )
 from houvast.config.town.history import list_spans
 from houvast.config.town.mess import EXPECTED
+from houvast.config.town.story import find_story, list_slipping
 from houvast.config.town.town import make_town
 from houvast.config.town.values import Dialect, Mess, Pot, Regel, Town, TownUitvoerder
 
@@ -124,7 +125,29 @@ def test_a_batch_without_details_is_one_entry(town: Town) -> None:
 def test_every_kind_of_mess_is_there(huishoudens: int) -> None:
     small = make_town(today=TODAY, huishoudens=huishoudens, elsewhere=2)
     assert {each.mess for each in small.uitvoerders[0].regels} - {None} == set(Mess) == set(EXPECTED)
-    assert not any(each.mess for each in small.uitvoerders[1].regels)
+    assert not any(each.mess for other in small.uitvoerders[1:] for each in other.regels)
+
+
+def test_rents_of_one_budgetbeheerder_are_paid_later_and_later_although_there_is_money(town: Town) -> None:
+    """That there was money is what `test_no_household_account_ever_goes_below_zero` proves."""
+    story = find_story(town.first_day, town.last_day, town.vandaag)
+    assert story is not None
+    uitvoerder = town.uitvoerders[0]
+    slipping = {each.nummer for each in list_slipping(uitvoerder.huishoudens)}
+    late = Counter(
+        each.day.replace(day=1)
+        for each in uitvoerder.regels
+        if each.plan == "huur" and each.mess is None and 3 < each.day.day < 25 and each.huishouden in slipping
+    )
+    others = [
+        each.day
+        for each in uitvoerder.regels
+        if each.plan == "huur" and each.mess is None and 3 < each.day.day < 25 and each.huishouden not in slipping
+    ]
+    assert list(story.late) == sorted(late)
+    assert [late[month] for month in story.late] == sorted(late.values())
+    assert sum(late.values()) >= 3
+    assert others == []
 
 
 def test_two_households_of_one_uitvoerder_share_a_surname(town: Town) -> None:

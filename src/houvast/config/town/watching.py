@@ -1,0 +1,246 @@
+# SPDX-FileCopyrightText: 2026 Houvast contributors
+# SPDX-License-Identifier: EUPL-1.2
+"""How the gemeente of the town watches: the uitvoerder's own figures, eisen, rules of alarm, a verbetertraject."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import date, datetime, time, timedelta
+from zoneinfo import ZoneInfo
+
+from houvast.access.domain.actors import Actor
+from houvast.access.domain.scope import scope_of
+from houvast.access.queries import get_system_actor
+from houvast.config.town.story import Story
+from houvast.database.scope import scoped
+from houvast.indicatoren.commands import compute_indicatoren
+from houvast.kernel.calendars import next_business_day
+from houvast.kernel.period import add_months, last_day_of_month
+from houvast.opgaven.commands import Kanaal, deliver_rows
+from houvast.toezicht import commands as toezicht
+from houvast.toezicht.commands import DoelRequest, EisRequest, MaatregelRequest, RegelRequest
+from houvast.toezicht.domain.regels import WISSELINGEN, Bron, Drempel, Grens, Groep, Patroonregel
+from houvast.toezicht.domain.words import Kant, Meting, Vergelijking
+from houvast.toezicht.queries import get_traject
+
+_ZONE = ZoneInfo("Europe/Amsterdam")
+_AT = time(10, 40)
+_NIGHT = time(6, 15)
+_DELIVERED_ON_DAY, _DELIVERED_LATE_ON_DAY = 10, 27
+# Month by month from the start: answered of a hundred calls, seconds of waiting, sick of a hundred, people that left.
+_TOLD = (
+    (94, 48, 4, 0),
+    (93, 52, 4, 0),
+    (92, 58, 5, 0),
+    (86, 96, 7, 0),
+    (71, 210, 9, 1),
+    (58, 345, 11, 1),
+    (55, 360, 12, 0),
+)
+_LATE_OPGAVE = 4
+_CALLS = 640
+_STAFF = "3,6"
+_EISEN = (
+    ("Huur op tijd", "De huur is uiterlijk op de vervaldag betaald.", "Programma van eisen 3.1", "op_tijd_woning", 990),
+    ("Leefgeld op de beloofde dag", "Leefgeld staat op de beloofde dag op de rekening.", "Programma van eisen 3.2",
+     "op_tijd_leefgeld", 990),
+    ("Antwoord binnen een werkweek", "Een vraag van een inwoner krijgt op tijd antwoord.", "Programma van eisen 4.1",
+     "antwoord_op_tijd", 900),
+    ("Huishoudens in beeld", "Met elk huishouden is er geregeld contact.", "Programma van eisen 4.2", "in_beeld", 900),
+    ("Telefoon beantwoord", "Van de oproepen wordt vier op de vijf beantwoord.", "Programma van eisen 4.3",
+     "oproepen_beantwoord", 800),
+    ("Post op tijd afgehandeld", "Post is binnen vijf werkdagen afgehandeld.", "Programma van eisen 5.1", "post_op_tijd",
+     900),
+    ("Maandopgave op tijd", "De opgave is er binnen vijftien dagen na de maand.", "Contract artikel 9", "opgave_op_tijd",
+     1000),
+)  # fmt: skip
+
+
+@dataclass(frozen=True, slots=True)
+class Watch:
+    """Who watch over which contract."""
+
+    gemeente_id: int
+    uitvoerder_id: int
+    contract_id: int
+    carla: Actor
+    soraya: Actor
+
+
+def deliver_own_figures(watch: Watch, story: Story) -> int:
+    """Let the uitvoerder deliver what only it knows, month by month, once late; return how many months."""
+    count = 0
+    for place, told in enumerate(_TOLD):
+        maand = add_months(story.months[0], place - 1)
+        day = _DELIVERED_LATE_ON_DAY if place == _LATE_OPGAVE else _DELIVERED_ON_DAY
+        delivered = next_business_day(add_months(maand, 1).replace(day=day))
+        if delivered >= story.vandaag:
+            break
+        answered, seconds, sick, left = told
+        calls = _CALLS + place * 25
+        row = {
+            "maand": f"{maand:%Y-%m}",
+            "product": "budgetbeheer",
+            "team": "totaal",
+            "oproepen_aangeboden": str(calls),
+            "oproepen_beantwoord": str(calls * answered // 100),
+            "wachttijd_seconden": str(seconds),
+            "bezetting_fte": "2,6" if maand >= add_months(story.silent_since, 1) else _STAFF,
+            "vacatures_fte": "1,0" if maand >= add_months(story.silent_since, 1) else "0,2",
+            "verzuim_percentage": str(sick),
+            "uit_dienst": str(left),
+            "in_dienst": "0",
+        }
+        with scoped(scope_of(watch.soraya)):
+            deliver_rows(
+                actor=watch.soraya,
+                gemeente_id=watch.gemeente_id,
+                uitvoerder_id=watch.uitvoerder_id,
+                rows=[row],
+                kanaal=Kanaal.SCHERM,
+                now=datetime.combine(delivered, _AT, _ZONE),
+            )
+        count += 1
+    return count
+
+
+def write_eisen(watch: Watch, *, first_day: date) -> int:
+    """Write down what the contract asks, each with how it is measured and its norm; return how many."""
+    now = datetime.combine(first_day, _AT, _ZONE)
+    carla, since = watch.carla, date(first_day.year, 1, 1)
+    with scoped(scope_of(carla)):
+        for titel, tekst, bron, sleutel, permille in _EISEN:
+            eis = EisRequest(
+                titel=titel,
+                tekst=tekst,
+                bron=bron,
+                meting=Meting.INDICATOR,
+                toont_aan=Kant.GEMEENTE,
+                gevolg="Twee maanden eronder: verbetertraject. Daarna ingebrekestelling.",
+                since=since,
+                sleutel=sleutel,
+            )
+            eis_id = toezicht.register_eis(actor=carla, contract_id=watch.contract_id, eis=eis, now=now)
+            toezicht.set_norm(
+                actor=carla,
+                eis_id=eis_id,
+                vergelijking=Vergelijking.MINSTENS,
+                waarde_permille=permille,
+                since=since,
+                reason="Zo staat het in het contract.",
+                now=now,
+            )
+        visit = EisRequest(
+            titel="Vier ogen bij een nieuwe rekening",
+            tekst="Een wijziging van een rekeningnummer wordt door een tweede medewerker gecontroleerd.",
+            bron="Programma van eisen 6.4",
+            meting=Meting.BEZOEK,
+            toont_aan=Kant.GEMEENTE,
+            gevolg="Herstel binnen een maand.",
+            since=since,
+            every_months=12,
+        )
+        toezicht.register_eis(actor=carla, contract_id=watch.contract_id, eis=visit, now=now)
+    return len(_EISEN) + 1
+
+
+def start_traject(watch: Watch, story: Story) -> None:
+    """Propose a verbetertraject once complaints come, and let the uitvoerder agree; the first measure is done."""
+    proposed = next_business_day(story.complaints_since + timedelta(days=18))
+    if proposed + timedelta(days=12) >= story.vandaag:
+        return
+    by = last_day_of_month(add_months(story.vandaag, 2))
+    carla, soraya = watch.carla, watch.soraya
+    at = datetime.combine(proposed, _AT, _ZONE)
+    with scoped(scope_of(carla)):
+        traject_id = toezicht.propose_traject(
+            actor=carla,
+            contract_id=watch.contract_id,
+            naam="Huren weer op tijd en de telefoon bemand",
+            aanleiding="De huren van een kwart van de huishoudens zijn maanden achter elkaar te laat, en wie belt krijgt "
+            "niemand.",
+            maatregelen=[
+                MaatregelRequest(
+                    wat="Elke ochtend de lijst van huren die deze week betaald moeten zijn",
+                    kant=Kant.UITVOERDER,
+                    eigenaar_naam=soraya.naam,
+                    due_on=proposed + timedelta(days=7),
+                ),
+                MaatregelRequest(
+                    wat="Een vaste opvolger voor elk huishouden zonder budgetbeheerder",
+                    kant=Kant.UITVOERDER,
+                    eigenaar_naam=soraya.naam,
+                    due_on=next_business_day(story.vandaag + timedelta(days=14)),
+                ),
+                MaatregelRequest(
+                    wat="Wekelijks samen de cijfers bekijken",
+                    kant=Kant.GEMEENTE,
+                    eigenaar_naam=carla.naam,
+                    due_on=by,
+                ),
+            ],
+            doelen=[
+                DoelRequest(sleutel=sleutel, vergelijking=Vergelijking.MINSTENS, waarde_permille=permille, due_on=by)
+                for sleutel, permille in (("op_tijd_woning", 980), ("antwoord_op_tijd", 900))
+            ],
+            today=proposed,
+            now=at,
+        )
+    agreed = next_business_day(proposed + timedelta(days=4))
+    done = next_business_day(proposed + timedelta(days=7))
+    with scoped(scope_of(soraya)):
+        toezicht.agree_traject(
+            actor=soraya, traject_id=traject_id, today=agreed, now=datetime.combine(agreed, _AT, _ZONE)
+        )
+        first, *_others = get_traject(soraya, traject_id, today=done).maatregelen
+        toezicht.note_maatregel(
+            actor=soraya,
+            maatregel_id=first.maatregel_id,
+            done_on=done,
+            uitkomst="De lijst gaat elke ochtend rond om half negen.",
+            now=datetime.combine(done, _AT, _ZONE),
+        )
+
+
+def compute_months(watch: Watch, story: Story) -> int:
+    """Compute every figure of the months that were lived; return how many figures."""
+    houvast = get_system_actor(watch.gemeente_id)
+    with scoped(scope_of(houvast)):
+        return compute_indicatoren(
+            actor=houvast,
+            gemeente_id=watch.gemeente_id,
+            first=add_months(story.months[0], -1),
+            last=story.vandaag,
+            now=datetime.combine(story.vandaag, _NIGHT, _ZONE),
+        )
+
+
+def raise_alarms(watch: Watch, story: Story) -> int:
+    """Make two rules of alarm, try them on the past, and let them go round today; return how many alarms there are."""
+    carla = watch.carla
+    assert carla.medewerker_id is not None
+    now = datetime.combine(story.vandaag, _AT, _ZONE)
+    rules = (
+        (
+            "Huren onder de norm",
+            "Een te late huur kost een huishouden het snelst zijn huis.",
+            Drempel("op_tijd_woning", Grens.LAGER, 970, 2),
+        ),
+        (
+            "Te laat betaald, gewisseld en geklaagd",
+            "Zo begon het elders: huren te laat, dan vertrekken mensen, dan komen de klachten.",
+            Patroonregel(
+                (Bron("op_tijd_woning", 2), Bron(WISSELINGEN, 1), Bron("klachten", 1)), 12, Groep.BUDGETBEHEERDER
+            ),
+        ),
+    )
+    with scoped(scope_of(carla)):
+        for naam, waarom, regel in rules:
+            request = RegelRequest(
+                naam=naam, waarom=waarom, regel=regel, eigenaar_id=carla.medewerker_id, termijn_werkdagen=5
+            )
+            regel_id = toezicht.make_alarmregel(actor=carla, gemeente_id=watch.gemeente_id, request=request, now=now)
+            toezicht.try_alarmregel(actor=carla, regel_id=regel_id, today=story.vandaag, now=now)
+            toezicht.start_alarmregel(actor=carla, regel_id=regel_id, now=now)
+        raised = toezicht.raise_alarmen(actor=carla, gemeente_id=watch.gemeente_id, today=story.vandaag, now=now)
+    return raised.alarms
