@@ -45,23 +45,7 @@ def decide_beeindiging(
     need_text(reden=reason)
     terms = next((each for each in page.exits if each.since <= notified_on), None)
     months = terms.opzegtermijn_months if terms is not None else None
-    if grond is Eindegrond.OPZEGGING:
-        if months is None:
-            raise ToezichtIsWrong(_("In het contract staat geen opzegtermijn. Leg die eerst vast bij het contract."))
-        first = first_last_day(notified_on, months)
-        if last_day < first:
-            raise ToezichtIsWrong(
-                _("Met %(months)s maanden opzegtermijn is %(day)s de vroegste laatste dag.")
-                % {"months": months, "day": f"{first:%d-%m-%Y}"}
-            )
-    if grond is Eindegrond.ONTBINDING:
-        found = Ingebrekestelling.objects.filter(
-            pk=gebreke_id or 0, contract_id=contract_id, stand=Gebrekestand.VERZUIM.value
-        ).exists()
-        if not found:
-            raise ToezichtIsWrong(
-                _("Ontbinden kan pas als de uitvoerder na een ingebrekestelling in verzuim is. Kies die erbij.")
-            )
+    _check_grond(grond, contract_id, notified_on, last_day, months, gebreke_id)
     contracten_commands.end_contract(
         actor=actor, contract_id=contract_id, last_day=last_day, reason=reason, now=now, product_id=product_id
     )
@@ -82,3 +66,31 @@ def decide_beeindiging(
     new = {"grond": grond.value, "last_day": last_day, "product_id": product_id}
     record(actor, "decide_beeindiging", "contract", contract_id, now, reason=reason, new=new)
     return row.pk
+
+
+def _check_grond(
+    grond: Eindegrond,
+    contract_id: int,
+    notified_on: date,
+    last_day: date,
+    months: int | None,
+    gebreke_id: int | None,
+) -> None:
+    """Refuse an ending that its ground doesn't allow. Raises ToezichtIsWrong."""
+    if grond is Eindegrond.OPZEGGING:
+        if months is None:
+            raise ToezichtIsWrong(_("In het contract staat geen opzegtermijn. Leg die eerst vast bij het contract."))
+        first = first_last_day(notified_on, months)
+        if last_day < first:
+            raise ToezichtIsWrong(
+                _("Met %(months)s maanden opzegtermijn is %(day)s de vroegste laatste dag.")
+                % {"months": months, "day": f"{first:%d-%m-%Y}"}
+            )
+    if grond is Eindegrond.ONTBINDING:
+        found = Ingebrekestelling.objects.filter(
+            pk=gebreke_id or 0, contract_id=contract_id, stand=Gebrekestand.VERZUIM.value
+        ).exists()
+        if not found:
+            raise ToezichtIsWrong(
+                _("Ontbinden kan pas als de uitvoerder na een ingebrekestelling in verzuim is. Kies die erbij.")
+            )

@@ -203,17 +203,7 @@ def add_eisbewijs(
     if oordeel is not Oordeel.OPEN:
         require(policies.may_keep_eisen(actor, gemeente_id=eis.gemeente_id))
         need_text(reden=reason)
-    stuk_id = None
-    if file is not None:
-        stuk_id = add_stuk(
-            actor=actor,
-            contract_id=eis.contract_id,
-            titel=eis.titel,
-            dated_on=dated_on,
-            is_brief=False,
-            file=file,
-            now=now,
-        )
+    stuk_id = None if file is None else _add_file(actor, eis, dated_on, file, now)
     row = Eisbewijs.objects.create(
         gemeente_id=eis.gemeente_id,
         uitvoerder_id=eis.uitvoerder_id,
@@ -268,6 +258,18 @@ def answer_traject(*, actor: Actor, traject_id: int, tekst: str, now: datetime) 
     if traject is None:
         raise ToezichtNotFound(_("Dit verbetertraject is niet gevonden."))
     return _say(actor, traject, tekst, now, "answer_traject", "verbetertraject", traject_id=traject.pk)
+
+
+def _add_file(actor: Actor, eis: Eis, dated_on: date, file: FileRequest, now: datetime) -> int:
+    return add_stuk(
+        actor=actor,
+        contract_id=eis.contract_id,
+        titel=eis.titel,
+        dated_on=dated_on,
+        is_brief=False,
+        file=file,
+        now=now,
+    )
 
 
 def take_eis(actor: Actor, eis_id: int) -> Eis:

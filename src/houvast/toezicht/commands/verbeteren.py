@@ -4,9 +4,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date, datetime
+from typing import Any
 
 from django.db import transaction
 from django.utils.translation import gettext as _
@@ -80,28 +81,7 @@ def propose_traject(
         stand=Trajectstand.VOORSTEL.value,
         proposed_on=today,
     )
-    Maatregel.objects.bulk_create(
-        Maatregel(
-            **parties,
-            traject_id=row.pk,
-            wat=each.wat.strip(),
-            kant=each.kant.value,
-            eigenaar_naam=each.eigenaar_naam.strip(),
-            due_on=each.due_on,
-        )
-        for each in maatregelen
-    )
-    Doel.objects.bulk_create(
-        Doel(
-            **parties,
-            traject_id=row.pk,
-            sleutel=each.sleutel,
-            vergelijking=each.vergelijking.value,
-            waarde_permille=each.waarde_permille,
-            due_on=each.due_on,
-        )
-        for each in doelen
-    )
+    _save_parts(row.pk, parties, maatregelen, doelen)
     record(actor, "propose_traject", "verbetertraject", row.pk, now, new={"naam": row.naam})
     return row.pk
 
@@ -153,6 +133,36 @@ def end_traject(
     row.ended_on, row.uitkomst = today, uitkomst.strip()
     row.save(update_fields=["stand", "ended_on", "uitkomst"])
     record(actor, "end_traject", "verbetertraject", row.pk, now, reason=uitkomst, old=old, new={"stand": stand.value})
+
+
+def _save_parts(
+    traject_id: int,
+    parties: Mapping[str, Any],
+    maatregelen: Sequence[MaatregelRequest],
+    doelen: Sequence[DoelRequest],
+) -> None:
+    Maatregel.objects.bulk_create(
+        Maatregel(
+            **parties,
+            traject_id=traject_id,
+            wat=each.wat.strip(),
+            kant=each.kant.value,
+            eigenaar_naam=each.eigenaar_naam.strip(),
+            due_on=each.due_on,
+        )
+        for each in maatregelen
+    )
+    Doel.objects.bulk_create(
+        Doel(
+            **parties,
+            traject_id=traject_id,
+            sleutel=each.sleutel,
+            vergelijking=each.vergelijking.value,
+            waarde_permille=each.waarde_permille,
+            due_on=each.due_on,
+        )
+        for each in doelen
+    )
 
 
 def _check(maatregelen: Sequence[MaatregelRequest], doelen: Sequence[DoelRequest], today: date) -> None:
