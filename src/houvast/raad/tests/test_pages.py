@@ -15,7 +15,7 @@ import time_machine
 from django.test import Client
 from django.urls import reverse
 
-from houvast.access.tests.people import browser_of
+from houvast.access.tests.people import become, browser_of
 from houvast.raad import queries
 from houvast.raad.domain.words import Openbaar, State
 from houvast.raad.tests.raad_world import NOW, TODAY, World, open_world
@@ -29,6 +29,8 @@ def _act(client: Client, stuk_id: int, act: str, deel: int = 0, **values: Any) -
 
 
 def _part(world: World, stuk_id: int) -> int:
+    # A request leaves the connection in no scope.
+    become(world.policy)
     return queries.get_stuk(world.policy, stuk_id, today=TODAY).delen[0].deel_id
 
 
@@ -69,11 +71,13 @@ def test_a_question_becomes_a_public_answer_by_four_hands(settings: Any, pango: 
     assert _act(noor, stuk_id, "openbaar", names_nobody="on") == 302
     proposed = reverse("raad:openbaarheid_doen", args=["cijfer", 0])
     assert noor.post(proposed, {"cijfer0-bevroren": bevroren_id}).status_code == 302
+    become(world.policy)
     for each in queries.list_voorstellen(world.policy):
         address = reverse("raad:openbaarheid_doen", args=["openbaar", each.voorstel_id])
         assert noor.post(address).status_code == 422
         assert joost.post(address).status_code == 302
     assert "Huren op tijd" in joost.get(reverse("raad:openbaarheid")).content.decode()
+    become(world.manager)
     assert queries.get_stuk(world.manager, stuk_id, today=TODAY).stuk.state is State.VERZONDEN
     _read_as_visitor(world)
 
@@ -117,6 +121,7 @@ def test_a_hidden_figure_and_the_register_are_public_without_their_numbers(setti
     assert "te weinig" in visitor.get(reverse("raad:indicator", args=[world.slug, "op_tijd"])).content.decode()
     assert visitor.get(reverse("raad:register", args=[world.slug, TODAY.year - 1])).status_code == 200
     assert visitor.get(reverse("raad:gegevens", args=[world.slug, f"klachten-{TODAY.year - 1}"])).status_code == 200
+    become(world.manager)
     manager = browser_of(world.manager, settings)
     public = queries.list_publicaties(world.manager)[0].publicatie_id
     gone = reverse("raad:openbaarheid_doen", args=["intrekken", public])
