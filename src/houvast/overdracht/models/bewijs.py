@@ -81,7 +81,7 @@ class Uitzondering(models.Model):
         constraints = [
             CheckConstraint(condition=~Q(reason="") & ~Q(owner_naam=""), name="uitzondering_has_a_reason_and_an_owner")
         ]
-        indexes = [models.Index(fields=["gemeente_id", "verplichting", "-id"], name="uitzondering_of_its_verplichting")]
+        indexes = [models.Index(fields=["gemeente_id", "verplichting", "-id"], name="uitzondering_by_verplichting")]
         triggers = [_APPEND_ONLY]
 
 
