@@ -33,7 +33,7 @@ _QUESTIONS = (
     "Wie is nu mijn budgetbeheerder?",
 )
 # Letters of the slipping households, by months after the start of the town; how many werkdagen until they are done.
-_LETTERS = ((1, 2), (2, 3), (3, 12), (3, 16), (4, None), (4, None), (5, None))
+_LETTERS = ((1, 2), (3, 12), (4, None), (4, None), (5, None))
 _SENDERS = ("Woonstichting De Kade", "Zonneboot Energie B.V.", "Waterbedrijf Zilverbron N.V.")
 
 

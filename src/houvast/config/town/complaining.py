@@ -79,7 +79,7 @@ def live_complaints(place: Place, story: Story) -> tuple[int, int]:
         events += _follow_melding(place, melding, story.vandaag)
     for klacht in complaints:
         events += _follow_klacht(place, klacht, story.vandaag)
-    events += _climb(place, min(each.on for each in meldingen), story.vandaag)
+    events += _climb(place, meldingen, story.vandaag)
     for event in sorted(events, key=lambda each: each.at):
         event.act(event.at)
     return len(meldingen), len(complaints)
@@ -87,47 +87,43 @@ def live_complaints(place: Place, story: Story) -> tuple[int, int]:
 
 def _list_meldingen(story: Story) -> list[_Melding]:
     first, second, crowd = story.late[0], story.late[1], story.complaints_since
-
-    def on(begin: date, days: int) -> date:
-        return _bank_day(begin + timedelta(days=days))
-
     return [
         _Melding(
-            on(first, 9), Soort.BETALING_TE_LAAT, Melder.VERHUURDER, "Incasso De Kade",
+            _after(first, 9), Soort.BETALING_TE_LAAT, Melder.VERHUURDER, "Incasso De Kade",
             "De huur van deze maand is er nog niet. Dat gebeurde niet eerder.", 0, 1,
             partij="Woonstichting De Kade",
         ),
         _Melding(
-            on(second, 8), Soort.BETALING_TE_LAAT, Melder.INWONER, "", "Mijn huur is weer te laat en er stond geld genoeg.",
+            _after(second, 8), Soort.BETALING_TE_LAAT, Melder.INWONER, "", "Mijn huur is weer te laat en er stond geld genoeg.",
             1, 2,
         ),
         _Melding(
-            on(second, 16), Soort.ONBEREIKBAAR, Melder.WIJKTEAM, "Wijkteam De Sluis",
+            _after(second, 16), Soort.ONBEREIKBAAR, Melder.WIJKTEAM, "Wijkteam De Sluis",
             "Wij bellen al twee weken namens een gezin en krijgen niemand.", 2, 9, Oorzaak.TELEFOON,
         ),
         _Melding(
-            on(crowd, 1), Soort.LEEFGELD, Melder.VOEDSELBANK, "Voedselbank Laagland",
+            _after(crowd, 1), Soort.LEEFGELD, Melder.VOEDSELBANK, "Voedselbank Laagland",
             "Een moeder met twee kinderen staat hier: haar leefgeld is niet gekomen.", 0, 1, Oorzaak.WISSELING,
             Nood.LEEFGELD,
         ),
         _Melding(
-            on(crowd, 5), Soort.POST, Melder.COLLEGA, "", "Een aanmaning van drie weken oud lag nog in de bak.", 3, 8,
+            _after(crowd, 5), Soort.POST, Melder.COLLEGA, "", "Een aanmaning van drie weken oud lag nog in de bak.", 3, 8,
             Oorzaak.POST_BLEEF_LIGGEN,
         ),
         _Melding(
-            on(crowd, 8), Soort.GEEN_ANTWOORD, Melder.INWONER, "", "Ik mailde drie keer wie nu mijn budgetbeheerder is.", 1,
+            _after(crowd, 8), Soort.GEEN_ANTWOORD, Melder.INWONER, "", "Ik mailde drie keer wie nu mijn budgetbeheerder is.", 1,
             11, Oorzaak.WISSELING,
         ),
         _Melding(
-            on(crowd, 12), Soort.BETALING_TE_LAAT, Melder.VERHUURDER, "Incasso De Kade",
+            _after(crowd, 12), Soort.BETALING_TE_LAAT, Melder.VERHUURDER, "Incasso De Kade",
             "Voor de derde maand op rij een huur die te laat is.", 4, 5, partij="Woonstichting De Kade",
         ),
         _Melding(
-            on(crowd, 20), Soort.BETALING_TE_LAAT, Melder.SCHULDEISER, "Kredietbank Laagland",
+            _after(crowd, 20), Soort.BETALING_TE_LAAT, Melder.SCHULDEISER, "Kredietbank Laagland",
             "De aflossing en de huur van deze klant komen te laat.", 2, 8,
         ),
         _Melding(
-            on(crowd, 27), Soort.GEEN_ANTWOORD, Melder.WIJKTEAM, "Wijkteam De Sluis",
+            _after(crowd, 27), Soort.GEEN_ANTWOORD, Melder.WIJKTEAM, "Wijkteam De Sluis",
             "Geen reactie op onze vraag over een dreigende afsluiting.", 3, None,
         ),
         _Melding(
@@ -140,26 +136,22 @@ def _list_meldingen(story: Story) -> list[_Melding]:
 
 def _list_klachten(story: Story) -> list[_Klacht]:
     crowd = story.complaints_since
-
-    def on(days: int) -> date:
-        return _bank_day(crowd + timedelta(days=days))
-
     return [
         _Klacht(
-            on(4), Soort.BETALING_TE_LAAT, "A. Bewoner",
+            _after(crowd, 4), Soort.BETALING_TE_LAAT, "A. Bewoner",
             "Mijn huur was drie maanden te laat. De verhuurder rekende kosten.", 0,
             (("confirm", 2), ("assign", 3), ("solve", 14)),
         ),
         _Klacht(
-            on(9), Soort.GEEN_ANTWOORD, "B. Huurder", "Niemand neemt op en niemand belt terug.", 1,
+            _after(crowd, 9), Soort.GEEN_ANTWOORD, "B. Huurder", "Niemand neemt op en niemand belt terug.", 1,
             (("confirm", 2), ("assign", 3), ("hear", 18), ("settle", 33)),
         ),
         _Klacht(
-            on(16), Soort.ONBEREIKBAAR, "C. Vrager", "Ik heb al weken geen budgetbeheerder.", 2,
+            _after(crowd, 16), Soort.ONBEREIKBAAR, "C. Vrager", "Ik heb al weken geen budgetbeheerder.", 2,
             (("confirm", 2), ("assign", 5)),
         ),
         _Klacht(
-            on(23), Soort.POST, "D. Schrijver", "Mijn brieven zijn niet gelezen, nu komt de deurwaarder.", 3,
+            _after(crowd, 23), Soort.POST, "D. Schrijver", "Mijn brieven zijn niet gelezen, nu komt de deurwaarder.", 3,
             (("confirm", 3),),
         ),
         _Klacht(
@@ -169,16 +161,22 @@ def _list_klachten(story: Story) -> list[_Klacht]:
     ]  # fmt: skip
 
 
-def _climb(place: Place, first: date, vandaag: date) -> list[_Event]:
-    """Return what happens every night: what is unanswered climbs."""
+def _climb(place: Place, meldingen: Sequence[_Melding], vandaag: date) -> list[_Event]:
+    """Return what happens at night while something waits: what is unanswered climbs."""
     houvast = get_system_actor(place.gemeente_id)
 
     def climb(at: datetime) -> None:
         with scoped(scope_of(houvast)):
             klachten.climb_servicesignalen(actor=houvast, gemeente_id=place.gemeente_id, today=at.date(), now=at)
 
-    nights = (first + timedelta(days=count) for count in range(1, (vandaag - first).days + 1))
-    return [_Event(datetime.combine(night, _NIGHT, _ZONE), climb) for night in nights if is_business_day(night)]
+    nights = {
+        night
+        for melding in meldingen
+        for count in range(1, (vandaag - melding.on).days + 1)
+        if is_business_day(night := melding.on + timedelta(days=count))
+        and (melding.after is None or night <= _bank_day(melding.on + timedelta(days=melding.after)))
+    }
+    return [_Event(datetime.combine(night, _NIGHT, _ZONE), climb) for night in sorted(nights)]
 
 
 def _follow_melding(place: Place, melding: _Melding, vandaag: date) -> list[_Event]:
@@ -317,6 +315,10 @@ _STEPS: dict[str, Callable[[Actor, int, datetime], None]] = {
 
 def _household(place: Place, turn: int | None) -> int | None:
     return None if turn is None else place.slipping[turn % len(place.slipping)]
+
+
+def _after(begin: date, days: int) -> date:
+    return _bank_day(begin + timedelta(days=days))
 
 
 def _bank_day(day: date) -> date:

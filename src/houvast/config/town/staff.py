@@ -84,12 +84,28 @@ def divide_with_leaver(
         since=first_day,
         now=now,
     )
+    orphaned = _let_go(actor, administratie_id, slipping, leaver_id, people[-1], story)
+    if orphaned and story.taken_over_on <= story.vandaag:
+        assign_huishoudens(
+            actor=actor,
+            administratie_id=administratie_id,
+            huishoudens=orphaned,
+            medewerker_id=people[0],
+            since=story.taken_over_on,
+            now=datetime.combine(story.taken_over_on, _MORNING, _ZONE),
+        )
+
+
+def _let_go(
+    actor: Actor, administratie_id: int, slipping: Sequence[int], leaver_id: int, colleague_id: int, story: Story
+) -> list[int]:
+    """Let somebody leave: a colleague takes every third household over; return those that have nobody."""
     left_at = datetime.combine(story.left_on, _MORNING, _ZONE)
     hand_over_huishoudens(
         actor=actor,
         administratie_id=administratie_id,
         huishoudens=slipping[::_TAKEN_OVER_ONE_IN],
-        medewerker_id=people[-1],
+        medewerker_id=colleague_id,
         since=story.left_on,
         overdracht=_HASTY_NOTE,
         now=left_at,
@@ -111,15 +127,7 @@ def divide_with_leaver(
         now=left_at,
         reason=_LEFT,
     )
-    if orphaned and story.taken_over_on <= story.vandaag:
-        assign_huishoudens(
-            actor=actor,
-            administratie_id=administratie_id,
-            huishoudens=orphaned,
-            medewerker_id=people[0],
-            since=story.taken_over_on,
-            now=datetime.combine(story.taken_over_on, _MORNING, _ZONE),
-        )
+    return orphaned
 
 
 def _divide(

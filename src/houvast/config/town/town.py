@@ -129,19 +129,24 @@ def make_town(
         rng=Random(f"{seed} {BUDGETLOODS}"),  # noqa: S311 (as above)
         messy=False,
     )
-    roer = make_uitvoerder(
+    roer = _make_beside(beside, bsns, (first, last, vandaag), seed)
+    return Town(first, last, vandaag, (reling, budgetloods, roer))
+
+
+def _make_beside(count: int, bsns: list[str], days: tuple[date, date, date], seed: int) -> TownUitvoerder:
+    """Return the uitvoerder to which households of the first can go."""
+    return make_uitvoerder(
         naam=ROER,
         place=Place(OEVERSTAD, OEVERSTAD, "8998", "HR", 5_001),
         code="9990",
         rekeningen=(Rekening("roer-ing", "Beheerrekening", make_iban("STRM", 99_001_001), "STRMNL2A", Dialect.ING),),
         staff=(_UITVOERDER_STAFF_BESIDE, ()),
-        count=beside,
+        count=count,
         bsns=bsns,
-        days=(first, last, vandaag),
+        days=days,
         rng=Random(f"{seed} {ROER}"),  # noqa: S311 (as above)
         messy=False,
     )
-    return Town(first, last, vandaag, (reling, budgetloods, roer))
 
 
 def make_rekeningen(camt_since: date) -> tuple[Rekening, ...]:
@@ -179,9 +184,7 @@ def make_uitvoerder(
     by_key = {each.key: each for each in rekeningen}
     regels = [regel for each in huishoudens for regel in make_regels(each, by_key[each.rekening], first, vandaag, rng)]
     if messy:
-        regels = make_mess(regels, rekeningen, last, vandaag)
-        if (story := find_story(first, last, vandaag)) is not None:
-            regels = delay_rents(regels, [each.nummer for each in list_slipping(huishoudens)], story, last)
+        regels = _slip(make_mess(regels, rekeningen, last, vandaag), huishoudens, days)
     spans = list_spans(first, vandaag)
     of_household: dict[str, list[Regel]] = {}
     for regel in regels:
@@ -207,6 +210,17 @@ def make_uitvoerder(
         huishoudens=tuple(huishoudens),
         regels=tuple(number_regels([*openings, *regels])),
         internal=tuple(sorted(internal, key=lambda each: (each.day, each.huishouden))),
+    )
+
+
+def _slip(regels: list[Regel], huishoudens: list[TownHuishouden], days: tuple[date, date, date]) -> list[Regel]:
+    """Return the lines with the rents of some households later and later, where the town lived long enough."""
+    first, last, vandaag = days
+    story = find_story(first, last, vandaag)
+    return (
+        regels
+        if story is None
+        else delay_rents(regels, [each.nummer for each in list_slipping(huishoudens)], story, last)
     )
 
 

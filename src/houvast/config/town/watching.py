@@ -159,26 +159,7 @@ def start_traject(watch: Watch, story: Story) -> None:
             naam="Huren weer op tijd en de telefoon bemand",
             aanleiding="De huren van een kwart van de huishoudens zijn maanden achter elkaar te laat, en wie belt krijgt "
             "niemand.",
-            maatregelen=[
-                MaatregelRequest(
-                    wat="Elke ochtend de lijst van huren die deze week betaald moeten zijn",
-                    kant=Kant.UITVOERDER,
-                    eigenaar_naam=soraya.naam,
-                    due_on=proposed + timedelta(days=7),
-                ),
-                MaatregelRequest(
-                    wat="Een vaste opvolger voor elk huishouden zonder budgetbeheerder",
-                    kant=Kant.UITVOERDER,
-                    eigenaar_naam=soraya.naam,
-                    due_on=next_business_day(story.vandaag + timedelta(days=14)),
-                ),
-                MaatregelRequest(
-                    wat="Wekelijks samen de cijfers bekijken",
-                    kant=Kant.GEMEENTE,
-                    eigenaar_naam=carla.naam,
-                    due_on=by,
-                ),
-            ],
+            maatregelen=_list_maatregelen(watch, proposed, story.vandaag, by),
             doelen=[
                 DoelRequest(sleutel=sleutel, vergelijking=Vergelijking.MINSTENS, waarde_permille=permille, due_on=by)
                 for sleutel, permille in (("op_tijd_woning", 980), ("antwoord_op_tijd", 900))
@@ -200,6 +181,29 @@ def start_traject(watch: Watch, story: Story) -> None:
             uitkomst="De lijst gaat elke ochtend rond om half negen.",
             now=datetime.combine(done, _AT, _ZONE),
         )
+
+
+def _list_maatregelen(watch: Watch, proposed: date, vandaag: date, by: date) -> list[MaatregelRequest]:
+    return [
+        MaatregelRequest(
+            wat="Elke ochtend de lijst van huren die deze week betaald moeten zijn",
+            kant=Kant.UITVOERDER,
+            eigenaar_naam=watch.soraya.naam,
+            due_on=proposed + timedelta(days=7),
+        ),
+        MaatregelRequest(
+            wat="Een vaste opvolger voor elk huishouden zonder budgetbeheerder",
+            kant=Kant.UITVOERDER,
+            eigenaar_naam=watch.soraya.naam,
+            due_on=next_business_day(vandaag + timedelta(days=14)),
+        ),
+        MaatregelRequest(
+            wat="Wekelijks samen de cijfers bekijken",
+            kant=Kant.GEMEENTE,
+            eigenaar_naam=watch.carla.naam,
+            due_on=by,
+        ),
+    ]
 
 
 def compute_months(watch: Watch, story: Story) -> int:
