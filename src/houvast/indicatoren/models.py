@@ -1,10 +1,11 @@
 # SPDX-FileCopyrightText: 2026 Houvast contributors
 # SPDX-License-Identifier: EUPL-1.2
-"""Tables of indicatoren, divided by gemeente: figures, frozen figures, and what the uitvoerder claims itself."""
+"""Tables of indicatoren, divided by gemeente: figures, lists of their records, frozen figures, and claims."""
 
 from __future__ import annotations
 
 import pgtrigger
+from django.contrib.postgres.fields import ArrayField
 from django.db import models
 from django.db.models import CheckConstraint, F, Q, UniqueConstraint
 
@@ -49,6 +50,36 @@ class Cijfer(models.Model):
                 condition=Q(teller__gte=0, noemer__gte=0, ontbreekt__gte=0), name="cijfer_counts_from_zero"
             ),
             CheckConstraint(condition=Q(maand__day=1), name="cijfer_is_of_a_month"),
+        ]
+
+
+class Gevallenlijst(models.Model):
+    """Which records are on one side of a figure, where they are few among many: found without looking at all of them.
+
+    Made with the figure, and replaced with it; without one the records are looked up by the query that counted them.
+    """
+
+    gemeente = models.ForeignKey("access.Organisatie", on_delete=models.PROTECT, related_name="+", db_index=False)
+    uitvoerder = models.ForeignKey("access.Organisatie", on_delete=models.PROTECT, related_name="+", db_index=False)
+    sleutel = models.CharField(max_length=60)
+    versie = models.PositiveSmallIntegerField()
+    maand = models.DateField()
+    # Of queries.records.Kant: in the teller, or not.
+    kant = models.CharField(max_length=10)
+    known_on = models.DateField()
+    # In the order of the pages: of events the last day first, of states by id. The day of a state is the peildatum.
+    record_ids = ArrayField(models.BigIntegerField())
+    days = ArrayField(models.DateField())
+
+    class Meta:
+        """Constraints with a sentence for a name."""
+
+        constraints = [
+            UniqueConstraint(
+                fields=["gemeente", "uitvoerder", "sleutel", "maand", "kant"], name="gevallenlijst_is_one_per_side"
+            ),
+            CheckConstraint(condition=Q(record_ids__len=F("days__len")), name="gevallenlijst_has_a_day_of_each"),
+            CheckConstraint(condition=Q(maand__day=1), name="gevallenlijst_is_of_a_month"),
         ]
 
 

@@ -17,6 +17,14 @@ RETENTION = (
         counted_from="de maand van het cijfer",
     ),
     Retention(
+        model="indicatoren.Gevallenlijst",
+        personal_data="welke betalingen, huishoudens en trajecten (als nummer) in een cijfer wel of niet meetelden",
+        purpose=_PURPOSE,
+        source=_SOURCE,
+        years=5,
+        counted_from="de maand van het cijfer",
+    ),
+    Retention(
         model="indicatoren.BevrorenCijfer",
         personal_data="welke betalingen, brieven en contacten van welke huishoudens (als nummer) in een cijfer meetelden",
         purpose=_PURPOSE,

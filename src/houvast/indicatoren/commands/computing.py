@@ -17,12 +17,17 @@ from houvast.database.bulk import insert_rows
 from houvast.indicatoren import policies
 from houvast.indicatoren.domain.optellen import Sleutel, Som
 from houvast.indicatoren.domain.versies import DEFINITIES, find_definitie
-from houvast.indicatoren.models import Cijfer
+from houvast.indicatoren.models import Cijfer, Gevallenlijst
+from houvast.indicatoren.queries.gevallenlijst import Counted, find_lists
 from houvast.indicatoren.queries.tellen import Vraag, ask, count_figures
 
 _COLUMNS = (
     "gemeente_id", "uitvoerder_id", "sleutel", "versie", "maand", "medewerker_id", "teller", "noemer", "ontbreekt",
     "known_on", "computed_at",
+)  # fmt: skip
+
+_LIST_COLUMNS = (
+    "gemeente_id", "uitvoerder_id", "sleutel", "versie", "maand", "kant", "known_on", "record_ids", "days",
 )  # fmt: skip
 
 
@@ -42,6 +47,7 @@ def compute_indicatoren(*, actor: Actor, gemeente_id: int, first: date, last: da
         for key, som in sums.items()
     )
     count = insert_rows("indicatoren_cijfer", _COLUMNS, rows)
+    _keep_lists(actor, vraag, counted)
     audit.record(
         actor=actor,
         command="compute_indicatoren",
@@ -52,6 +58,18 @@ def compute_indicatoren(*, actor: Actor, gemeente_id: int, first: date, last: da
         count=count,
     )
     return count
+
+
+def _keep_lists(actor: Actor, vraag: Vraag, counted: Counted) -> None:
+    """Keep which records are on a side of a figure that has few of them."""
+    Gevallenlijst.objects.filter(gemeente_id=vraag.gemeente_id, maand__in=vraag.maanden).delete()
+    rows = []
+    for each in find_lists(actor, vraag, counted):
+        definitie = find_definitie(each.sleutel, maand=each.maand)
+        assert definitie is not None, f"{each.sleutel} has a list for {each.maand}, for which it has no version."
+        of_month = (each.sleutel, definitie.versie, each.maand, each.kant.value, vraag.known_on)
+        rows.append((vraag.gemeente_id, each.uitvoerder_id, *of_month, list(each.record_ids), list(each.days)))
+    insert_rows("indicatoren_gevallenlijst", _LIST_COLUMNS, rows)
 
 
 def _row(vraag: Vraag, sleutel: str, key: Sleutel, som: Som, now: datetime) -> tuple[Any, ...]:

@@ -4,6 +4,7 @@
 
 from houvast.indicatoren.domain.cijfer import Figuur, show_permille
 from houvast.indicatoren.domain.definitie import Beter, Definitie, Vorm
+from houvast.indicatoren.domain.kant import Kant
 from houvast.indicatoren.domain.oordeel import Oordeel, Waarom
 from houvast.indicatoren.domain.trend import REGEL_WORDS, Regel, Sein, Trend
 from houvast.indicatoren.queries.bevroren import (
@@ -33,7 +34,7 @@ from houvast.indicatoren.queries.cijfers import (
     series,
     trend_of,
 )
-from houvast.indicatoren.queries.records import FigureRecord, Kant, records
+from houvast.indicatoren.queries.records import FigureRecord, records
 
 __all__ = [
     "REGEL_WORDS",

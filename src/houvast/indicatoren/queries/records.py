@@ -4,10 +4,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date, timedelta
-from enum import StrEnum
 from typing import Any
 
 from django.db import connection
@@ -16,25 +15,12 @@ from houvast.access.commands import require
 from houvast.access.domain.actors import Actor
 from houvast.indicatoren import policies
 from houvast.indicatoren.domain.definitie import Bron, Definitie, Telt
+from houvast.indicatoren.domain.kant import Kant
 from houvast.indicatoren.domain.maanden import first_of, next_month, peildatum_of
 from houvast.indicatoren.domain.optellen import RecordTelling, days_since
 from houvast.indicatoren.queries.cijfers import gemeente_of, get_indicator
+from houvast.indicatoren.queries.gevallenlijst import CONDITIONS, find_list
 from houvast.indicatoren.queries.tellen import Vraag, is_askable, make_values, narrow
-
-
-class Kant(StrEnum):
-    """Which records are asked: those in the teller, those of the noemer that aren't, or those that lack a fact."""
-
-    TELLER = "teller"
-    MIST = "mist"
-    ONTBREEKT = "ontbreekt"
-
-
-_CONDITIONS = {
-    Kant.TELLER: "f.teller > 0",
-    Kant.MIST: "f.noemer > 0 AND f.teller = 0",
-    Kant.ONTBREEKT: "f.ontbreekt > 0",
-}
 
 
 @dataclass(frozen=True, slots=True)
@@ -118,9 +104,38 @@ def records(
     if not is_askable(definitie, values):
         return []
     values |= {"after_day": after[0] if after else None, "after_id": after[1] if after else None}
-    rows = _look_up(definitie.bron, values, kant, count_max)
+    listed = find_list(vraag, definitie, kant)
+    if listed is None:
+        rows = _look_up(definitie.bron, values, kant, count_max)
+    else:
+        rows = _look_up_listed(definitie.bron, values, kant, count_max, _beyond(definitie.bron, listed, after))
     peildatum = peildatum_of(first_of(maand), known_on)
     return [_record(definitie, row, peildatum) for row in rows]
+
+
+def _beyond(bron: Bron, listed: Sequence[tuple[date, int]], after: tuple[date, int] | None) -> list[int]:
+    """Return the ids of a list that come after a record, in the order of the pages."""
+    if after is None:
+        return [record_id for _day, record_id in listed]
+    if bron.telt is Telt.GEBEURTENIS:
+        return [record_id for day, record_id in listed if (day, record_id) < after]
+    return [record_id for _day, record_id in listed if record_id > after[1]]
+
+
+def _look_up_listed(
+    bron: Bron, values: Mapping[str, Any], kant: Kant, count_max: int, record_ids: Sequence[int]
+) -> list[Any]:
+    """Return a page of the rows with these ids; what isn't on this side any more, is left out."""
+    rows: list[Any] = []
+    place = 0
+    while place < len(record_ids) and len(rows) < count_max:
+        count = count_max - len(rows)
+        step = {**values, "record_ids": list(record_ids[place : place + count]), "count": count}
+        with connection.cursor() as cursor:
+            cursor.execute(_write_page(bron, step, f"{CONDITIONS[kant]} AND f.record_id = ANY (%(record_ids)s)"), step)
+            rows += cursor.fetchall()
+        place += count
+    return rows
 
 
 def _look_up(bron: Bron, values: dict[str, Any], kant: Kant, count_max: int) -> list[Any]:
@@ -134,18 +149,18 @@ def _look_up(bron: Bron, values: dict[str, Any], kant: Kant, count_max: int) -> 
         first = max(begin, end - timedelta(days=days))
         step = {**values, "first": first, "until": end, "count": count_max - len(rows)}
         with connection.cursor() as cursor:
-            cursor.execute(_write_page(bron, step, kant), step)
+            cursor.execute(_write_page(bron, step, CONDITIONS[kant]), step)
             rows += cursor.fetchall()
         end, days = first, days * 2
     return rows
 
 
-def _write_page(bron: Bron, values: Mapping[str, Any], kant: Kant) -> str:
+def _write_page(bron: Bron, values: Mapping[str, Any], condition: str) -> str:
     events = bron.telt is Telt.GEBEURTENIS
     beyond = "AND (f.op, f.record_id) < (%(after_day)s, %(after_id)s)" if events else "AND f.record_id > %(after_id)s"
     return _PAGE.format(
         columns=_COLUMNS,
-        rows=_rows(bron, values, _CONDITIONS[kant]),
+        rows=_rows(bron, values, condition),
         after=beyond if values["after_day"] is not None else "",
         order="f.op DESC, f.record_id DESC" if events else "f.record_id",
         order_of_page="r.day DESC, r.record_id DESC" if events else "r.record_id",

@@ -8,12 +8,18 @@ from datetime import date
 
 import pytest
 
+from houvast.access.domain.scope import scope_of
+from houvast.betaalopdrachten.models import Betaalopdracht
 from houvast.contacten.domain.instellingen import UIT_BEELD_DAGEN
 from houvast.contracten.models import Contract
 from houvast.database.scope import apply_scope
+from houvast.indicatoren.commands import compute_indicatoren
+from houvast.indicatoren.domain.kant import Kant
 from houvast.indicatoren.domain.optellen import Sleutel, Som, add_up_records
 from houvast.indicatoren.domain.versies import DEFINITIES
-from houvast.indicatoren.queries.records import load_records
+from houvast.indicatoren.queries.cijfers import get_indicator
+from houvast.indicatoren.queries.gevallenlijst import find_list
+from houvast.indicatoren.queries.records import load_records, records
 from houvast.indicatoren.queries.tellen import Vraag, ask, count_figures
 from houvast.indicatoren.tests.cijfer_history import fill_cijfers
 from houvast.indicatoren.tests.cijfer_world import NOW, TODAY, Cijfers, at, open_cijfers
@@ -60,6 +66,52 @@ def test_every_figure_is_what_its_records_add_up_to(seed: int) -> None:
             if of_records != of_months:
                 wrong.append(f"{sleutel} {maand}: {of_months} counted, {of_records} by its records")
     assert not wrong, "\n".join(wrong)
+
+
+def test_a_few_late_payments_among_many_are_kept_in_a_list_and_shown_as_they_are_now() -> None:
+    cijfers = open_cijfers()
+    ids = cijfers.households(24, since=date(2025, 1, 1))
+    days = [date(2026, month, 3 + place % 9) for month in (3, 4) for place in range(len(ids))]
+    for place, due in enumerate(days):
+        late = due.month == 4 and place % len(ids) == 7
+        cijfers.payment(ids[place % len(ids)], due, booked_on=date(2026, 4, 29) if late else due)
+    # Of the last household nobody in post takes care, and since May of another neither.
+    for huishouden_id in ids[:23]:
+        until = date(2026, 4, 30) if huishouden_id == ids[3] else None
+        cijfers.assign(huishouden_id, cijfers.budgetbeheerders[0], date(2025, 1, 1), until=until)
+    compute_indicatoren(
+        actor=cijfers.houvast, gemeente_id=cijfers.gemeente_id, first=date(2026, 3, 1), last=TODAY, now=NOW
+    )
+    actor = cijfers.manager
+    april = Vraag(cijfers.gemeente_id, cijfers.uitvoerder_id, (date(2026, 4, 1),), TODAY)
+
+    def listed(sleutel: str, kant: Kant, vraag: Vraag = april) -> list[tuple[date, int]] | None:
+        return find_list(vraag, get_indicator(sleutel), kant)
+
+    def shown(sleutel: str, kant: Kant, known_on: date = TODAY) -> list[int]:
+        found = records(
+            actor, sleutel, cijfers.uitvoerder_id, date(2026, 4, 1), known_on=known_on, kant=kant, count_max=1
+        )
+        return [each.record_id for each in found]
+
+    missed = shown("op_tijd", Kant.MIST, date(2026, 6, 16))
+    assert len(missed) == 1
+    assert (
+        [record_id for _day, record_id in listed("op_tijd", Kant.MIST) or []] == missed == shown("op_tijd", Kant.MIST)
+    )
+    assert listed("op_tijd_water", Kant.MIST) == [] == shown("op_tijd_water", Kant.MIST)
+    assert listed("op_tijd", Kant.TELLER) is None
+    orphans = listed("huishoudens_zonder_budgetbeheerder", Kant.TELLER)
+    assert orphans == [(date(2026, 4, 30), ids[23])]
+    assert shown("huishoudens_zonder_budgetbeheerder", Kant.TELLER) == [ids[23]]
+    may = Vraag(cijfers.gemeente_id, cijfers.uitvoerder_id, (date(2026, 5, 1),), TODAY)
+    assert listed("huishoudens_zonder_budgetbeheerder", Kant.TELLER, may) is None
+    apply_scope(cijfers.scope)
+    Betaalopdracht.objects.filter(pk=missed[0]).update(booked_on=date(2026, 4, 3))
+    assert listed("op_tijd", Kant.MIST)
+    assert shown("op_tijd", Kant.MIST) == []
+    apply_scope(scope_of(cijfers.beleid))
+    assert listed("op_tijd", Kant.MIST) is None
 
 
 def test_a_month_without_an_opgave_counts_against_who_should_have_sent_it() -> None:
