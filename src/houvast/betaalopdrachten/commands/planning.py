@@ -26,7 +26,7 @@ from houvast.betaalopdrachten.domain.days import list_planned
 from houvast.budgetbeheer.domain.afspraak import Betaalwijze, Periodiciteit, Weekendregel
 from houvast.budgetbeheer.domain.schedule import Rhythm, make_rhythm
 from houvast.database.bulk import copy_rows
-from houvast.database.statistics import gather_statistics
+from houvast.database.statistics import gather_statistics, joined_whole_while_small
 
 _TABLES = """
 CREATE TEMPORARY TABLE IF NOT EXISTS rooster_schedule (
@@ -99,6 +99,8 @@ JOIN budgetbeheer_afspraak a ON a.administratie_id = o.administratie_id AND a.id
 WHERE o.administratie_id = %(administratie)s AND o.state IN ('gepland', 'gedekt', 'aangehouden')
   AND o.bron = 'rooster' AND a.valid_until IS NOT NULL AND o.periode > a.valid_until
 """
+
+_JOINED = ("budgetbeheer_afspraak", "betaalopdrachten_betaalopdracht")
 
 
 class _Schedule(NamedTuple):
@@ -198,8 +200,11 @@ def _drop_ended(actor: Actor, administratie_id: int, now: datetime) -> int:
         "on": timezone.localtime(now).date(),
         "reason": _("De afspraak is beëindigd."),
     }
-    with connection.cursor() as cursor:
+    # What was made a moment ago isn't in the statistics: taken for empty, each afspraak would read all of it.
+    gather_statistics(*_JOINED)
+    with joined_whole_while_small(*_JOINED), connection.cursor() as cursor:
         cursor.execute(_ENDED, values)
-        if not cursor.rowcount:
-            return 0
+        ended = cursor.rowcount
+    if not ended:
+        return 0
     return len(apply_moves(actor, administratie_id, now))
