@@ -40,6 +40,8 @@ class Gewoonte(models.Model):
     days_late = models.SmallIntegerField()
     counted = models.SmallIntegerField()
     received_through = models.DateField(null=True)
+    # The last periode that is expected on this account; null: as long as the afspraak says.
+    expected_until = models.DateField(null=True)
 
     class Meta:
         """Constraints with a sentence for a name."""

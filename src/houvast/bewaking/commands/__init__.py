@@ -2,6 +2,7 @@
 # SPDX-License-Identifier: EUPL-1.2
 """Every write of bewaking."""
 
+from houvast.bewaking.commands.expecting import end_expectations
 from houvast.bewaking.commands.guarding import Guarded, guard_huishoudens, run_guard
 from houvast.bewaking.commands.handling import (
     EndingIsIncomplete,
@@ -25,6 +26,7 @@ __all__ = [
     "WaarschuwingIsClosed",
     "WaarschuwingNotFound",
     "close_waarschuwing",
+    "end_expectations",
     "finish_maatregel",
     "guard_huishoudens",
     "mend_tekort",

@@ -15,6 +15,7 @@ from houvast.bewaking.commands import (
     HerstelSoort,
     Outcome,
     close_waarschuwing,
+    end_expectations,
     finish_maatregel,
     mend_tekort,
     take_waarschuwing,
@@ -25,6 +26,7 @@ from houvast.bewaking.queries import get_leefgeld_day, list_not_chosen, list_waa
 from houvast.bewaking.tests.guard_world import TODAY, GuardWorld, at
 from houvast.budgetbeheer.commands import book_on_afspraak, book_on_huishouden, choose_instelling
 from houvast.budgetbeheer.domain.afspraak import Betaalwijze, Periodiciteit
+from houvast.budgetbeheer.models import Afspraak
 from houvast.budgetbeheer.tests.afletter_world import EMPLOYER, Household
 
 pytestmark = pytest.mark.django_db
@@ -274,6 +276,23 @@ def test_a_payer_who_is_usually_late_is_missed_only_after_that() -> None:
     world.guard(date(2026, 2, 23))
     (found,) = world.open("gemist_inkomen")
     assert (found.periode, found.deadline, found.cents) == (date(2026, 2, 20), date(2026, 2, 22), 114_300)
+
+
+def test_income_that_is_to_come_elsewhere_is_missed_no_more_and_what_was_due_before_still_is() -> None:
+    world = GuardWorld()
+    _months_of_wages(world, days_late=0)
+    world.bank_told_until(date(2026, 2, 24), since=date(2025, 11, 1))
+    for until, missed in ((date(2026, 2, 19), 0), (date(2026, 2, 20), 1)):
+        end_expectations(
+            actor=world.world.actor,
+            administratie_id=world.world.administratie_id,
+            afspraken=Afspraak.objects.values_list("pk", flat=True),
+            until=until,
+            reason="Gaat over",
+            now=at(date(2026, 2, 20)),
+        )
+        world.guard(date(2026, 2, 25))
+        assert len(world.open("gemist_inkomen")) == missed
 
 
 def test_income_that_a_person_books_after_all_closes_its_signal_with_the_day_at_once() -> None:

@@ -75,6 +75,7 @@ JOIN ritme d ON {has_rhythm}
 LEFT JOIN bewaking_gewoonte g ON g.administratie_id = a.administratie_id AND g.afspraak_id = a.id
 WHERE a.administratie_id = %(administratie)s AND a.richting = 'in'
   AND d.periode BETWEEN greatest(a.anker, a.valid_from) AND coalesce(a.valid_until, 'infinity')
+  AND d.periode <= coalesce(g.expected_until, 'infinity')
   AND (g.received_through IS NULL OR d.periode > g.received_through)
   AND %(on)s + d.day >= %(bank_from)s AND %(on)s + d.day + coalesce(g.days_late, 0) + %(income_days)s <= %(bank_until)s
   AND d.day < 0 AND d.day + coalesce(g.days_late, 0) < 0 {only_afspraken}
