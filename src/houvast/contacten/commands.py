@@ -4,6 +4,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date, datetime
 
@@ -29,6 +30,7 @@ __all__ = [
     "Richting",
     "Soort",
     "answer_contact",
+    "carry_contacten",
     "log_contact",
     "withdraw_contact",
 ]
@@ -106,6 +108,46 @@ def withdraw_contact(*, actor: Actor, contact_id: int, reason: str, now: datetim
             answered_at=None, answered_by_naam=""
         )
     _record(actor, "withdraw_contact", row, now, reason=reason.strip())
+
+
+@transaction.atomic
+def carry_contacten(
+    *,
+    actor: Actor,
+    gemeente_id: int,
+    huishoudens: Iterable[int],
+    uitvoerder_id: int | None,
+    reason: str,
+    now: datetime,
+) -> int:
+    """Let who serves households from now on (None: the gemeente) answer what they asked; return how many questions.
+
+    A question keeps its day: who asked waits no longer because another answers. The rest of the log is read by whoever
+    serves the household and stays of who was in touch (see the migration). Raises NotAllowed.
+    """
+    require(policies.may_carry_contacten(actor, gemeente_id=gemeente_id))
+    ids = sorted(set(huishoudens))
+    rows = Contact.objects.filter(
+        gemeente_id=gemeente_id,
+        huishouden_id__in=ids,
+        due_on__isnull=False,
+        answered_at__isnull=True,
+        withdrawn_reason="",
+    )
+    carried = rows.update(uitvoerder_id=uitvoerder_id)
+    if carried:
+        audit.record(
+            actor=actor,
+            command="carry_contacten",
+            object_kind="huishouden",
+            object_id=ids[0] if len(ids) == 1 else None,
+            gemeente_id=gemeente_id,
+            now=now,
+            reason=reason,
+            new={"uitvoerder_id": uitvoerder_id},
+            count=carried,
+        )
+    return carried
 
 
 def _get_due(actor: Actor, gemeente_id: int, contact: ContactRequest, on: date) -> date | None:

@@ -33,3 +33,10 @@ def may_see_bereikbaarheid(actor: Actor) -> Verdict:
     if actor.role in _STEERS and (actor.gemeenten or actor.uitvoerders):
         return ALLOWED
     return refused(_("Uw rol ziet geen cijfers over bereikbaarheid."))
+
+
+def may_carry_contacten(actor: Actor, *, gemeente_id: int) -> Verdict:
+    """Return whether the actor may let another answer the questions of households: Houvast itself, for the gemeente."""
+    if actor.role is Role.SYSTEEM and gemeente_id in actor.gemeenten:
+        return ALLOWED
+    return refused(_("Het contactlogboek gaat mee als het huishouden overgaat naar een andere uitvoerder."))

@@ -63,6 +63,13 @@ def may_climb_servicesignalen(actor: Actor, *, gemeente_id: int) -> Verdict:
     return refused(_("Signalen klimmen vanzelf; daar is niemand voor nodig."))
 
 
+def may_carry_servicesignalen(actor: Actor, *, gemeente_id: int) -> Verdict:
+    """Return whether the actor may let open signals go to another uitvoerder: Houvast itself, for the gemeente."""
+    if actor.role is Role.SYSTEEM and gemeente_id in actor.gemeenten:
+        return ALLOWED
+    return refused(_("Een signaal gaat mee als het huishouden overgaat naar een andere uitvoerder."))
+
+
 def may_see_signalen(actor: Actor) -> Verdict:
     """Return whether the actor may see which signals there are, without who reported them or what they wrote."""
     at_a_gemeente = actor.organisatie_soort is OrganisatieSoort.GEMEENTE

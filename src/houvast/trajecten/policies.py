@@ -84,3 +84,10 @@ def may_see_agreements(actor: Actor) -> Verdict:
     if actor.role in _SEES | _KEEPS_AGREEMENTS:
         return ALLOWED
     return refused(_("Uw rol heeft geen inzage in mandaten en afspraken van de gemeente."))
+
+
+def may_carry_trajecten(actor: Actor, *, gemeente_id: int) -> Verdict:
+    """Return whether the actor may let another carry out trajecten: Houvast itself, for the gemeente."""
+    if actor.role is Role.SYSTEEM and gemeente_id in actor.gemeenten:
+        return ALLOWED
+    return refused(_("Een traject gaat mee als het huishouden overgaat naar een andere uitvoerder."))

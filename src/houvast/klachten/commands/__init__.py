@@ -36,6 +36,7 @@ from houvast.klachten.commands.melden import (
     attach_huishouden,
     report_servicesignaal,
 )
+from houvast.klachten.commands.overgang import carry_servicesignalen
 from houvast.klachten.commands.stappen import KlachtIsWrong
 
 __all__ = [
@@ -50,6 +51,7 @@ __all__ = [
     "answer_servicesignaal",
     "assign_klacht",
     "attach_huishouden",
+    "carry_servicesignalen",
     "climb_servicesignalen",
     "confirm_by_code",
     "confirm_klacht",

@@ -157,11 +157,13 @@ def add_huishoudens(
 ) -> int:
     """Let households take part in a wave: those with these numbers, or all that the old side serves; return how many.
 
-    Who takes part already, or waits in another plan, is left out. Raises OverdrachtNotFound, NotAllowed.
+    Who takes part already, or waits in another plan, is left out. Raises OverdrachtIsNotReady for one, asked for by
+    number, that went over and back by this plan; OverdrachtNotFound, NotAllowed.
     """
     plan = lock_overdracht(overdracht_id)
     require(policies.may_manage_overdracht(actor, plan.gemeente_id))
     golf = _get_golf(plan, golf_id)
+    _refuse_who_has_been(plan, [each.strip() for each in nummers or ()])
     values: dict[str, Any] = {
         "gemeente": plan.gemeente_id,
         "van": plan.van_uitvoerder_id,
@@ -247,6 +249,18 @@ def _find_side(gemeente_id: int, organisatie_id: int, iban: str) -> _Side:
     return _Side(
         organisatie_id, organisatie.naam, None if own else organisatie_id, found[0].administratie_id, found[0].iban
     )
+
+
+def _refuse_who_has_been(plan: Overdracht, nummers: Sequence[str]) -> None:
+    """Say what to do for a household that went back: a plan keeps one history, and so one proof, per household."""
+    rows = Overgang.objects.filter(gemeente_id=plan.gemeente_id, overdracht=plan, nummer__in=nummers)
+    been = list(rows.filter(state=OvergangState.TERUGGEZET.value).order_by("nummer").values_list("nummer", flat=True))
+    if been:
+        message = _(
+            "Huishouden %(nummers)s ging in deze overdracht al over en terug. Maak een nieuwe overdracht om het nog "
+            "eens te laten overgaan."
+        )
+        raise OverdrachtIsNotReady(message % {"nummers": ", ".join(been)})
 
 
 def _get_golf(plan: Overdracht, golf_id: int) -> Golf:

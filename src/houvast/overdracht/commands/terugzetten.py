@@ -14,7 +14,7 @@ from houvast.access.domain.actors import Actor
 from houvast.overdracht import policies
 from houvast.overdracht.commands.grond import OvergangHasMoved, lock_overgang, need, record
 from houvast.overdracht.commands.plannen import add_golf, add_huishoudens
-from houvast.overdracht.domain.toestand import MOVED, OvergangState, PlanState
+from houvast.overdracht.domain.toestand import MOVED, WAITING, OvergangState, PlanState
 from houvast.overdracht.models import Overdracht, Overgang
 
 
@@ -27,10 +27,11 @@ def put_back_overgang(
     It has its own checklist, rehearsal, agreement and proof: nothing goes back that the other side doesn't pay. A
     household that isn't over yet is held back instead. Raises OvergangHasMoved, OverdrachtIsNotReady, NotAllowed.
     """
-    overgang = lock_overgang(overgang_id, *MOVED)
+    overgang = lock_overgang(overgang_id)
     require(policies.may_manage_overdracht(actor, overgang.gemeente_id))
+    _see_that_it_is_over(overgang)
     why = need(reason)
-    back = _find_or_make(actor, overgang.overdracht, why, now)
+    back = _find_or_make(actor, overgang, why, now)
     golf_id = add_golf(actor=actor, overdracht_id=back.pk, switch_on=switch_on, today=today, now=now)
     add_huishoudens(actor=actor, overdracht_id=back.pk, golf_id=golf_id, nummers=[overgang.nummer], now=now)
     found = Overgang.objects.filter(
@@ -43,8 +44,30 @@ def put_back_overgang(
     return found.pk
 
 
-def _find_or_make(actor: Actor, plan: Overdracht, reason: str, now: datetime) -> Overdracht:
-    known = Overdracht.objects.filter(gemeente_id=plan.gemeente_id, reverses=plan, state=PlanState.LOPEND.value).first()
+def _see_that_it_is_over(overgang: Overgang) -> None:
+    if overgang.state == OvergangState.TERUGGEZET.value:
+        message = _(
+            "Huishouden %(nummer)s ging al terug. Moet het opnieuw overgaan, maak dan een nieuwe overdracht; daaruit "
+            "kan het ook weer terug."
+        )
+        raise OvergangHasMoved(message % {"nummer": overgang.nummer})
+    if OvergangState(overgang.state) not in MOVED:
+        message = _("Huishouden %(nummer)s is nog niet over. Houd het tegen als het niet moet overgaan.")
+        raise OvergangHasMoved(message % {"nummer": overgang.nummer})
+
+
+def _find_or_make(actor: Actor, overgang: Overgang, reason: str, now: datetime) -> Overdracht:
+    """Return the plan by which households of this plan go back; a household that has been in it gets another one."""
+    plan = overgang.overdracht
+    been = Overgang.objects.filter(gemeente_id=plan.gemeente_id, huishouden_id=overgang.huishouden_id).exclude(
+        state__in=[each.value for each in WAITING]
+    )
+    known = (
+        Overdracht.objects.filter(gemeente_id=plan.gemeente_id, reverses=plan, state=PlanState.LOPEND.value)
+        .exclude(pk__in=been.values("overdracht_id"))
+        .order_by("pk")
+        .first()
+    )
     if known is not None:
         return known
     earlier = Overdracht.objects.filter(gemeente_id=plan.gemeente_id, reverses=plan).count()

@@ -2,6 +2,7 @@
 # SPDX-License-Identifier: EUPL-1.2
 """Every write of poststukken."""
 
+from houvast.poststukken.commands.carrying import Books, PoststukIsOfAnother, carry_poststukken
 from houvast.poststukken.commands.facts import FactsAreIncomplete, assign_poststuk, confirm_poststuk
 from houvast.poststukken.commands.finishing import (
     PoststukIsNotPayable,
@@ -23,17 +24,20 @@ from houvast.poststukken.commands.taking import (
 )
 
 __all__ = [
+    "Books",
     "FactsAreIncomplete",
     "PoststukHasChanged",
     "PoststukIsClosed",
     "PoststukIsKnown",
     "PoststukIsNotPayable",
+    "PoststukIsOfAnother",
     "PoststukIsUnread",
     "PoststukNotFound",
     "PoststukRefused",
     "ReasonIsMissing",
     "RekeningIsUnexpected",
     "assign_poststuk",
+    "carry_poststukken",
     "confirm_poststuk",
     "finish_poststuk",
     "hand_over_poststuk",

@@ -36,6 +36,7 @@ from houvast.trajecten.commands.opening import (
     open_aanmelding,
     set_bedreiging,
 )
+from houvast.trajecten.commands.overgang import carry_trajecten
 from houvast.trajecten.commands.plannen import (
     PlanIsRefused,
     PlanNotFound,
@@ -96,6 +97,7 @@ __all__ = [
     "approve_plan",
     "assign_consulent",
     "begin_deel",
+    "carry_trajecten",
     "end_bedreiging",
     "end_deel",
     "end_mandaat",
