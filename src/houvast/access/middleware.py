@@ -11,7 +11,7 @@ from __future__ import annotations
 from collections.abc import Callable
 from datetime import UTC, datetime, timedelta
 from functools import wraps
-from typing import Any, Concatenate, ParamSpec
+from typing import Any, Concatenate, ParamSpec, TypeVar
 from urllib.parse import urlencode
 
 from django.conf import settings
@@ -19,6 +19,7 @@ from django.contrib.auth.backends import ModelBackend
 from django.contrib.auth.models import AnonymousUser
 from django.db import DatabaseError, connection
 from django.http import Http404, HttpRequest, HttpResponse, HttpResponseRedirect
+from django.http.response import HttpResponseBase
 from django.urls import reverse
 from django.utils import timezone
 from django.views.defaults import page_not_found
@@ -40,15 +41,17 @@ SEEN_SESSION_KEY = "seen_at"
 _SEEN_EVERY = timedelta(minutes=1)
 
 _Arguments = ParamSpec("_Arguments")
-_View = Callable[Concatenate[HttpRequest, _Arguments], HttpResponse]
+# A page, or a file that is sent part by part.
+_Answer = TypeVar("_Answer", bound=HttpResponseBase)
+_View = Callable[Concatenate[HttpRequest, _Arguments], _Answer]
 
 
-def page(*roles: Role) -> Callable[[_View[_Arguments]], _View[_Arguments]]:
+def page(*roles: Role) -> Callable[[_View[_Arguments, _Answer]], _View[_Arguments, _Answer]]:
     """Show a view to these roles; to every other it isn't there. `request.actor` is who asks."""
 
-    def decorate(view: _View[_Arguments]) -> _View[_Arguments]:
+    def decorate(view: _View[_Arguments, _Answer]) -> _View[_Arguments, _Answer]:
         @wraps(view)
-        def guarded(request: HttpRequest, /, *args: _Arguments.args, **kwargs: _Arguments.kwargs) -> HttpResponse:
+        def guarded(request: HttpRequest, /, *args: _Arguments.args, **kwargs: _Arguments.kwargs) -> _Answer:
             actor = getattr(request, "actor", None)
             if actor is None or actor.role not in roles:
                 raise Http404
@@ -60,13 +63,13 @@ def page(*roles: Role) -> Callable[[_View[_Arguments]], _View[_Arguments]]:
     return decorate
 
 
-def without_role(view: _View[_Arguments]) -> _View[_Arguments]:
+def without_role(view: _View[_Arguments, _Answer]) -> _View[_Arguments, _Answer]:
     """Show a view to everyone who is logged in, also before they have chosen a role."""
     view.needs_role = False  # type: ignore[attr-defined]
     return view
 
 
-def before_own_wachtwoord(view: _View[_Arguments]) -> _View[_Arguments]:
+def before_own_wachtwoord(view: _View[_Arguments, _Answer]) -> _View[_Arguments, _Answer]:
     """Show a view also to someone who still has to replace the password that a beheerder gave them."""
     view.needs_own_wachtwoord = False  # type: ignore[attr-defined]
     return view

@@ -96,7 +96,7 @@ def test_a_pile_that_can_not_be_made_says_why(office: Office, monkeypatch: pytes
     def _fail(*_arguments: Any, **_more: Any) -> bytes:
         raise StapelIsRefused("Er is geen papier.")
 
-    monkeypatch.setattr(making.queries, "render_pdf", _fail)
+    monkeypatch.setattr(queries, "render_pdf", _fail)
     jobs.make_stapel(gemeente_id=office.gemeente_id, stapel_id=stapel_id)
 
     found = _find(office, stapel_id)
