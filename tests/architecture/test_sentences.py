@@ -1,6 +1,6 @@
 # SPDX-FileCopyrightText: 2026 Houvast contributors
 # SPDX-License-Identifier: EUPL-1.2
-"""Every command can be read in the log: it has its sentence in audit/queries/sentences.py."""
+"""Every command can be read in the log: it has its sentence in audit/queries/sentences/."""
 
 from __future__ import annotations
 
@@ -40,7 +40,7 @@ def _list_said(keyword: str, position: int | None) -> Iterator[tuple[str, str]]:
 
 def test_every_command_has_its_sentence_in_the_log() -> None:
     missing = [
-        f"{place}: add “{command}” to SENTENCES in audit/queries/sentences.py."
+        f"{place}: add “{command}” to SENTENCES in audit/queries/sentences/."
         for command, place in _list_said("command", 2)
         if command not in SENTENCES and " " not in command
     ]
@@ -49,7 +49,7 @@ def test_every_command_has_its_sentence_in_the_log() -> None:
 
 def test_everything_that_commands_are_about_has_a_name_in_the_log() -> None:
     missing = [
-        f"{place}: add “{kind}” to OBJECTS in audit/queries/sentences.py."
+        f"{place}: add “{kind}” to OBJECTS in audit/queries/sentences/."
         for kind, place in _list_said("object_kind", None)
         if kind not in OBJECTS
     ]
