@@ -12,7 +12,7 @@ import sys
 import time
 import urllib.request
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path
 from urllib.parse import quote, urlencode
 
@@ -23,6 +23,19 @@ from psycopg import sql
 
 START_SECONDS_MAX = 180
 TOWN_HUISHOUDENS = "24"
+# Serves the site as it will be some days from now, to what runs in this process alone.
+_LATER = """
+import sys
+from datetime import timedelta
+from django.utils import timezone
+now = timezone.now
+timezone.now = lambda: now() + timedelta(days=int(sys.argv[2]))
+from django.core.servers.basehttp import ThreadedWSGIServer, WSGIRequestHandler
+from houvast.config.wsgi import application
+server = ThreadedWSGIServer(("127.0.0.1", int(sys.argv[1])), WSGIRequestHandler)
+server.set_app(application)
+server.serve_forever()
+"""
 
 
 @dataclass(frozen=True)
@@ -65,9 +78,7 @@ def running_site(template: str, state: Path) -> Iterator[Site]:
         )
     database_url = owner_url(name)
     environment = environment_of(database_url, state)
-    with socket.socket() as probe:
-        probe.bind(("127.0.0.1", 0))
-        port = probe.getsockname()[1]
+    port = _find_port()
     houvast = [sys.executable, "-m", "houvast.config.cli"]
     subprocess.run([*houvast, "town", "--proef", TOWN_HUISHOUDENS], env=environment, check=True)
     server = subprocess.Popen([*houvast, "serve", "--port", str(port), "--workers", "1"], env=environment)
@@ -80,6 +91,28 @@ def running_site(template: str, state: Path) -> Iterator[Site]:
         server.wait(timeout=30)
         with psycopg.connect(owner_url("postgres"), autocommit=True) as connection:
             connection.execute(sql.SQL("DROP DATABASE IF EXISTS {} WITH (FORCE)").format(sql.Identifier(name)))
+
+
+@contextlib.contextmanager
+def later_site(site: Site, *, days: int) -> Iterator[Site]:
+    """Serve the same site once more, for people who come back so many days later."""
+    port = _find_port()
+    server = subprocess.Popen(
+        [sys.executable, "-c", _LATER, str(port), str(days)], env=environment_of(site.database_url, site.state)
+    )
+    url = f"http://127.0.0.1:{port}"
+    try:
+        _wait_for(f"{url}/healthz", server)
+        yield replace(site, url=url)
+    finally:
+        server.terminate()
+        server.wait(timeout=30)
+
+
+def _find_port() -> int:
+    with socket.socket() as probe:
+        probe.bind(("127.0.0.1", 0))
+        return int(probe.getsockname()[1])
 
 
 def _wait_for(url: str, server: subprocess.Popen[bytes]) -> None:
