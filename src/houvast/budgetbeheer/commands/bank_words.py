@@ -69,8 +69,8 @@ def list_reasons(staged: StagedFile, known: KnownEntries) -> list[str]:
                 }
             )
     for each in known.undecided:
-        # A statement without entries has the days of its balances, or none at all.
-        first = each.first_booked_on or each.header.from_on or each.closing_on
+        # A statement without entries has the days of its balances, or none.
+        first = each.first_day
         days = f"{first:%d-%m-%Y}" if first else _("zonder datum")
         if each.first_booked_on and each.last_booked_on != each.first_booked_on:
             days += f" t/m {each.last_booked_on:%d-%m-%Y}"

@@ -97,7 +97,14 @@ def make_alarmregel(*, actor: Actor, gemeente_id: int, request: RegelRequest, no
         at=now,
         by_naam=actor.naam,
     )
-    record(actor, "make_alarmregel", "alarmregel", row.pk, now, new={"naam": row.naam, "soort": row.soort})
+    record(
+        actor,
+        "make_alarmregel",
+        object_kind="alarmregel",
+        object_id=row.pk,
+        now=now,
+        new={"naam": row.naam, "soort": row.soort},
+    )
     return row.pk
 
 
@@ -118,7 +125,7 @@ def try_alarmregel(*, actor: Actor, regel_id: int, today: date, now: datetime) -
     ]
     row.tried_on, row.tried_months, row.tried_count = today, TRIED_MONTHS, len(found)
     row.save(update_fields=["tried_on", "tried_months", "tried_count"])
-    record(actor, "try_alarmregel", "alarmregel", row.pk, now, new={"count": len(found)})
+    record(actor, "try_alarmregel", object_kind="alarmregel", object_id=row.pk, now=now, new={"count": len(found)})
     return found
 
 
@@ -132,7 +139,14 @@ def start_alarmregel(*, actor: Actor, regel_id: int, now: datetime) -> None:
         raise ToezichtIsWrong(_("Deze regel staat al aan."))
     row.stand, row.stopped_reason = Regelstand.WERKT.value, ""
     row.save(update_fields=["stand", "stopped_reason"])
-    record(actor, "start_alarmregel", "alarmregel", row.pk, now, new={"tried_count": row.tried_count})
+    record(
+        actor,
+        "start_alarmregel",
+        object_kind="alarmregel",
+        object_id=row.pk,
+        now=now,
+        new={"tried_count": row.tried_count},
+    )
 
 
 @transaction.atomic
@@ -144,7 +158,7 @@ def stop_alarmregel(*, actor: Actor, regel_id: int, reason: str, now: datetime) 
         raise ToezichtIsWrong(_("Deze regel staat niet aan."))
     row.stand, row.stopped_reason = Regelstand.GESTOPT.value, reason.strip()
     row.save(update_fields=["stand", "stopped_reason"])
-    record(actor, "stop_alarmregel", "alarmregel", row.pk, now, reason=reason)
+    record(actor, "stop_alarmregel", object_kind="alarmregel", object_id=row.pk, now=now, reason=reason)
 
 
 @transaction.atomic
@@ -165,7 +179,7 @@ def raise_alarmen(*, actor: Actor, gemeente_id: int, today: date, now: datetime)
     ]
     fresh = keep_new(rows)
     if fresh:
-        record(actor, "raise_alarmen", "alarm", gemeente_id, now, count=fresh)
+        record(actor, "raise_alarmen", object_kind="alarm", object_id=gemeente_id, now=now, count=fresh)
     return Raised(fresh, len(regels))
 
 
@@ -176,7 +190,7 @@ def take_alarm(*, actor: Actor, alarm_id: int, now: datetime) -> None:
     old = {"eigenaar": row.eigenaar_naam}
     row.eigenaar_id, row.eigenaar_naam = actor.medewerker_id, actor.naam
     row.save(update_fields=["eigenaar", "eigenaar_naam"])
-    record(actor, "take_alarm", "alarm", row.pk, now, old=old, new={"eigenaar": actor.naam})
+    record(actor, "take_alarm", object_kind="alarm", object_id=row.pk, now=now, old=old, new={"eigenaar": actor.naam})
 
 
 @transaction.atomic
@@ -188,7 +202,15 @@ def close_alarm(*, actor: Actor, alarm_id: int, uitkomst: Uitkomst, reason: str,
     row.closed_on, row.closed_by_naam = today, actor.naam
     row.uitkomst, row.reason = uitkomst.value, reason.strip()
     row.save(update_fields=["closed_on", "closed_by_naam", "uitkomst", "reason"])
-    record(actor, "close_alarm", "alarm", row.pk, now, reason=reason, new={"uitkomst": uitkomst.value})
+    record(
+        actor,
+        "close_alarm",
+        object_kind="alarm",
+        object_id=row.pk,
+        now=now,
+        reason=reason,
+        new={"uitkomst": uitkomst.value},
+    )
 
 
 def keep_new(rows: Iterable[Alarm]) -> int:

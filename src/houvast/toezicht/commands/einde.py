@@ -64,7 +64,7 @@ def decide_beeindiging(
         by_naam=actor.naam,
     )
     new = {"grond": grond.value, "last_day": last_day, "product_id": product_id}
-    record(actor, "decide_beeindiging", "contract", contract_id, now, reason=reason, new=new)
+    record(actor, "decide_beeindiging", object_kind="contract", object_id=contract_id, now=now, reason=reason, new=new)
     return row.pk
 
 

@@ -73,7 +73,14 @@ def register_eis(*, actor: Actor, contract_id: int, eis: EisRequest, now: dateti
         since=eis.since,
         by_naam=actor.naam,
     )
-    record(actor, "register_eis", "eis", row.pk, now, new={"titel": row.titel, "bron": row.bron, "meting": row.meting})
+    record(
+        actor,
+        "register_eis",
+        object_kind="eis",
+        object_id=row.pk,
+        now=now,
+        new={"titel": row.titel, "bron": row.bron, "meting": row.meting},
+    )
     return row.pk
 
 
@@ -110,7 +117,7 @@ def set_norm(
         by_naam=actor.naam,
     )
     new = {"vergelijking": vergelijking.value, "waarde_permille": waarde_permille, "since": since}
-    record(actor, "set_norm", "eis", eis.pk, now, reason=reason, new=new)
+    record(actor, "set_norm", object_kind="eis", object_id=eis.pk, now=now, reason=reason, new=new)
     return row.pk
 
 
@@ -123,7 +130,7 @@ def end_eis(*, actor: Actor, eis_id: int, until: date, reason: str, now: datetim
         raise ToezichtIsWrong(_("De laatste dag ligt vóór de eerste. Controleer de dagen."))
     eis.until, eis.ended_reason = until, reason.strip()
     eis.save(update_fields=["until", "ended_reason"])
-    record(actor, "end_eis", "eis", eis.pk, now, reason=reason, new={"until": until})
+    record(actor, "end_eis", object_kind="eis", object_id=eis.pk, now=now, reason=reason, new={"until": until})
 
 
 @transaction.atomic
@@ -170,7 +177,7 @@ def add_stuk(
             )
     except IntegrityError as fault:
         raise ToezichtIsWrong(_("Dit document staat al bij dit contract.")) from fault
-    record(actor, "add_stuk", "stuk", row.pk, now, new={"titel": row.titel, "sha256": sha256})
+    record(actor, "add_stuk", object_kind="stuk", object_id=row.pk, now=now, new={"titel": row.titel, "sha256": sha256})
     return row.pk
 
 
@@ -219,7 +226,14 @@ def add_eisbewijs(
         at=now,
         by_naam=actor.naam,
     )
-    record(actor, "add_eisbewijs", "eis", eis.pk, now, new={"dated_on": dated_on, "oordeel": oordeel.value})
+    record(
+        actor,
+        "add_eisbewijs",
+        object_kind="eis",
+        object_id=eis.pk,
+        now=now,
+        new={"dated_on": dated_on, "oordeel": oordeel.value},
+    )
     return row.pk
 
 
@@ -239,7 +253,16 @@ def judge_eisbewijs(*, actor: Actor, eisbewijs_id: int, oordeel: Oordeel, reason
     old = {"oordeel": row.oordeel, "reason": row.oordeel_reason}
     row.oordeel, row.oordeel_reason, row.oordeel_by_naam = oordeel.value, reason.strip(), actor.naam
     row.save(update_fields=["oordeel", "oordeel_reason", "oordeel_by_naam"])
-    record(actor, "judge_eisbewijs", "eis", row.eis_id, now, reason=reason, old=old, new={"oordeel": oordeel.value})
+    record(
+        actor,
+        "judge_eisbewijs",
+        object_kind="eis",
+        object_id=row.eis_id,
+        now=now,
+        reason=reason,
+        old=old,
+        new={"oordeel": oordeel.value},
+    )
 
 
 @transaction.atomic
@@ -297,5 +320,5 @@ def _say(
         by_naam=actor.naam,
         **which,
     )
-    record(actor, command, kind, about.pk, now)
+    record(actor, command, object_kind=kind, object_id=about.pk, now=now)
     return row.pk

@@ -86,7 +86,14 @@ def draft_gebreke(*, actor: Actor, contract_id: int, request: GebrekeRequest, to
         by_naam=actor.naam,
     )
     _step(row, actor, today, now)
-    record(actor, "draft_gebreke", "ingebrekestelling", row.pk, now, new={"term_until": row.term_until})
+    record(
+        actor,
+        "draft_gebreke",
+        object_kind="ingebrekestelling",
+        object_id=row.pk,
+        now=now,
+        new={"term_until": row.term_until},
+    )
     return row.pk
 
 
@@ -107,7 +114,9 @@ def offer_gebreke(*, actor: Actor, gebreke_id: int, today: date, now: datetime) 
     row.offered_on, row.offered_by_id = today, actor.medewerker_id
     row.save(update_fields=["stand", "bundel", "digest", "offered_on", "offered_by"])
     _step(row, actor, today, now)
-    record(actor, "offer_gebreke", "ingebrekestelling", row.pk, now, new={"digest": row.digest})
+    record(
+        actor, "offer_gebreke", object_kind="ingebrekestelling", object_id=row.pk, now=now, new={"digest": row.digest}
+    )
     return row.digest
 
 
@@ -120,7 +129,9 @@ def approve_gebreke(*, actor: Actor, gebreke_id: int, today: date, now: datetime
     row.approved_on, row.approved_by_id = today, actor.medewerker_id
     row.save(update_fields=["stand", "approved_on", "approved_by"])
     _step(row, actor, today, now)
-    record(actor, "approve_gebreke", "ingebrekestelling", row.pk, now, new={"digest": row.digest})
+    record(
+        actor, "approve_gebreke", object_kind="ingebrekestelling", object_id=row.pk, now=now, new={"digest": row.digest}
+    )
 
 
 @transaction.atomic
@@ -133,7 +144,7 @@ def return_gebreke(*, actor: Actor, gebreke_id: int, reason: str, today: date, n
     row.bundel, row.digest, row.offered_on, row.offered_by_id = "", "", None, None
     row.save(update_fields=["stand", "bundel", "digest", "offered_on", "offered_by"])
     _step(row, actor, today, now, reason)
-    record(actor, "return_gebreke", "ingebrekestelling", row.pk, now, reason=reason)
+    record(actor, "return_gebreke", object_kind="ingebrekestelling", object_id=row.pk, now=now, reason=reason)
 
 
 @transaction.atomic
@@ -180,7 +191,14 @@ def send_gebreke(*, actor: Actor, gebreke_id: int, today: date, now: datetime) -
     row.sent_on, row.bericht_id = today, made.bericht_ids[0]
     row.save(update_fields=["stand", "sent_on", "bericht_id"])
     _step(row, actor, today, now)
-    record(actor, "send_gebreke", "ingebrekestelling", row.pk, now, new={"bericht": row.bericht_id})
+    record(
+        actor,
+        "send_gebreke",
+        object_kind="ingebrekestelling",
+        object_id=row.pk,
+        now=now,
+        new={"bericht": row.bericht_id},
+    )
     return made.bericht_ids[0]
 
 
@@ -196,7 +214,15 @@ def settle_gebreke(*, actor: Actor, gebreke_id: int, is_met: bool, reason: str, 
     if not is_met and today <= row.term_until:
         raise GebrekeCanNot(_("De termijn loopt nog. De uitvoerder is pas daarna in verzuim (BW 6:82)."))
     _end(row, actor, Gebrekestand.NAGEKOMEN if is_met else Gebrekestand.VERZUIM, reason, today, now)
-    record(actor, "settle_gebreke", "ingebrekestelling", row.pk, now, reason=reason, new={"stand": row.stand})
+    record(
+        actor,
+        "settle_gebreke",
+        object_kind="ingebrekestelling",
+        object_id=row.pk,
+        now=now,
+        reason=reason,
+        new={"stand": row.stand},
+    )
 
 
 @transaction.atomic
@@ -206,7 +232,7 @@ def withdraw_gebreke(*, actor: Actor, gebreke_id: int, reason: str, today: date,
     require(policies.may_draft_gebreke(actor, gemeente_id=row.gemeente_id))
     need_text(reden=reason)
     _end(row, actor, Gebrekestand.INGETROKKEN, reason, today, now)
-    record(actor, "withdraw_gebreke", "ingebrekestelling", row.pk, now, reason=reason)
+    record(actor, "withdraw_gebreke", object_kind="ingebrekestelling", object_id=row.pk, now=now, reason=reason)
 
 
 def _freeze(

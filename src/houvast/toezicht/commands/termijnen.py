@@ -74,7 +74,7 @@ def watch_terms(*, actor: Actor, gemeente_id: int, today: date, now: datetime) -
     ]
     fresh = keep_new(rows)
     if fresh:
-        record(actor, "watch_terms", "alarm", gemeente_id, now, count=fresh)
+        record(actor, "watch_terms", object_kind="alarm", object_id=gemeente_id, now=now, count=fresh)
     return fresh
 
 

@@ -82,7 +82,7 @@ def propose_traject(
         proposed_on=today,
     )
     _save_parts(row.pk, parties, maatregelen, doelen)
-    record(actor, "propose_traject", "verbetertraject", row.pk, now, new={"naam": row.naam})
+    record(actor, "propose_traject", object_kind="verbetertraject", object_id=row.pk, now=now, new={"naam": row.naam})
     return row.pk
 
 
@@ -94,7 +94,7 @@ def agree_traject(*, actor: Actor, traject_id: int, today: date, now: datetime) 
     _go(row, Trajectstand.AFGESPROKEN)
     row.agreed_on, row.agreed_by_naam = today, actor.naam
     row.save(update_fields=["stand", "agreed_on", "agreed_by_naam"])
-    record(actor, "agree_traject", "verbetertraject", row.pk, now)
+    record(actor, "agree_traject", object_kind="verbetertraject", object_id=row.pk, now=now)
 
 
 @transaction.atomic
@@ -114,7 +114,14 @@ def note_maatregel(*, actor: Actor, maatregel_id: int, done_on: date, uitkomst: 
         raise ToezichtIsWrong(_("Deze maatregel is van de gemeente."))
     row.done_on, row.done_by_naam, row.uitkomst = done_on, actor.naam, uitkomst.strip()
     row.save(update_fields=["done_on", "done_by_naam", "uitkomst"])
-    record(actor, "note_maatregel", "verbetertraject", row.traject_id, now, new={"maatregel": row.pk})
+    record(
+        actor,
+        "note_maatregel",
+        object_kind="verbetertraject",
+        object_id=row.traject_id,
+        now=now,
+        new={"maatregel": row.pk},
+    )
 
 
 @transaction.atomic
@@ -132,7 +139,16 @@ def end_traject(
     _go(row, stand)
     row.ended_on, row.uitkomst = today, uitkomst.strip()
     row.save(update_fields=["stand", "ended_on", "uitkomst"])
-    record(actor, "end_traject", "verbetertraject", row.pk, now, reason=uitkomst, old=old, new={"stand": stand.value})
+    record(
+        actor,
+        "end_traject",
+        object_kind="verbetertraject",
+        object_id=row.pk,
+        now=now,
+        reason=uitkomst,
+        old=old,
+        new={"stand": stand.value},
+    )
 
 
 def _save_parts(

@@ -38,10 +38,10 @@ def need_indicator(sleutel: str) -> None:
 def record(
     actor: Actor,
     command: str,
-    kind: str,
+    *,
+    object_kind: str,
     object_id: int,
     now: datetime,
-    *,
     reason: str = "",
     old: Mapping[str, object] | None = None,
     new: Mapping[str, object] | None = None,
@@ -51,7 +51,7 @@ def record(
     audit.record(
         actor=actor,
         command=command,
-        object_kind=kind,
+        object_kind=object_kind,
         object_id=object_id,
         now=now,
         reason=reason.strip(),
