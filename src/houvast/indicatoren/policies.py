@@ -39,9 +39,11 @@ def may_see_records(actor: Actor, *, gemeente_id: int, uitvoerder_id: int) -> Ve
     return ALLOWED
 
 
-def sees_small_numbers(actor: Actor) -> bool:
+def may_see_small_numbers(actor: Actor) -> Verdict:
     """Return whether the actor sees numbers under the threshold: who sees the records has no use for hiding them."""
-    return actor.role in _SEES_RECORDS
+    if actor.role not in _SEES_RECORDS:
+        return refused(_("U ziet cijfers, en niet welke huishoudens erachter zitten."))
+    return ALLOWED
 
 
 def may_compute(actor: Actor, *, gemeente_id: int) -> Verdict:

@@ -11,7 +11,7 @@ from datetime import date, datetime
 from django.utils import timezone
 from procrastinate.contrib.django import app
 
-from houvast.access.domain.actors import OrganisatieSoort
+from houvast.access.domain.actors import Actor, OrganisatieSoort
 from houvast.access.domain.scope import scope_of
 from houvast.access.queries import get_system_actor, list_organisaties
 from houvast.database.scope import scoped
@@ -44,9 +44,16 @@ def watch_gemeenten(*, today: date, now: datetime) -> Iterator[WatchedGemeente]:
     Figures have to be computed first (indicatoren); a rule over a month without figures doesn't go off.
     """
     for gemeente in list_organisaties(soort=OrganisatieSoort.GEMEENTE):
-        which = {"gemeente_id": gemeente.organisatie_id, "today": today, "now": now}
         actor = get_system_actor(gemeente.organisatie_id)
         with scoped(scope_of(actor)):
-            raised = raise_alarmen(actor=actor, **which)  # type: ignore[arg-type]
-            terms = watch_terms(actor=actor, **which)  # type: ignore[arg-type]
-        yield WatchedGemeente(gemeente.organisatie_id, gemeente.naam, raised.alarms, terms)
+            alarms = _look_at_rules(actor, today, now)
+            terms = _look_at_clocks(actor, today, now)
+        yield WatchedGemeente(gemeente.organisatie_id, gemeente.naam, alarms, terms)
+
+
+def _look_at_rules(actor: Actor, today: date, now: datetime) -> int:
+    return raise_alarmen(actor=actor, gemeente_id=actor.organisatie_id, today=today, now=now).alarms
+
+
+def _look_at_clocks(actor: Actor, today: date, now: datetime) -> int:
+    return watch_terms(actor=actor, gemeente_id=actor.organisatie_id, today=today, now=now)

@@ -7,16 +7,10 @@ from __future__ import annotations
 from django.utils.translation import gettext as _
 
 from houvast.access.domain.actors import ALLOWED, Actor, OrganisatieSoort, Role, Verdict, refused
-from houvast.toezicht.domain.words import Kant
 
 _KEEPS = frozenset({Role.CONTRACTMANAGER, Role.BELEIDSMEDEWERKER})
 _READS = _KEEPS | {Role.SYSTEEM}
 _ANSWERS = frozenset({Role.TWEEDE_BEOORDELAAR, Role.SYSTEEM})
-
-
-def kant_of(actor: Actor) -> Kant:
-    """Return on which side somebody is."""
-    return Kant.GEMEENTE if actor.organisatie_soort is OrganisatieSoort.GEMEENTE else Kant.UITVOERDER
 
 
 def may_see_toezicht(actor: Actor) -> Verdict:
@@ -52,9 +46,11 @@ def may_see_alarmen(actor: Actor) -> Verdict:
     return refused(_("Alarmen zijn van de gemeente zelf."))
 
 
-def may_see_nummers(actor: Actor) -> bool:
+def may_see_nummers(actor: Actor) -> Verdict:
     """Return whether the actor may know which households are behind an alarm: who makes policy sees none."""
-    return actor.role in {Role.CONTRACTMANAGER, Role.SYSTEEM}
+    if actor.role not in {Role.CONTRACTMANAGER, Role.SYSTEEM}:
+        return refused(_("U ziet cijfers, en niet welke huishoudens erachter zitten."))
+    return ALLOWED
 
 
 def may_raise_alarmen(actor: Actor, *, gemeente_id: int) -> Verdict:

@@ -120,7 +120,7 @@ def _visible(actor: Actor, rows: Iterable[BevrorenCijfer]) -> list[FrozenFigure]
 def _view(actor: Actor, row: BevrorenCijfer, namen: dict[int, str]) -> FrozenFigure:
     content = json.loads(row.content)
     permille = content["permille"]
-    hidden = not policies.sees_small_numbers(actor) and _is_small(row, get_small_number(actor, row.gemeente_id))
+    hidden = not policies.may_see_small_numbers(actor) and _is_small(row, get_small_number(actor, row.gemeente_id))
     return FrozenFigure(
         frozen_id=row.pk,
         gemeente_id=row.gemeente_id,

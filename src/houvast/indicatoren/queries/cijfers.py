@@ -100,7 +100,7 @@ def series(
     definitie = get_indicator(sleutel)
     gemeente_id = gemeente_of(actor, gemeente_id)
     require(policies.may_see_figures(actor, gemeente_id=gemeente_id, uitvoerder_id=uitvoerder_id))
-    family = _family(definitie) if not policies.sees_small_numbers(actor) else [sleutel]
+    family = _family(definitie) if not policies.may_see_small_numbers(actor) else [sleutel]
     found = _load(actor, gemeente_id, uitvoerder_id, family, [first_of(each) for each in maanden])
     return [each for each in found if each.definitie.sleutel == sleutel]
 
@@ -157,7 +157,7 @@ def list_per_medewerker(
     """
     definitie, gemeente_id = get_indicator(sleutel), gemeente_of(actor, gemeente_id)
     require(policies.may_see_figures(actor, gemeente_id=gemeente_id, uitvoerder_id=uitvoerder_id))
-    if not policies.sees_small_numbers(actor):
+    if not policies.may_see_small_numbers(actor):
         return []
     rows = (
         Cijfer.objects.filter(
@@ -246,7 +246,7 @@ def _load(
         rows = rows.filter(sleutel__in=keys)
     known = ((find_definitie(each.sleutel, maand=each.maand), each) for each in rows.order_by("maand", "sleutel"))
     found = [_figuur(definitie, each) for definitie, each in known if definitie is not None]
-    if policies.sees_small_numbers(actor):
+    if policies.may_see_small_numbers(actor):
         return found
     return hide_figures(found, under=get_small_number(actor, gemeente_id))
 

@@ -88,7 +88,7 @@ def overzicht(request: HttpRequest, gemeente_id: int, uitvoerder_id: int) -> Htt
         "subjects": subjects.items(),
         "several": len(queries.list_uitvoerders(actor)) > 1,
         "may_compute": actor.role is Role.CONTRACTMANAGER,
-        "hides": not policies.sees_small_numbers(actor),
+        "hides": not policies.may_see_small_numbers(actor),
         "under": queries.get_small_number(actor, gemeente_id),
     }
     return render(request, "indicatoren/overzicht.html", context)

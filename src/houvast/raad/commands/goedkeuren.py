@@ -8,7 +8,7 @@ from datetime import date, datetime
 
 from django.db import transaction
 from django.db.models import Max
-from django.utils import timezone
+from django.utils.timezone import localdate
 from django.utils.translation import gettext as _
 
 from houvast.access.commands import require
@@ -64,7 +64,7 @@ def approve_raadsstuk(*, actor: Actor, stuk_id: int, now: datetime) -> str:
     places = Cijferplek.objects.filter(**of).order_by("nummer").values_list("nummer", "bevroren_id")
     used = {number for each in delen for number in list_places(each.tekst)}
     cijfers = list_beelden(actor, [each for each in places if each[0] in used])
-    content = write_inhoud(_make_inhoud(actor, row, delen, cijfers, timezone.localdate(now)))
+    content = write_inhoud(_make_inhoud(actor, row, delen, cijfers, localdate(now)))
     last = Vaststelling.objects.filter(**of).aggregate(last=Max("versie"))["last"] or 0
     assert actor.medewerker_id is not None, "The policy lets no one approve without a name."
     made = Vaststelling.objects.create(
@@ -91,7 +91,7 @@ def send_raadsstuk(*, actor: Actor, stuk_id: int, on: date, now: datetime) -> No
         .order_by("-versie")
         .values_list("approved_at", flat=True)[0]
     )
-    if not timezone.localdate(approved_at) <= on <= timezone.localdate(now):
+    if not localdate(approved_at) <= on <= localdate(now):
         raise RaadsstukIsWrong(_("Kies een dag vanaf de goedkeuring, en niet na vandaag."))
     row.sent_on = on
     save(row, "state", "sent_on")

@@ -8,7 +8,7 @@ import json
 from datetime import datetime
 
 from django.db import transaction
-from django.utils import timezone
+from django.utils.timezone import localdate
 from django.utils.translation import gettext as _
 
 from houvast.access.commands import require
@@ -18,7 +18,7 @@ from houvast.instellingen import queries as instellingen
 from houvast.raad import policies
 from houvast.raad.domain.inhoud import digest_of
 from houvast.raad.domain.instellingen import LICENTIE
-from houvast.raad.domain.words import Besluit, Openbaar
+from houvast.raad.domain.words import Openbaar, Voorstelstand
 from houvast.raad.models import Publicatie, Publicatievoorstel
 from houvast.raad.queries.publicaties import CanNotBePublished, Copy, VoorstelNotFound, make_copy
 
@@ -35,7 +35,7 @@ def propose_publicatie(
     whether anyone can be recognised. Raises CanNotBePublished, FrozenFigureNotFound, NotAllowed.
     """
     require(policies.may_work_for_raad(actor, gemeente_id=actor.organisatie_id))
-    copy = make_copy(actor, soort, object_id, today=timezone.localdate(now))
+    copy = make_copy(actor, soort, object_id, today=localdate(now))
     if soort is Openbaar.STUK and not names_nobody:
         raise CanNotBePublished(_("Kijk eerst of er niemand in te herkennen is, en zet dan het vinkje."))
     _refuse_double(actor, soort, object_id, copy)
@@ -50,7 +50,7 @@ def propose_publicatie(
         content=copy.content,
         digest=digest_of(copy.content),
         reason=reason.strip(),
-        state=Besluit.VOORGESTELD.value,
+        state=Voorstelstand.VOORGESTELD.value,
         proposed_by_id=actor.medewerker_id,
         proposed_by_naam=actor.naam,
         proposed_at=now,
@@ -68,7 +68,7 @@ def publish_voorstel(*, actor: Actor, voorstel_id: int, now: datetime) -> int:
     row = _take(actor, voorstel_id)
     require(policies.may_publish(actor, gemeente_id=row.gemeente_id, proposed_by_id=row.proposed_by_id))
     licentie = instellingen.find_waarde(actor, LICENTIE, gemeente_id=row.gemeente_id)
-    _decide(actor, row, Besluit.OPENBAAR, "", now)
+    _decide(actor, row, Voorstelstand.OPENBAAR, "", now)
     made = Publicatie.objects.create(
         gemeente_id=row.gemeente_id,
         voorstel_id=row.pk,
@@ -95,7 +95,7 @@ def reject_voorstel(*, actor: Actor, voorstel_id: int, reason: str, now: datetim
     row = _take(actor, voorstel_id)
     if not reason.strip():
         raise CanNotBePublished(_("Schrijf op waarom dit niet openbaar wordt."))
-    _decide(actor, row, Besluit.AFGEWEZEN, reason.strip(), now)
+    _decide(actor, row, Voorstelstand.AFGEWEZEN, reason.strip(), now)
     _record(actor, "reject_voorstel", row, now, reason)
 
 
@@ -129,7 +129,7 @@ def withdraw_publicatie(*, actor: Actor, publicatie_id: int, reason: str, now: d
 def _refuse_double(actor: Actor, soort: Openbaar, object_id: int, copy: Copy) -> None:
     """Raise CanNotBePublished for what is public or proposed; two versions of a figure of one month would tell more."""
     of = {"gemeente_id": actor.organisatie_id, "soort": soort.value}
-    if Publicatievoorstel.objects.filter(**of, object_id=object_id, state=Besluit.VOORGESTELD.value).exists():
+    if Publicatievoorstel.objects.filter(**of, object_id=object_id, state=Voorstelstand.VOORGESTELD.value).exists():
         raise CanNotBePublished(_("Dit is al voorgesteld. Een collega beslist erover."))
     public = Publicatie.objects.filter(**of, withdrawn_at__isnull=True)
     if public.filter(object_id=object_id).exists():
@@ -152,13 +152,13 @@ def _take(actor: Actor, voorstel_id: int) -> Publicatievoorstel:
     )
     if row is None:
         raise VoorstelNotFound(_("Dit voorstel bestaat niet."))
-    if row.state != Besluit.VOORGESTELD.value:
+    if row.state != Voorstelstand.VOORGESTELD.value:
         raise CanNotBePublished(_("Hierover is al besloten."))
     return row
 
 
-def _decide(actor: Actor, row: Publicatievoorstel, besluit: Besluit, reason: str, now: datetime) -> None:
-    row.state, row.decided_by_id, row.decided_by_naam = besluit.value, actor.medewerker_id, actor.naam
+def _decide(actor: Actor, row: Publicatievoorstel, stand: Voorstelstand, reason: str, now: datetime) -> None:
+    row.state, row.decided_by_id, row.decided_by_naam = stand.value, actor.medewerker_id, actor.naam
     row.decided_at, row.decided_reason = now, reason
     row.save(update_fields=["state", "decided_by_id", "decided_by_naam", "decided_at", "decided_reason"])
 

@@ -9,7 +9,7 @@ from datetime import date, datetime
 
 from django.db import transaction
 from django.db.models import Max
-from django.utils import timezone
+from django.utils.timezone import localdate
 from django.utils.translation import gettext as _
 
 from houvast.access.commands import require
@@ -54,7 +54,7 @@ def receive_raadsvraag(*, actor: Actor, raadsvraag: RaadsvraagRequest, now: date
         raise RaadsstukIsWrong(_("Neem de vragen over zoals ze zijn gesteld, elke vraag apart."))
     if not raadsvraag.steller.strip():
         raise RaadsstukIsWrong(_("Vul in wie de vragen stelde."))
-    if raadsvraag.received_on > timezone.localdate(now):
+    if raadsvraag.received_on > localdate(now):
         raise RaadsstukIsWrong(_("De dag van ontvangst ligt in de toekomst."))
     due_on = raadsvraag.due_on or find_due(actor, raadsvraag.received_on)
     if due_on is None:
@@ -100,7 +100,7 @@ def assign_deel(
     Raises RaadsstukIsWrong for somebody who can't, or a day after the last one; RaadsstukNotFound, NotAllowed.
     """
     row = take_concept(actor, stuk_id)
-    people = dict(list_writers(actor, today=timezone.localdate(now)))
+    people = dict(list_writers(actor, today=localdate(now)))
     if schrijver_id not in people:
         raise RaadsstukIsWrong(_("Kies een collega die aan antwoorden voor de raad werkt."))
     if until is not None and row.due_on is not None and until > row.due_on:
@@ -192,7 +192,7 @@ def postpone_raadsvraag(
         raise RaadsstukIsWrong(_("Hier loopt geen termijn."))
     if until <= row.due_on:
         raise RaadsstukIsWrong(_("Kies een dag na de laatste dag van nu."))
-    if notice_on > timezone.localdate(now):
+    if notice_on > localdate(now):
         raise RaadsstukIsWrong(_("Zeg het eerst aan de raad, en leg het daarna hier vast."))
     if not reason.strip():
         raise RaadsstukIsWrong(_("Schrijf op waarom het antwoord later komt."))

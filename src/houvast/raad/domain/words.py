@@ -34,7 +34,7 @@ class Openbaar(StrEnum):
     REGISTER = "register"
 
 
-class Besluit(StrEnum):
+class Voorstelstand(StrEnum):
     """What became of a proposal to publish."""
 
     VOORGESTELD = "voorgesteld"

@@ -8,7 +8,7 @@ import pgtrigger
 from django.db import models
 from django.db.models import CheckConstraint, F, Q, UniqueConstraint
 
-from houvast.raad.domain.words import Besluit, Openbaar
+from houvast.raad.domain.words import Openbaar, Voorstelstand
 
 _SOORTEN = [(each.value, each.value) for each in Openbaar]
 # The database itself holds that what is public is what two people agreed to.
@@ -38,7 +38,7 @@ class Publicatievoorstel(models.Model):
     content = models.TextField()
     digest = models.CharField(max_length=64)
     reason = models.TextField(blank=True, default="")
-    state = models.CharField(max_length=12, choices=[(each.value, each.value) for each in Besluit])
+    state = models.CharField(max_length=12, choices=[(each.value, each.value) for each in Voorstelstand])
     proposed_by = models.ForeignKey("access.Medewerker", on_delete=models.PROTECT, related_name="+", db_index=False)
     proposed_by_naam = models.CharField(max_length=120)
     proposed_at = models.DateTimeField()

@@ -16,7 +16,7 @@ from houvast.klachten import queries as klachten
 from houvast.raad import policies
 from houvast.raad.domain.inhoud import list_words, read_inhoud, write_inhoud, write_json
 from houvast.raad.domain.tekst import find_private
-from houvast.raad.domain.words import Besluit, Openbaar, Soort, State
+from houvast.raad.domain.words import Openbaar, Soort, State, Voorstelstand
 from houvast.raad.models import Publicatie, Publicatievoorstel, Raadsstuk, Vaststelling
 from houvast.raad.queries.cijfers import find_beeld
 from houvast.raad.queries.values import PublicatieView, VoorstelView
@@ -46,7 +46,7 @@ def list_voorstellen(actor: Actor) -> list[VoorstelView]:
     """List the proposals that wait, the oldest first. Raises NotAllowed."""
     require(policies.may_work_for_raad(actor, gemeente_id=actor.organisatie_id))
     rows = Publicatievoorstel.objects.filter(
-        gemeente_id=actor.organisatie_id, state=Besluit.VOORGESTELD.value
+        gemeente_id=actor.organisatie_id, state=Voorstelstand.VOORGESTELD.value
     ).order_by("pk")
     return [_voorstel(each) for each in rows[:_LIST_MAX]]
 
@@ -67,14 +67,14 @@ def list_publicaties(actor: Actor) -> list[PublicatieView]:
     return [view_publicatie(each) for each in rows[:_LIST_MAX]]
 
 
-def find_state_of_stuk(actor: Actor, stuk_id: int) -> Besluit | None:
+def find_state_of_stuk(actor: Actor, stuk_id: int) -> Voorstelstand | None:
     """Return whether a raadsstuk is public or proposed; None when it is neither. Raises NotAllowed."""
     require(policies.may_work_for_raad(actor, gemeente_id=actor.organisatie_id))
     of = {"gemeente_id": actor.organisatie_id, "soort": Openbaar.STUK.value, "object_id": stuk_id}
     if Publicatie.objects.filter(**of, withdrawn_at__isnull=True).exists():
-        return Besluit.OPENBAAR
-    waits = Publicatievoorstel.objects.filter(**of, state=Besluit.VOORGESTELD.value).exists()
-    return Besluit.VOORGESTELD if waits else None
+        return Voorstelstand.OPENBAAR
+    waits = Publicatievoorstel.objects.filter(**of, state=Voorstelstand.VOORGESTELD.value).exists()
+    return Voorstelstand.VOORGESTELD if waits else None
 
 
 def make_copy(actor: Actor, soort: Openbaar, object_id: int, *, today: date) -> Copy:
@@ -128,7 +128,7 @@ def _voorstel(row: Publicatievoorstel) -> VoorstelView:
         dated_on=row.dated_on,
         content=row.content,
         reason=row.reason,
-        state=Besluit(row.state),
+        state=Voorstelstand(row.state),
         proposed_by_id=row.proposed_by_id,
         proposed_by_naam=row.proposed_by_naam,
         proposed_at=row.proposed_at,

@@ -10,7 +10,7 @@ from datetime import date, datetime
 from houvast.raad.domain.inhoud import Inhoud
 from houvast.raad.domain.tekst import Cijferbeeld
 from houvast.raad.domain.termijn import Termijn
-from houvast.raad.domain.words import Besluit, Openbaar, Soort, State
+from houvast.raad.domain.words import Openbaar, Soort, State, Voorstelstand
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -134,7 +134,7 @@ class VoorstelView:
     dated_on: date
     content: str
     reason: str
-    state: Besluit
+    state: Voorstelstand
     proposed_by_id: int
     proposed_by_naam: str
     proposed_at: datetime

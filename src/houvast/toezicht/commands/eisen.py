@@ -17,6 +17,7 @@ from houvast.contracten import queries as contracten
 from houvast.toezicht import policies
 from houvast.toezicht.commands.writing import ToezichtIsWrong, need_indicator, need_text, record
 from houvast.toezicht.domain.document import BYTES_MAX, recognise
+from houvast.toezicht.domain.kanten import kant_of
 from houvast.toezicht.domain.words import Kant, Meting, Oordeel, Vergelijking
 from houvast.toezicht.models import Eis, Eisbewijs, Norm, Reactie, Stuk, Verbetertraject
 from houvast.toezicht.queries import ToezichtNotFound
@@ -164,7 +165,7 @@ def add_stuk(
                 **parties,
                 contract_id=contract_id,
                 titel=titel.strip(),
-                van=policies.kant_of(actor).value,
+                van=kant_of(actor).value,
                 dated_on=dated_on,
                 is_brief=is_brief,
                 file_name=file.file_name[-_FILE_NAME_MAX:],
@@ -204,7 +205,7 @@ def add_eisbewijs(
         raise ToezichtNotFound(_("Deze eis is niet gevonden."))
     require(policies.may_answer(actor, gemeente_id=eis.gemeente_id, uitvoerder_id=eis.uitvoerder_id))
     need_text(door=door, verslag=verslag)
-    kant = policies.kant_of(actor)
+    kant = kant_of(actor)
     if eis.meting == Meting.INDICATOR.value:
         raise ToezichtIsWrong(_("Deze eis wordt gemeten met een cijfer dat Houvast berekent."))
     if oordeel is not Oordeel.OPEN:
@@ -314,7 +315,7 @@ def _say(
     row = Reactie.objects.create(
         gemeente_id=about.gemeente_id,
         uitvoerder_id=about.uitvoerder_id,
-        kant=policies.kant_of(actor).value,
+        kant=kant_of(actor).value,
         tekst=tekst.strip(),
         at=now,
         by_naam=actor.naam,

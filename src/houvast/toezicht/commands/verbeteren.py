@@ -18,6 +18,7 @@ from houvast.contracten import queries as contracten
 from houvast.kernel.errors import DomainError
 from houvast.toezicht import policies
 from houvast.toezicht.commands.writing import ToezichtIsWrong, need_indicator, need_text, record
+from houvast.toezicht.domain.kanten import kant_of
 from houvast.toezicht.domain.words import TRAJECT_TRANSITIONS, Kant, Trajectstand, Vergelijking
 from houvast.toezicht.models import Doel, Maatregel, Verbetertraject
 from houvast.toezicht.queries import ToezichtNotFound
@@ -110,7 +111,7 @@ def note_maatregel(*, actor: Actor, maatregel_id: int, done_on: date, uitkomst: 
     need_text(uitkomst=uitkomst)
     if row.done_on is not None:
         raise ToezichtIsWrong(_("Deze maatregel is al afgerond."))
-    if policies.kant_of(actor) is Kant.UITVOERDER and row.kant != Kant.UITVOERDER.value:
+    if kant_of(actor) is Kant.UITVOERDER and row.kant != Kant.UITVOERDER.value:
         raise ToezichtIsWrong(_("Deze maatregel is van de gemeente."))
     row.done_on, row.done_by_naam, row.uitkomst = done_on, actor.naam, uitkomst.strip()
     row.save(update_fields=["done_on", "done_by_naam", "uitkomst"])

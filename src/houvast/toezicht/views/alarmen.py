@@ -203,7 +203,7 @@ def _show_regel(
         "soort": _(REGELSOORT_WORDS[found.soort]),
         "stand": _(REGELSTAND_WORDS[found.stand]),
         "tried": tried,
-        "shows_nummers": policies.may_see_nummers(asker(request)),
+        "shows_nummers": bool(policies.may_see_nummers(asker(request))),
         "acts": offer_acts(_REGEL_ACTS, keys, {}, wrong),
         "wrong": first_wrong(wrong),
     }

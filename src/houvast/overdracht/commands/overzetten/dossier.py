@@ -16,7 +16,7 @@ from houvast.poststukken.commands import Books, carry_poststukken
 from houvast.trajecten.commands import carry_trajecten
 
 
-def carry_dossier(kader: Kader, opened: Mapping[int, int]) -> None:
+def carry_along(kader: Kader, opened: Mapping[int, int]) -> None:
     """Let running trajecten, the contact log, unsettled servicesignalen and open post go along.
 
     `opened` says which afspraak became which.

@@ -18,7 +18,7 @@ from houvast.instellingen.queries import get_number
 from houvast.kernel.calendars import add_business_days
 from houvast.overdracht import policies
 from houvast.overdracht.commands.grond import OverdrachtIsNotReady, lock_overgang, record, sides_of
-from houvast.overdracht.commands.overzetten.dossier import carry_dossier, end_old_expectations
+from houvast.overdracht.commands.overzetten.dossier import carry_along, end_old_expectations
 from houvast.overdracht.commands.overzetten.geld import (
     carry_goals,
     carry_payments,
@@ -81,7 +81,7 @@ def cut_over_huishouden(*, actor: Actor, overgang_id: int, today: date, now: dat
         accounts = open_potjes(kader)
         opened = _switch_schedules(kader, outcome, accounts)
         carry_goals(kader, accounts)
-        carry_dossier(kader, opened)
+        carry_along(kader, opened)
         carried = carry_payments(kader, outcome.carried, accounts)
         moved_cents = move_balances(kader, outcome.balances, accounts)
         _keep_verplichtingen(kader, outcome, opened, carried)
