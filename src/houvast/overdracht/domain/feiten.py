@@ -27,6 +27,8 @@ class Afspraakfeiten:
     betaalwijze: str = ""
     betaal_iban: str = ""
     betalingskenmerk: str = ""
+    # The household's own pot that the money goes to, where it stays within the household.
+    doel_account_id: int | None = None
 
     @property
     def afspraak_id(self) -> int:
@@ -55,6 +57,7 @@ class Opdrachtfeiten:
     betalingskenmerk: str = ""
     first_due_on: date | None = None
     reason: str = ""
+    doel_account_id: int | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -106,6 +109,7 @@ class Verplicht:
     tegenpartij_naam: str
     voorrang: str
     betaalwijze: str
+    doel_account_id: int | None = None
 
 
 @dataclass(frozen=True, slots=True)

@@ -79,7 +79,7 @@ def plan_overgang(feiten: Huishoudfeiten, *, switch_on: date, today: date, until
             *never,
             *_find_not_redirected(feiten, verplichtingen),
             *_find_known(feiten, verplichtingen),
-            *_find_short(feiten, verplichtingen, still, balances, switch_on=switch_on, today=today, until=until),
+            *_find_short(feiten, verplichtingen, still, switch_on=switch_on, today=today, until=until),
         ),
     )
 
@@ -175,6 +175,7 @@ def _of_opdracht(opdracht: Opdrachtfeiten, kant: Kant, afspraak_id: int | None) 
         tegenpartij_naam=opdracht.tegenpartij_naam,
         voorrang=opdracht.voorrang,
         betaalwijze=opdracht.betaalwijze,
+        doel_account_id=opdracht.doel_account_id,
     )
 
 
@@ -192,6 +193,7 @@ def _of_termijn(afspraak: Afspraakfeiten, termijn: Termijn, kant: Kant) -> Verpl
         tegenpartij_naam=afspraak.tegenpartij_naam,
         voorrang=afspraak.voorrang,
         betaalwijze=afspraak.betaalwijze,
+        doel_account_id=afspraak.doel_account_id,
     )
 
 
@@ -243,7 +245,6 @@ def _find_short(
     feiten: Huishoudfeiten,
     verplichtingen: list[Verplicht],
     still: Mapping[int, int],
-    balances: Mapping[int, int],
     *,
     switch_on: date,
     today: date,
@@ -258,13 +259,24 @@ def _find_short(
         ]
         old = [each for each in own if each.kant is Kant.VAN]
         new = [each for each in own if each.kant is Kant.NAAR]
+        filled = [each for each in verplichtingen if each.doel_account_id == pot.account_id]
         if old and pot.available_cents < still.get(pot.account_id, 0):
             flows = [each for each, kant in here if kant is Kant.VAN]
+            flows += _list_fillings(filled, Kant.VAN, today)
             yield from _say_short(pot.available_cents, old, flows, Kant.VAN, SHORT_HERE, today)
         # What comes in before the switch is passed on, unless the old side needs it itself.
         spent = bool(old) and pot.available_cents < still.get(pot.account_id, 0)
         flows = [each for each, kant in here if kant is Kant.NAAR and not (spent and each.key == BEFORE_SWITCH)]
-        yield from _say_short(balances[pot.account_id], new, flows, Kant.NAAR, SHORT_THERE, switch_on)
+        flows += _list_fillings(filled, Kant.NAAR, switch_on)
+        # What the old side still fills goes over as well, less what it still pays from it.
+        filled_before = sum(each.amount_cents for each in filled if each.kant is Kant.VAN)
+        opening = divide_balance(pot.available_cents + filled_before, still.get(pot.account_id, 0))
+        yield from _say_short(opening, new, flows, Kant.NAAR, SHORT_THERE, switch_on)
+
+
+def _list_fillings(filled: Iterable[Verplicht], kant: Kant, earliest: date) -> list[Stroom]:
+    """Return what the household's other pots bring into one, such as the leefgeld of the week."""
+    return [Stroom(max(each.pay_on, earliest), each.amount_cents, each.naam) for each in filled if each.kant is kant]
 
 
 def _say_short(

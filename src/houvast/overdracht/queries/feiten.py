@@ -26,7 +26,7 @@ _DONE_SINCE = timedelta(days=70)
 _AFSPRAKEN = """
 SELECT a.huishouden_id, a.id, a.richting = 'in', a.periodiciteit, a.anker, a.verwachte_dag, a.weekendregel,
        a.valid_from, a.valid_until, a.vooraf_days, a.betaalwijze, a.datums, a.account_id, a.naam, a.tegenpartij_naam,
-       a.bedrag_min_cents, a.bedrag_max_cents, a.voorrang, a.betaal_iban, a.betalingskenmerk
+       a.bedrag_min_cents, a.bedrag_max_cents, a.voorrang, a.betaal_iban, a.betalingskenmerk, a.doel_account_id
 FROM budgetbeheer_afspraak a
 WHERE a.administratie_id = %(van)s AND a.huishouden_id = ANY (%(huishoudens)s)
   AND (a.valid_until IS NULL OR a.valid_until >= %(since)s)
@@ -35,7 +35,7 @@ ORDER BY a.huishouden_id, a.id
 _OPDRACHTEN = """
 SELECT o.huishouden_id, o.id, o.afspraak_id, o.bron, o.account_id, o.naam, o.tegenpartij_naam, o.amount_cents,
        o.periode, o.due_on, o.pay_on, o.state, o.voorrang, o.betaalwijze, o.tegenpartij_iban, o.betalingskenmerk,
-       o.first_due_on, o.reason
+       o.first_due_on, o.reason, o.doel_account_id
 FROM betaalopdrachten_betaalopdracht o
 WHERE o.administratie_id = %(van)s AND o.huishouden_id = ANY (%(huishoudens)s)
   AND (o.state = ANY (%(open)s) OR o.periode >= %(since)s)
@@ -142,7 +142,7 @@ def _read(kanten: Kanten, huishouden_ids: list[int], *, switch_on: date, today: 
 
 def _afspraak(row: tuple[Any, ...]) -> Afspraakfeiten:
     _huishouden, afspraak_id, is_income, periodiciteit, anker, dag, weekendregel, since, until, vooraf, wijze = row[:11]
-    datums, account_id, naam, tegenpartij_naam, least, most, voorrang, iban, kenmerk = row[11:]
+    datums, account_id, naam, tegenpartij_naam, least, most, voorrang, iban, kenmerk, doel = row[11:]
     rooster = Rooster(
         afspraak_id=afspraak_id,
         periodiciteit=Periodiciteit(periodiciteit),
@@ -168,12 +168,13 @@ def _afspraak(row: tuple[Any, ...]) -> Afspraakfeiten:
         betaalwijze=wijze,
         betaal_iban=iban,
         betalingskenmerk=kenmerk,
+        doel_account_id=doel,
     )
 
 
 def _opdracht(row: tuple[Any, ...]) -> Opdrachtfeiten:
     _huishouden, opdracht_id, afspraak_id, bron, account_id, naam, tegenpartij_naam, cents, periode, due, pay = row[:11]
-    state, voorrang, wijze, iban, kenmerk, first_due_on, reason = row[11:]
+    state, voorrang, wijze, iban, kenmerk, first_due_on, reason, doel = row[11:]
     return Opdrachtfeiten(
         opdracht_id=opdracht_id,
         afspraak_id=afspraak_id,
@@ -192,4 +193,5 @@ def _opdracht(row: tuple[Any, ...]) -> Opdrachtfeiten:
         betalingskenmerk=kenmerk,
         first_due_on=first_due_on,
         reason=reason,
+        doel_account_id=doel,
     )

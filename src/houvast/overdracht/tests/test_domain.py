@@ -238,6 +238,34 @@ def test_too_little_money_is_found_with_its_amount_and_day() -> None:
     )
 
 
+def test_leefgeld_that_is_filled_from_another_pot_the_day_before_is_not_short() -> None:
+    weekly = {"periodiciteit": Periodiciteit.WEKELIJKS, "valid_from": date(2026, 1, 1)}
+    leefgeld = _rent(
+        rooster=_rooster(afspraak_id=3, anker=date(2026, 1, 9), **weekly),
+        account_id=8,
+        naam="Leefgeld",
+        amount_min_cents=5_000,
+        amount_cents=5_000,
+    )
+    filling = _rent(
+        rooster=_rooster(afspraak_id=4, anker=date(2026, 1, 8), betaalwijze=Betaalwijze.INTERN, **weekly),
+        naam="Leefgeld klaarzetten",
+        amount_min_cents=5_000,
+        amount_cents=5_000,
+        betaalwijze="intern",
+        doel_account_id=8,
+    )
+    potjes = (Potfeiten(7, "vaste_lasten", "Vaste lasten", 200_000), Potfeiten(8, "leefgeld", "Leefgeld", 5_000))
+    there = {"opdrachten": (), "potjes": potjes}
+
+    def short(*more: Afspraakfeiten) -> set[str]:
+        found = _plan(afspraken=(_rent(), _wages(), leefgeld, *more), **there).gevonden
+        return {each.naam for each in found if each.soort is BevindingSoort.TEKORT and each.kant is Kant.NAAR}
+
+    assert short() == {"Leefgeld"}
+    assert not short(filling)
+
+
 def test_income_that_still_comes_to_the_old_account_is_counted_on_later() -> None:
     short = (Potfeiten(7, "vaste_lasten", "Vaste lasten", 0),)
     on_the_day = _wages(rooster=_rooster(afspraak_id=2, anker=date(2026, 1, 2)), amount_min_cents=65_000)
