@@ -76,7 +76,7 @@ ERASURES = (
         model="klachten.Bewijsdossier",
         what="bewijsdossiers van patronen",
         due="""
-            SELECT d.id, d.id FROM klachten_bewijsdossier d
+            SELECT d.id, d.id FROM klachten_dossier d
             WHERE d.gemeente_id = %(gemeente)s AND (d.made_at AT TIME ZONE 'Europe/Amsterdam')::date <= %(until)s
         """,
         term=KLACHT_BEWAREN,

@@ -99,7 +99,7 @@ Wij behandelen uw klacht niet.
 
 {redenen}
 
-Dit staat in {grond} van de Algemene wet bestuursrecht.
+De grond staat in de Algemene wet bestuursrecht: {grond}.
 """
 
 _DOORGESTUURD = """
