@@ -44,16 +44,28 @@ OWN: dict[str, frozenset[Role]] = {
 # About one thing: 404 for the same role of another organisation.
 THINGS: dict[str, frozenset[Role]] = {"zaak": frozenset({OU, CO}), "kader": frozenset({BE})}
 # Only by POST; answered with what is missing, on the page where it was asked.
-ACTS: dict[str, frozenset[Role]] = {"berichten": frozenset({OU, CO}), "beginnen": frozenset({BE})}
+ACTS: dict[str, frozenset[Role]] = {
+    "berichten": frozenset({OU, CO}),
+    "beginnen": frozenset({BE}),
+    "delen": frozenset({OU, CO}),
+}
 ACTS_ON_THINGS: dict[str, frozenset[Role]] = {
     "poging": frozenset({OU, CO}),
     "afronden": frozenset({OU, CO}),
     "bekend": frozenset({OU, CO}),
     "woonplaats": frozenset({OU, CO}),
     "pauze": frozenset({OU, CO}),
-    "wijzigen": frozenset({BE}),
+    "minderjarigen": frozenset({OU, CO}),
+    "openen": frozenset({OU, CO}),
+    "nieuw": frozenset({BE}),
     "beproeven": frozenset({BE}),
     "gelden": frozenset({BE}),
+}
+# Only of a version in the making.
+OF_CONCEPT: dict[str, frozenset[Role]] = {
+    "regel_nieuw": frozenset({BE}),
+    "regel": frozenset({BE}),
+    "regel_doen": frozenset({BE}),
 }
 
 
@@ -70,7 +82,7 @@ def _address(world: World, name: str) -> str:
     if name in OWN.keys() | ACTS.keys():
         return reverse(f"opvolging:{name}")
     with scoped(Scope(gemeenten=frozenset({world.gemeente_id}), organisaties=frozenset({world.gemeente_id}))):
-        of_kader = name in {"kader", "wijzigen", "beproeven", "gelden"}
+        of_kader = name in {"kader", "nieuw", "beproeven", "gelden"}
         about = Afwegingskader.objects.get().pk if of_kader else Vroegsignaalzaak.objects.get().pk
     return reverse(f"opvolging:{name}", args=[about])
 
@@ -78,7 +90,7 @@ def _address(world: World, name: str) -> str:
 def test_every_page_of_opvolging_stands_in_a_table() -> None:
     [room] = [each for each in get_resolver().url_patterns if getattr(each, "app_name", None) == "opvolging"]
     names = {each.name for each in room.url_patterns}  # type: ignore[union-attr]
-    assert names == OWN.keys() | THINGS.keys() | ACTS.keys() | ACTS_ON_THINGS.keys()
+    assert names == OWN.keys() | THINGS.keys() | ACTS.keys() | ACTS_ON_THINGS.keys() | OF_CONCEPT.keys()
 
 
 def _found(client: Client, world: World) -> dict[str, int]:
@@ -103,6 +115,21 @@ def test_who_of_the_partner_sees_and_does_what(role: Role, world: World, setting
     client = person(world.organisaties["stroom"], role, settings)
     assert _found(client, world) == {name: 200 if role in roles else 404 for name, roles in (OWN | THINGS).items()}
     assert _acted(client, world) == {name: role not in roles for name, roles in (ACTS | ACTS_ON_THINGS).items()}
+
+
+def test_who_makes_policy_alone_writes_the_rules_of_a_version(world: World, settings: Settings) -> None:
+    person(world.gemeente_id, BE, settings).post(_address(world, "nieuw"), {"reden": "Minder bezoeken."})
+    with scoped(Scope(gemeenten=frozenset({world.gemeente_id}), organisaties=frozenset({world.gemeente_id}))):
+        about = Afwegingskader.objects.order_by("-versie")[0].pk
+    for role in AT_THE_GEMEENTE:
+        client = person(world.gemeente_id, role, settings)
+        shown = {
+            "regel_nieuw": client.get(reverse("opvolging:regel_nieuw", args=[about])).status_code,
+            "regel": client.get(reverse("opvolging:regel", args=[about, 1])).status_code,
+        }
+        assert shown == {name: 200 if role in OF_CONCEPT[name] else 404 for name in shown}, role
+        done = client.post(reverse("opvolging:regel_doen", args=[about, 1, "omlaag"]), {}).status_code
+        assert role in OF_CONCEPT["regel_doen"] or done == 404, role
 
 
 def test_nobody_of_another_organisation_sees_a_thing(world: World, settings: Settings) -> None:
