@@ -76,18 +76,13 @@ def test_a_version_says_what_it_would_have_done_instead_before_it_is_live(world:
     with scoped(scope_of(actor)):
         live = Afwegingskader.objects.get()
 
-    filled = {"reden": "Minder bezoeken."}
-    for number, each in enumerate(live.regels, start=1):
-        filled |= {
-            f"werkbakje_{number}": each["werkbakje"],
-            f"kanaal_{number}": each["kanaal"],
-            f"termijn_{number}": str(each["termijn_days"]),
-            f"totaal_{number}": "500",
-        }
-    client.post(f"/gemeente/afwegingskader/{live.pk}/wijzigen/", filled)
+    client.post(f"/gemeente/afwegingskader/{live.pk}/nieuw/", {"reden": "Minder bezoeken."})
     with scoped(scope_of(actor)):
         concept = Afwegingskader.objects.get(versie=2)
     where = f"/gemeente/afwegingskader/{concept.pk}/"
+    for number in range(1, len(concept.regels) + 1):
+        asked = client.get(f"{where}regels/{number}/").context["form"].initial
+        client.post(f"{where}regels/{number}/", {**asked, "totaal_min_cents": "500"})
     refused = client.post(f"{where}gelden/", {"reden": "Nu."}, follow=True).content.decode()
     tried = client.post(f"{where}beproeven/", {"van": "2026-10-01", "tot": "2026-11-30"}, follow=True).content.decode()
     client.post(f"{where}gelden/", {"reden": "De wethouder stemde in."})

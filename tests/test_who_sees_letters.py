@@ -15,9 +15,13 @@ from django.urls import URLPattern, URLResolver, get_resolver
 from pytest_django import Settings
 
 from houvast.access.domain.actors import OrganisatieSoort, Role
+from houvast.access.domain.scope import scope_of
+from houvast.access.queries import get_system_actor
 from houvast.access.tests.people import become, browser_of, hire, open_organisatie
 from houvast.contacten.commands import ContactRequest, Richting, Soort, log_contact
+from houvast.correspondence.commands import Kanaal, ask_stapel, make_stapeldeel
 from houvast.correspondence.tests.office import NOW, Office, ask, make, open_office
+from houvast.database.scope import scoped
 from houvast.partijen.commands import register_huishoudens
 from houvast.partijen.domain.registraties import HuishoudenRegistration, InwonerRegistration
 
@@ -42,12 +46,19 @@ THINGS = {
     "contacten:huishouden": _SPEAKS,
     "correspondence:brief": _SPEAKS,
     "correspondence:pdf": _SPEAKS,
+    "correspondence:stapel_pagina": _SPEAKS,
+    "correspondence:stapeldeel": _SPEAKS,
 }
 ACTS = {
     "contacten:nieuw": _SPEAKS,
     "contacten:doen": _SPEAKS,
     "correspondence:verstuurd": _SPEAKS,
     "correspondence:doen": _SPEAKS,
+}
+# What answers with the page to read on, also when there was nothing to do.
+MOVES = {
+    "correspondence:stapel_vragen": _SPEAKS,
+    "correspondence:stapel_verstuurd": _SPEAKS,
 }
 
 
@@ -59,6 +70,7 @@ class Town:
     huishouden_id: int
     contact_id: int
     bericht_id: int
+    stapel_id: int
 
     def path(self, name: str) -> str:
         """Return the address of a page about something of this town."""
@@ -70,6 +82,10 @@ class Town:
             "contacten:doen": f"{household}{self.contact_id}/intrekken/",
             "correspondence:brieven": "/brieven/",
             "correspondence:stapel": "/brieven/pdf/",
+            "correspondence:stapel_vragen": "/brieven/stapels/",
+            "correspondence:stapel_pagina": f"/brieven/stapels/{self.stapel_id}/",
+            "correspondence:stapel_verstuurd": f"/brieven/stapels/{self.stapel_id}/verstuurd/",
+            "correspondence:stapeldeel": f"/brieven/stapels/{self.stapel_id}/1/",
             "correspondence:verstuurd": "/brieven/verstuurd/",
             "correspondence:brief": f"/brieven/{self.bericht_id}/",
             "correspondence:pdf": f"/brieven/{self.bericht_id}/pdf/",
@@ -102,7 +118,13 @@ def town() -> Iterator[Town]:
         )
         call = ContactRequest(Soort.TELEFOON, Richting.IN, NOW, "Vraag van Familie Eigen", terugbellen_op=NOW.date())
         contact_id = log_contact(actor=office.consulent, huishouden_id=huishouden_id, contact=call, now=NOW)
-        yield Town(office, huishouden_id, contact_id, bericht_id)
+        which = {"gemeente_id": office.gemeente_id, "now": NOW}
+        stapel_id = ask_stapel(actor=office.consulent, kanaal=Kanaal.BRIEF, bericht_ids=[bericht_id], **which)
+        houvast = get_system_actor(office.gemeente_id)
+        with scoped(scope_of(houvast)):
+            make_stapeldeel(actor=houvast, stapel_id=stapel_id, **which)
+        become(office.consulent)
+        yield Town(office, huishouden_id, contact_id, bericht_id, stapel_id)
 
 
 def _list_names(patterns: list[Any], prefix: str = "") -> Iterator[str]:
@@ -116,7 +138,7 @@ def _list_names(patterns: list[Any], prefix: str = "") -> Iterator[str]:
 def test_every_page_of_letters_and_contacts_stands_in_the_table() -> None:
     names = _list_names(get_resolver().url_patterns)
     pages = {name for name in names if name.startswith(("contacten:", "correspondence:"))}
-    assert pages == OWN.keys() | THINGS.keys() | ACTS.keys()
+    assert pages == OWN.keys() | THINGS.keys() | ACTS.keys() | MOVES.keys()
 
 
 @pytest.mark.parametrize("role", ROLES, ids=str)
@@ -126,6 +148,8 @@ def test_who_sees_which_letter_and_contact_in_the_own_gemeente(role: Role, town:
     assert found == {name: 200 if role in roles else 404 for name, roles in (OWN | THINGS).items()}
     acted = {name: browser.post(town.path(name), {}).status_code for name in ACTS}
     assert acted == {name: 422 if role in roles else 404 for name, roles in ACTS.items()}
+    moved = {name: browser.post(town.path(name), {"kanaal": "brief"}).status_code for name in MOVES}
+    assert moved == {name: 302 if role in roles else 404 for name, roles in MOVES.items()}
 
 
 @pytest.mark.parametrize("soort", [OrganisatieSoort.GEMEENTE, OrganisatieSoort.UITVOERDER], ids=str)
@@ -138,6 +162,7 @@ def test_nobody_elsewhere_sees_a_letter_or_contact_of_ours(
         acts = ACTS.keys() - {"correspondence:verstuurd"}
         assert {browser.get(town.path(name)).status_code for name in THINGS} == {404}
         assert {browser.post(town.path(name), {}).status_code for name in acts} == {404}
+        assert browser.post(town.path("correspondence:stapel_verstuurd"), {}).status_code == 404
         listed = [browser.get(town.path(name)) for name, roles in OWN.items() if role in roles]
         assert not any(b"Familie Eigen" in each.content or b"van Dijk" in each.content for each in listed)
     become(town.office.consulent)
@@ -146,5 +171,5 @@ def test_nobody_elsewhere_sees_a_letter_or_contact_of_ours(
 def test_who_is_not_logged_in_reads_no_letter(town: Town) -> None:
     for name in OWN | THINGS:
         assert Client().get(town.path(name))["Location"].startswith("/inloggen/")
-    for name in ACTS:
+    for name in ACTS | MOVES:
         assert Client().post(town.path(name), {})["Location"].startswith("/inloggen/")

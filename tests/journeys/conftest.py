@@ -84,6 +84,11 @@ class Visitor:
         """Open a path of the site."""
         self.page.goto(f"{self.site.url}{path}")
 
+    def press(self, key: str) -> None:
+        """Press a key once the page listens: its scripts run after what it shows is there."""
+        self.page.wait_for_load_state()
+        self.page.keyboard.press(key)
+
     def list_axe_findings(self) -> list[str]:
         """Return what axe finds on this page: rule, help, and the elements."""
         self.page.evaluate(AXE.read_text())

@@ -48,20 +48,20 @@ def test_a_budgetbeheerder_reads_the_files_in_and_finishes_lines_with_keys(
     assert visitor.list_axe_findings() == []
     before = _count_waiting(visitor)
     expect(page.locator('[data-key="1"]').first).to_be_visible()
-    page.keyboard.press("1")
+    visitor.press("1")
     expect(page.get_by_role("button", name="Ongedaan maken")).to_be_visible()
     assert _count_waiting(visitor) != before
-    page.keyboard.press("u")
+    visitor.press("u")
     expect(page.get_by_text("De boeking is ongedaan gemaakt")).to_be_visible()
     assert visitor.list_axe_findings() == []
     visitor.go("/afletteren/")
     assert _count_waiting(visitor) == before
 
-    page.keyboard.press("o")
+    visitor.press("o")
     page.keyboard.type("nagevraagd bij de bank")
     page.keyboard.press("Enter")
     expect(page.get_by_text("is opzij gelegd: “nagevraagd bij de bank”")).to_be_visible()
-    page.keyboard.press("u")
+    visitor.press("u")
     expect(page.get_by_role("button", name="Ongedaan maken")).to_have_count(0)
     assert _count_waiting(visitor) == before
     assert visitor.complaints == []

@@ -21,7 +21,7 @@ def test_a_budgetbeheerder_sees_how_a_household_stands_and_what_comes(visitor: V
     visitor.log_in_as("Jurre Zijlmans")
     visitor.go("/vandaag/")
     look(visitor, screenshots, "vandaag")
-    page.keyboard.press("/")
+    visitor.press("/")
     page.keyboard.type("De Vries")
     enter(page)
     look(visitor, screenshots, "huishoudens")

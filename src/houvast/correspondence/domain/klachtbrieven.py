@@ -99,7 +99,7 @@ Wij behandelen uw klacht niet.
 
 {redenen}
 
-De grond staat in de Algemene wet bestuursrecht: {grond}.
+Zie de Algemene wet bestuursrecht: {grond}.
 """
 
 _DOORGESTUURD = """

@@ -79,6 +79,32 @@ class Migration(migrations.Migration):
                     ),
                 ),
             ],
+            options={
+                "indexes": [
+                    models.Index(fields=["gemeente", "object_kind", "object_id", "made_at"], name="bericht_by_object"),
+                    models.Index(fields=["gemeente", "state", "kanaal", "id"], name="bericht_by_state"),
+                ],
+                "constraints": [
+                    models.UniqueConstraint(fields=("gemeente", "key"), name="bericht_is_made_once"),
+                    models.CheckConstraint(
+                        condition=models.Q(
+                            ("state__in", ["concept", "gemaakt", "verzonden", "gelezen", "retour", "vervallen"])
+                        ),
+                        name="bericht_has_a_known_state",
+                    ),
+                    models.CheckConstraint(
+                        condition=models.Q(
+                            models.Q(("sent_on__isnull", False), ("state__in", ["verzonden", "gelezen", "retour"])),
+                            models.Q(
+                                models.Q(("state__in", ["verzonden", "gelezen", "retour"]), _negated=True),
+                                ("sent_on__isnull", True),
+                            ),
+                            _connector="OR",
+                        ),
+                        name="bericht_was_sent_on_a_day",
+                    ),
+                ],
+            },
         ),
         migrations.CreateModel(
             name="Berichtstap",
@@ -119,6 +145,9 @@ class Migration(migrations.Migration):
                     ),
                 ),
             ],
+            options={
+                "indexes": [models.Index(fields=["gemeente", "bericht", "id"], name="berichtstap_of_its_bericht")]
+            },
         ),
         migrations.CreateModel(
             name="Huisstijlversie",
@@ -149,6 +178,18 @@ class Migration(migrations.Migration):
                     ),
                 ),
             ],
+            options={
+                "constraints": [
+                    models.UniqueConstraint(
+                        fields=("gemeente", "uitvoerder", "versie"),
+                        name="huisstijl_has_each_version_once",
+                        nulls_distinct=False,
+                    ),
+                    models.CheckConstraint(
+                        condition=models.Q(("versie__gte", 1)), name="huisstijl_versions_count_from_one"
+                    ),
+                ]
+            },
         ),
         migrations.CreateModel(
             name="Sjabloonversie",
@@ -180,41 +221,16 @@ class Migration(migrations.Migration):
                     ),
                 ),
             ],
-        ),
-        migrations.AddIndex(
-            model_name="bericht",
-            index=models.Index(fields=["gemeente", "object_kind", "object_id", "made_at"], name="bericht_by_object"),
-        ),
-        migrations.AddIndex(
-            model_name="bericht",
-            index=models.Index(fields=["gemeente", "state", "kanaal", "id"], name="bericht_by_state"),
-        ),
-        migrations.AddConstraint(
-            model_name="bericht",
-            constraint=models.UniqueConstraint(fields=("gemeente", "key"), name="bericht_is_made_once"),
-        ),
-        migrations.AddConstraint(
-            model_name="bericht",
-            constraint=models.CheckConstraint(
-                condition=models.Q(
-                    ("state__in", ["concept", "gemaakt", "verzonden", "gelezen", "retour", "vervallen"])
-                ),
-                name="bericht_has_a_known_state",
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="bericht",
-            constraint=models.CheckConstraint(
-                condition=models.Q(
-                    models.Q(("sent_on__isnull", False), ("state__in", ["verzonden", "gelezen", "retour"])),
-                    models.Q(
-                        models.Q(("state__in", ["verzonden", "gelezen", "retour"]), _negated=True),
-                        ("sent_on__isnull", True),
+            options={
+                "constraints": [
+                    models.UniqueConstraint(
+                        fields=("gemeente", "naam", "versie"), name="sjabloon_has_each_version_once"
                     ),
-                    _connector="OR",
-                ),
-                name="bericht_was_sent_on_a_day",
-            ),
+                    models.CheckConstraint(
+                        condition=models.Q(("versie__gte", 1)), name="sjabloon_versions_count_from_one"
+                    ),
+                ]
+            },
         ),
         pgtrigger.migrations.AddTrigger(
             model_name="bericht",
@@ -231,10 +247,6 @@ class Migration(migrations.Migration):
                 ),
             ),
         ),
-        migrations.AddIndex(
-            model_name="berichtstap",
-            index=models.Index(fields=["gemeente", "bericht", "id"], name="berichtstap_of_its_bericht"),
-        ),
         pgtrigger.migrations.AddTrigger(
             model_name="berichtstap",
             trigger=pgtrigger.compiler.Trigger(
@@ -249,20 +261,6 @@ class Migration(migrations.Migration):
                 ),
             ),
         ),
-        migrations.AddConstraint(
-            model_name="huisstijlversie",
-            constraint=models.UniqueConstraint(
-                fields=("gemeente", "uitvoerder", "versie"),
-                name="huisstijl_has_each_version_once",
-                nulls_distinct=False,
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="huisstijlversie",
-            constraint=models.CheckConstraint(
-                condition=models.Q(("versie__gte", 1)), name="huisstijl_versions_count_from_one"
-            ),
-        ),
         pgtrigger.migrations.AddTrigger(
             model_name="huisstijlversie",
             trigger=pgtrigger.compiler.Trigger(
@@ -275,18 +273,6 @@ class Migration(migrations.Migration):
                     table="correspondence_huisstijlversie",
                     when="BEFORE",
                 ),
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="sjabloonversie",
-            constraint=models.UniqueConstraint(
-                fields=("gemeente", "naam", "versie"), name="sjabloon_has_each_version_once"
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="sjabloonversie",
-            constraint=models.CheckConstraint(
-                condition=models.Q(("versie__gte", 1)), name="sjabloon_versions_count_from_one"
             ),
         ),
         pgtrigger.migrations.AddTrigger(

@@ -64,6 +64,19 @@ class Migration(migrations.Migration):
                     ),
                 ),
             ],
+            options={
+                "indexes": [models.Index(fields=["gemeente", "-asked_at"], name="stapel_newest_first")],
+                "constraints": [
+                    models.CheckConstraint(
+                        condition=models.Q(("state__in", ["gevraagd", "bezig", "klaar", "mislukt"])),
+                        name="stapel_has_a_known_stand",
+                    ),
+                    models.CheckConstraint(
+                        condition=models.Q(("done__gte", 0), ("done__lte", models.F("total"))),
+                        name="stapel_has_no_more_than_all",
+                    ),
+                ],
+            },
         ),
         migrations.CreateModel(
             name="Stapeldeel",
@@ -102,30 +115,11 @@ class Migration(migrations.Migration):
                     ),
                 ),
             ],
-        ),
-        migrations.AddIndex(
-            model_name="stapel",
-            index=models.Index(fields=["gemeente", "-asked_at"], name="stapel_newest_first"),
-        ),
-        migrations.AddConstraint(
-            model_name="stapel",
-            constraint=models.CheckConstraint(
-                condition=models.Q(("state__in", ["gevraagd", "bezig", "klaar", "mislukt"])),
-                name="stapel_has_a_known_stand",
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="stapel",
-            constraint=models.CheckConstraint(
-                condition=models.Q(("done__gte", 0), ("done__lte", models.F("total"))),
-                name="stapel_has_no_more_than_all",
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="stapeldeel",
-            constraint=models.UniqueConstraint(
-                fields=("gemeente", "stapel", "nummer"), name="stapel_has_each_deel_once"
-            ),
+            options={
+                "constraints": [
+                    models.UniqueConstraint(fields=("gemeente", "stapel", "nummer"), name="stapel_has_each_deel_once")
+                ]
+            },
         ),
         Divide("stapel", by="gemeente_id"),
         Divide("stapeldeel", by="gemeente_id"),

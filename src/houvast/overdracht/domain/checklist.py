@@ -151,7 +151,7 @@ def _list_loose_ends(feiten: Checkfeiten) -> Iterator[Regel]:
     words = gettext_noop("Er loopt beschermingsbewind: de bewindvoerder gaat over het geld.")
     yield _block(Punt.BEWIND, feiten.has_bewind, words, GEMEENTE, feiten.switch_on)
     is_urgent = feiten.post_act_by is not None and feiten.post_act_by < feiten.switch_on
-    words = gettext_noop("%(count)s poststukken zijn open; het eerste vraagt iets voor %(on)s.")
+    words = gettext_noop("Open poststukken: %(count)s. Het eerste vraagt iets voor %(on)s.")
     on = f"{feiten.post_act_by:%d-%m-%Y}" if feiten.post_act_by else "—"
     if is_urgent:
         yield _block(Punt.POST, is_urgent, words, VAN, feiten.post_act_by, count=feiten.post_open, on=on)

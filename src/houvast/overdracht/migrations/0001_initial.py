@@ -134,6 +134,37 @@ class Migration(migrations.Migration):
                     ),
                 ),
             ],
+            options={
+                "constraints": [
+                    models.UniqueConstraint(fields=("gemeente", "naam"), name="overdracht_has_a_naam_of_its_own"),
+                    models.CheckConstraint(
+                        condition=models.Q(("state__in", ["lopend", "afgerond", "ingetrokken"])),
+                        name="overdracht_has_a_known_state",
+                    ),
+                    models.CheckConstraint(
+                        condition=models.Q(("van_administratie", models.F("naar_administratie")), _negated=True),
+                        name="overdracht_goes_to_other_books",
+                    ),
+                    models.CheckConstraint(
+                        condition=models.Q(
+                            models.Q(("naam", ""), _negated=True), models.Q(("reason", ""), _negated=True)
+                        ),
+                        name="overdracht_says_what_and_why",
+                    ),
+                    models.CheckConstraint(
+                        condition=models.Q(
+                            models.Q(("closed_at__isnull", True), ("state", "lopend")),
+                            models.Q(
+                                models.Q(("state", "lopend"), _negated=True),
+                                ("closed_at__isnull", False),
+                                models.Q(("closing_reason", ""), _negated=True),
+                            ),
+                            _connector="OR",
+                        ),
+                        name="overdracht_is_closed_with_a_reason",
+                    ),
+                ]
+            },
         ),
         migrations.CreateModel(
             name="Golf",
@@ -155,6 +186,14 @@ class Migration(migrations.Migration):
                     ),
                 ),
             ],
+            options={
+                "constraints": [
+                    models.UniqueConstraint(
+                        fields=("gemeente_id", "overdracht", "nummer"), name="golf_has_a_nummer_in_its_plan"
+                    ),
+                    models.CheckConstraint(condition=models.Q(("nummer__gte", 1)), name="golven_count_from_one"),
+                ]
+            },
         ),
         migrations.CreateModel(
             name="Overgang",
@@ -257,6 +296,70 @@ class Migration(migrations.Migration):
                     ),
                 ),
             ],
+            options={
+                "indexes": [
+                    models.Index(fields=["gemeente_id", "overdracht", "state", "id"], name="overgang_by_plan"),
+                    models.Index(fields=["gemeente_id", "huishouden"], name="overgang_by_huishouden"),
+                ],
+                "constraints": [
+                    models.UniqueConstraint(
+                        fields=("gemeente_id", "overdracht", "huishouden"), name="huishouden_takes_part_once_in_a_plan"
+                    ),
+                    models.UniqueConstraint(
+                        condition=models.Q(("state__in", ["gepland", "tegengehouden"])),
+                        fields=("gemeente_id", "huishouden"),
+                        name="huishouden_waits_for_one_overgang",
+                    ),
+                    models.CheckConstraint(
+                        condition=models.Q(
+                            (
+                                "state__in",
+                                ["gepland", "tegengehouden", "overgezet", "afgerond", "teruggezet", "vervallen"],
+                            )
+                        ),
+                        name="overgang_has_a_known_state",
+                    ),
+                    models.CheckConstraint(
+                        condition=models.Q(
+                            models.Q(("state__in", ["tegengehouden", "teruggezet", "vervallen"]), _negated=True),
+                            models.Q(("reason", ""), _negated=True),
+                            _connector="OR",
+                        ),
+                        name="overgang_is_held_or_undone_with_a_reason",
+                    ),
+                    models.CheckConstraint(
+                        condition=models.Q(
+                            models.Q(("state__in", ["afgerond", "overgezet"]), _negated=True),
+                            models.Q(
+                                ("beheerder__isnull", False),
+                                ("cut_over_at__isnull", False),
+                                ("naar_akkoord_at__isnull", False),
+                                ("switch_on__isnull", False),
+                                ("van_akkoord_at__isnull", False),
+                            ),
+                            _connector="OR",
+                        ),
+                        name="huishouden_goes_over_when_both_sides_agreed",
+                    ),
+                    models.CheckConstraint(
+                        condition=models.Q(
+                            ("naar_akkoord_by__isnull", True),
+                            models.Q(("naar_akkoord_by", models.F("beheerder")), _negated=True),
+                            _connector="OR",
+                        ),
+                        name="overgang_is_agreed_by_someone_else_than_who_takes_over",
+                    ),
+                    models.CheckConstraint(
+                        condition=models.Q(
+                            ("naar_akkoord_by__isnull", True),
+                            ("van_akkoord_by__isnull", True),
+                            models.Q(("naar_akkoord_by", models.F("van_akkoord_by")), _negated=True),
+                            _connector="OR",
+                        ),
+                        name="overgang_is_agreed_by_two",
+                    ),
+                ],
+            },
         ),
         migrations.CreateModel(
             name="Omleiding",
@@ -287,6 +390,31 @@ class Migration(migrations.Migration):
                     ),
                 ),
             ],
+            options={
+                "indexes": [
+                    models.Index(
+                        condition=models.Q(("confirmed_on__isnull", True)),
+                        fields=["gemeente_id", "told_on", "id"],
+                        name="omleiding_not_confirmed",
+                    )
+                ],
+                "constraints": [
+                    models.UniqueConstraint(
+                        fields=("gemeente_id", "overgang", "afspraak_id"), name="omleiding_is_of_one_afspraak"
+                    ),
+                    models.CheckConstraint(
+                        condition=models.Q(("soort__in", ["inkomen", "incasso"])), name="omleiding_has_a_known_soort"
+                    ),
+                    models.CheckConstraint(
+                        condition=models.Q(
+                            ("confirmed_on__isnull", True),
+                            models.Q(("confirmed_on__gte", models.F("told_on")), ("told_on__isnull", False)),
+                            _connector="OR",
+                        ),
+                        name="omleiding_is_confirmed_after_it_was_told",
+                    ),
+                ],
+            },
         ),
         migrations.CreateModel(
             name="Afwijking",
@@ -338,6 +466,16 @@ class Migration(migrations.Migration):
                     ),
                 ),
             ],
+            options={
+                "constraints": [
+                    models.UniqueConstraint(
+                        fields=("gemeente_id", "overgang", "punt"), name="afwijking_is_made_once_per_punt"
+                    ),
+                    models.CheckConstraint(
+                        condition=models.Q(("reason", ""), _negated=True), name="afwijking_says_why_it_is_made"
+                    ),
+                ]
+            },
         ),
         migrations.CreateModel(
             name="Potje",
@@ -361,6 +499,16 @@ class Migration(migrations.Migration):
                     ),
                 ),
             ],
+            options={
+                "constraints": [
+                    models.UniqueConstraint(
+                        fields=("gemeente_id", "overgang", "van_account_id"), name="potje_goes_to_one_account"
+                    ),
+                    models.UniqueConstraint(
+                        fields=("gemeente_id", "overgang", "naar_account_id"), name="potje_comes_from_one_account"
+                    ),
+                ]
+            },
         ),
         migrations.CreateModel(
             name="Repetitie",
@@ -386,6 +534,9 @@ class Migration(migrations.Migration):
                     ),
                 ),
             ],
+            options={
+                "indexes": [models.Index(fields=["gemeente_id", "overdracht", "-id"], name="repetitie_of_its_plan")]
+            },
         ),
         migrations.CreateModel(
             name="Bevinding",
@@ -427,6 +578,18 @@ class Migration(migrations.Migration):
                     ),
                 ),
             ],
+            options={
+                "indexes": [
+                    models.Index(fields=["gemeente_id", "repetitie", "overgang"], name="bevinding_of_its_repetitie"),
+                    models.Index(fields=["gemeente_id", "overgang", "-id"], name="bevinding_of_its_overgang"),
+                ],
+                "constraints": [
+                    models.CheckConstraint(
+                        condition=models.Q(("soort__in", ["tussen", "dubbel", "tekort"])),
+                        name="bevinding_has_a_known_soort",
+                    )
+                ],
+            },
         ),
         migrations.CreateModel(
             name="Saldobetaling",
@@ -456,6 +619,20 @@ class Migration(migrations.Migration):
                     ),
                 ),
             ],
+            options={
+                "indexes": [
+                    models.Index(fields=["gemeente_id", "overgang", "id"], name="saldobetaling_of_its_overgang")
+                ],
+                "constraints": [
+                    models.CheckConstraint(
+                        condition=models.Q(("amount_cents__gt", 0)), name="saldobetaling_has_a_positive_amount"
+                    ),
+                    models.CheckConstraint(
+                        condition=models.Q(("soort__in", ["saldo", "doorsturen"])),
+                        name="saldobetaling_has_a_known_soort",
+                    ),
+                ],
+            },
         ),
         migrations.CreateModel(
             name="Verplichting",
@@ -488,6 +665,32 @@ class Migration(migrations.Migration):
                     ),
                 ),
             ],
+            options={
+                "indexes": [
+                    models.Index(
+                        fields=["gemeente_id", "overgang", "due_on", "id"], name="verplichting_of_its_overgang"
+                    )
+                ],
+                "constraints": [
+                    models.UniqueConstraint(
+                        fields=("gemeente_id", "overgang", "van_afspraak_id", "van_opdracht_id", "periode"),
+                        name="verplichting_has_one_payer",
+                        nulls_distinct=False,
+                    ),
+                    models.CheckConstraint(
+                        condition=models.Q(("kant__in", ["van", "naar"])), name="verplichting_has_a_known_kant"
+                    ),
+                    models.CheckConstraint(
+                        condition=models.Q(
+                            ("van_afspraak_id__isnull", False), ("van_opdracht_id__isnull", False), _connector="OR"
+                        ),
+                        name="verplichting_says_where_it_comes_from",
+                    ),
+                    models.CheckConstraint(
+                        condition=models.Q(("amount_cents__gt", 0)), name="verplichting_has_a_positive_amount"
+                    ),
+                ],
+            },
         ),
         migrations.CreateModel(
             name="Uitzondering",
@@ -511,6 +714,19 @@ class Migration(migrations.Migration):
                     ),
                 ),
             ],
+            options={
+                "indexes": [
+                    models.Index(fields=["gemeente_id", "verplichting", "-id"], name="uitzondering_of_its_verplichting")
+                ],
+                "constraints": [
+                    models.CheckConstraint(
+                        condition=models.Q(
+                            models.Q(("reason", ""), _negated=True), models.Q(("owner_naam", ""), _negated=True)
+                        ),
+                        name="uitzondering_has_a_reason_and_an_owner",
+                    )
+                ],
+            },
         ),
         migrations.CreateModel(
             name="Vraag",
@@ -537,6 +753,26 @@ class Migration(migrations.Migration):
                     ),
                 ),
             ],
+            options={
+                "indexes": [models.Index(fields=["gemeente_id", "overgang", "id"], name="vraag_of_its_overgang")],
+                "constraints": [
+                    models.CheckConstraint(
+                        condition=models.Q(("vraag", ""), _negated=True), name="vraag_says_what_is_asked"
+                    ),
+                    models.CheckConstraint(
+                        condition=models.Q(
+                            models.Q(("answered_on__isnull", True), ("antwoord", "")),
+                            models.Q(
+                                ("answered_on__gte", models.F("asked_on")),
+                                models.Q(("antwoord", ""), _negated=True),
+                                models.Q(("answered_by_naam", ""), _negated=True),
+                            ),
+                            _connector="OR",
+                        ),
+                        name="vraag_is_answered_by_somebody",
+                    ),
+                ],
+            },
         ),
         migrations.CreateModel(
             name="Inzage",
@@ -574,181 +810,6 @@ class Migration(migrations.Migration):
                 ],
             },
         ),
-        migrations.AddConstraint(
-            model_name="overdracht",
-            constraint=models.UniqueConstraint(fields=("gemeente", "naam"), name="overdracht_has_a_naam_of_its_own"),
-        ),
-        migrations.AddConstraint(
-            model_name="overdracht",
-            constraint=models.CheckConstraint(
-                condition=models.Q(("state__in", ["lopend", "afgerond", "ingetrokken"])),
-                name="overdracht_has_a_known_state",
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="overdracht",
-            constraint=models.CheckConstraint(
-                condition=models.Q(("van_administratie", models.F("naar_administratie")), _negated=True),
-                name="overdracht_goes_to_other_books",
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="overdracht",
-            constraint=models.CheckConstraint(
-                condition=models.Q(models.Q(("naam", ""), _negated=True), models.Q(("reason", ""), _negated=True)),
-                name="overdracht_says_what_and_why",
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="overdracht",
-            constraint=models.CheckConstraint(
-                condition=models.Q(
-                    models.Q(("closed_at__isnull", True), ("state", "lopend")),
-                    models.Q(
-                        models.Q(("state", "lopend"), _negated=True),
-                        ("closed_at__isnull", False),
-                        models.Q(("closing_reason", ""), _negated=True),
-                    ),
-                    _connector="OR",
-                ),
-                name="overdracht_is_closed_with_a_reason",
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="golf",
-            constraint=models.UniqueConstraint(
-                fields=("gemeente_id", "overdracht", "nummer"), name="golf_has_a_nummer_in_its_plan"
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="golf",
-            constraint=models.CheckConstraint(condition=models.Q(("nummer__gte", 1)), name="golven_count_from_one"),
-        ),
-        migrations.AddIndex(
-            model_name="overgang",
-            index=models.Index(fields=["gemeente_id", "overdracht", "state", "id"], name="overgang_by_plan"),
-        ),
-        migrations.AddIndex(
-            model_name="overgang",
-            index=models.Index(fields=["gemeente_id", "huishouden"], name="overgang_by_huishouden"),
-        ),
-        migrations.AddConstraint(
-            model_name="overgang",
-            constraint=models.UniqueConstraint(
-                fields=("gemeente_id", "overdracht", "huishouden"), name="huishouden_takes_part_once_in_a_plan"
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="overgang",
-            constraint=models.UniqueConstraint(
-                condition=models.Q(("state__in", ["gepland", "tegengehouden"])),
-                fields=("gemeente_id", "huishouden"),
-                name="huishouden_waits_for_one_overgang",
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="overgang",
-            constraint=models.CheckConstraint(
-                condition=models.Q(
-                    ("state__in", ["gepland", "tegengehouden", "overgezet", "afgerond", "teruggezet", "vervallen"])
-                ),
-                name="overgang_has_a_known_state",
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="overgang",
-            constraint=models.CheckConstraint(
-                condition=models.Q(
-                    models.Q(("state__in", ["tegengehouden", "teruggezet", "vervallen"]), _negated=True),
-                    models.Q(("reason", ""), _negated=True),
-                    _connector="OR",
-                ),
-                name="overgang_is_held_or_undone_with_a_reason",
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="overgang",
-            constraint=models.CheckConstraint(
-                condition=models.Q(
-                    models.Q(("state__in", ["afgerond", "overgezet"]), _negated=True),
-                    models.Q(
-                        ("beheerder__isnull", False),
-                        ("cut_over_at__isnull", False),
-                        ("naar_akkoord_at__isnull", False),
-                        ("switch_on__isnull", False),
-                        ("van_akkoord_at__isnull", False),
-                    ),
-                    _connector="OR",
-                ),
-                name="huishouden_goes_over_when_both_sides_agreed",
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="overgang",
-            constraint=models.CheckConstraint(
-                condition=models.Q(
-                    ("naar_akkoord_by__isnull", True),
-                    models.Q(("naar_akkoord_by", models.F("beheerder")), _negated=True),
-                    _connector="OR",
-                ),
-                name="overgang_is_agreed_by_someone_else_than_who_takes_over",
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="overgang",
-            constraint=models.CheckConstraint(
-                condition=models.Q(
-                    ("naar_akkoord_by__isnull", True),
-                    ("van_akkoord_by__isnull", True),
-                    models.Q(("naar_akkoord_by", models.F("van_akkoord_by")), _negated=True),
-                    _connector="OR",
-                ),
-                name="overgang_is_agreed_by_two",
-            ),
-        ),
-        migrations.AddIndex(
-            model_name="omleiding",
-            index=models.Index(
-                condition=models.Q(("confirmed_on__isnull", True)),
-                fields=["gemeente_id", "told_on", "id"],
-                name="omleiding_not_confirmed",
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="omleiding",
-            constraint=models.UniqueConstraint(
-                fields=("gemeente_id", "overgang", "afspraak_id"), name="omleiding_is_of_one_afspraak"
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="omleiding",
-            constraint=models.CheckConstraint(
-                condition=models.Q(("soort__in", ["inkomen", "incasso"])), name="omleiding_has_a_known_soort"
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="omleiding",
-            constraint=models.CheckConstraint(
-                condition=models.Q(
-                    ("confirmed_on__isnull", True),
-                    models.Q(("confirmed_on__gte", models.F("told_on")), ("told_on__isnull", False)),
-                    _connector="OR",
-                ),
-                name="omleiding_is_confirmed_after_it_was_told",
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="afwijking",
-            constraint=models.UniqueConstraint(
-                fields=("gemeente_id", "overgang", "punt"), name="afwijking_is_made_once_per_punt"
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="afwijking",
-            constraint=models.CheckConstraint(
-                condition=models.Q(("reason", ""), _negated=True), name="afwijking_says_why_it_is_made"
-            ),
-        ),
         pgtrigger.migrations.AddTrigger(
             model_name="afwijking",
             trigger=pgtrigger.compiler.Trigger(
@@ -763,22 +824,6 @@ class Migration(migrations.Migration):
                 ),
             ),
         ),
-        migrations.AddConstraint(
-            model_name="potje",
-            constraint=models.UniqueConstraint(
-                fields=("gemeente_id", "overgang", "van_account_id"), name="potje_goes_to_one_account"
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="potje",
-            constraint=models.UniqueConstraint(
-                fields=("gemeente_id", "overgang", "naar_account_id"), name="potje_comes_from_one_account"
-            ),
-        ),
-        migrations.AddIndex(
-            model_name="repetitie",
-            index=models.Index(fields=["gemeente_id", "overdracht", "-id"], name="repetitie_of_its_plan"),
-        ),
         pgtrigger.migrations.AddTrigger(
             model_name="repetitie",
             trigger=pgtrigger.compiler.Trigger(
@@ -791,20 +836,6 @@ class Migration(migrations.Migration):
                     table="overdracht_repetitie",
                     when="BEFORE",
                 ),
-            ),
-        ),
-        migrations.AddIndex(
-            model_name="bevinding",
-            index=models.Index(fields=["gemeente_id", "repetitie", "overgang"], name="bevinding_of_its_repetitie"),
-        ),
-        migrations.AddIndex(
-            model_name="bevinding",
-            index=models.Index(fields=["gemeente_id", "overgang", "-id"], name="bevinding_of_its_overgang"),
-        ),
-        migrations.AddConstraint(
-            model_name="bevinding",
-            constraint=models.CheckConstraint(
-                condition=models.Q(("soort__in", ["tussen", "dubbel", "tekort"])), name="bevinding_has_a_known_soort"
             ),
         ),
         pgtrigger.migrations.AddTrigger(
@@ -821,55 +852,6 @@ class Migration(migrations.Migration):
                 ),
             ),
         ),
-        migrations.AddIndex(
-            model_name="saldobetaling",
-            index=models.Index(fields=["gemeente_id", "overgang", "id"], name="saldobetaling_of_its_overgang"),
-        ),
-        migrations.AddConstraint(
-            model_name="saldobetaling",
-            constraint=models.CheckConstraint(
-                condition=models.Q(("amount_cents__gt", 0)), name="saldobetaling_has_a_positive_amount"
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="saldobetaling",
-            constraint=models.CheckConstraint(
-                condition=models.Q(("soort__in", ["saldo", "doorsturen"])), name="saldobetaling_has_a_known_soort"
-            ),
-        ),
-        migrations.AddIndex(
-            model_name="verplichting",
-            index=models.Index(fields=["gemeente_id", "overgang", "due_on", "id"], name="verplichting_of_its_overgang"),
-        ),
-        migrations.AddConstraint(
-            model_name="verplichting",
-            constraint=models.UniqueConstraint(
-                fields=("gemeente_id", "overgang", "van_afspraak_id", "van_opdracht_id", "periode"),
-                name="verplichting_has_one_payer",
-                nulls_distinct=False,
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="verplichting",
-            constraint=models.CheckConstraint(
-                condition=models.Q(("kant__in", ["van", "naar"])), name="verplichting_has_a_known_kant"
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="verplichting",
-            constraint=models.CheckConstraint(
-                condition=models.Q(
-                    ("van_afspraak_id__isnull", False), ("van_opdracht_id__isnull", False), _connector="OR"
-                ),
-                name="verplichting_says_where_it_comes_from",
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="verplichting",
-            constraint=models.CheckConstraint(
-                condition=models.Q(("amount_cents__gt", 0)), name="verplichting_has_a_positive_amount"
-            ),
-        ),
         pgtrigger.migrations.AddTrigger(
             model_name="verplichting",
             trigger=pgtrigger.compiler.Trigger(
@@ -884,19 +866,6 @@ class Migration(migrations.Migration):
                 ),
             ),
         ),
-        migrations.AddIndex(
-            model_name="uitzondering",
-            index=models.Index(fields=["gemeente_id", "verplichting", "-id"], name="uitzondering_of_its_verplichting"),
-        ),
-        migrations.AddConstraint(
-            model_name="uitzondering",
-            constraint=models.CheckConstraint(
-                condition=models.Q(
-                    models.Q(("reason", ""), _negated=True), models.Q(("owner_naam", ""), _negated=True)
-                ),
-                name="uitzondering_has_a_reason_and_an_owner",
-            ),
-        ),
         pgtrigger.migrations.AddTrigger(
             model_name="uitzondering",
             trigger=pgtrigger.compiler.Trigger(
@@ -909,31 +878,6 @@ class Migration(migrations.Migration):
                     table="overdracht_uitzondering",
                     when="BEFORE",
                 ),
-            ),
-        ),
-        migrations.AddIndex(
-            model_name="vraag",
-            index=models.Index(fields=["gemeente_id", "overgang", "id"], name="vraag_of_its_overgang"),
-        ),
-        migrations.AddConstraint(
-            model_name="vraag",
-            constraint=models.CheckConstraint(
-                condition=models.Q(("vraag", ""), _negated=True), name="vraag_says_what_is_asked"
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="vraag",
-            constraint=models.CheckConstraint(
-                condition=models.Q(
-                    models.Q(("answered_on__isnull", True), ("antwoord", "")),
-                    models.Q(
-                        ("answered_on__gte", models.F("asked_on")),
-                        models.Q(("antwoord", ""), _negated=True),
-                        models.Q(("answered_by_naam", ""), _negated=True),
-                    ),
-                    _connector="OR",
-                ),
-                name="vraag_is_answered_by_somebody",
             ),
         ),
         *(Divide(each, by="gemeente_id") for each in (*_TABLES, "inzage")),

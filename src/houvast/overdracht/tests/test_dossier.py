@@ -18,6 +18,7 @@ from houvast.klachten.commands import MeldingRequest, report_servicesignaal
 from houvast.klachten.domain.servicesignaal import Melder, Soort
 from houvast.klachten.models import Melding, Servicesignaal, Signaalstap
 from houvast.overdracht import commands
+from houvast.overdracht.domain.toestand import Punt
 from houvast.overdracht.models import Inzage, Overgang
 from houvast.overdracht.tests.acting import let_banks_book, make_ready, pay_all
 from houvast.overdracht.tests.transfer_world import LEAVES, SWITCH, TODAY, Home, Transfer, noon, open_transfer
@@ -150,6 +151,9 @@ def test_no_letter_stays_unread_when_its_household_goes_to_another_uitvoerder_an
         )
         act_by = Poststuk.objects.get(pk=poststuk_id).act_by
     overgang = make_ready(transfer, home)
+    with pytest.raises(commands.OverdrachtIsNotReady, match="Open poststukken: 1"):
+        transfer.cut_over(overgang)
+    transfer.accept(overgang, Punt.POST)
     transfer.cut_over(overgang)
     with transfer.of(transfer.naar_second):
         copy = Poststuk.objects.get(huishouden_id=home.huishouden_id)
@@ -200,4 +204,5 @@ def _go_back(transfer: Transfer, home: Home, overgang: int) -> None:
         plan_id = Overgang.objects.get(pk=back).overdracht_id
     transfer.prepare(back, back=True)
     transfer.rehearse(date(2026, 4, 20), plan_id)
+    transfer.accept(back, Punt.POST)
     transfer.cut_over(back, date(2026, 4, 30))
