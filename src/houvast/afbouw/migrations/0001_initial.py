@@ -52,6 +52,34 @@ class Migration(migrations.Migration):
                     ),
                 ),
             ],
+            options={
+                "constraints": [
+                    models.UniqueConstraint(
+                        condition=models.Q(("state", "lopend")),
+                        fields=("administratie_id", "huishouden"),
+                        name="huishouden_has_one_running_afbouwplan",
+                    ),
+                    models.CheckConstraint(
+                        condition=models.Q(("state__in", ["lopend", "klaar", "gestopt"])),
+                        name="afbouwplan_has_a_known_state",
+                    ),
+                    models.CheckConstraint(
+                        condition=models.Q(("reason", ""), _negated=True), name="afbouwplan_says_why"
+                    ),
+                    models.CheckConstraint(
+                        condition=models.Q(
+                            models.Q(("closed_on__isnull", True), ("closing_reason", ""), ("state", "lopend")),
+                            models.Q(
+                                ("closed_on__isnull", False),
+                                ("state__in", ["klaar", "gestopt"]),
+                                models.Q(("closing_reason", ""), _negated=True),
+                            ),
+                            _connector="OR",
+                        ),
+                        name="afbouwplan_is_closed_with_a_reason",
+                    ),
+                ]
+            },
         ),
         migrations.CreateModel(
             name="Afbouwstap",
@@ -97,6 +125,23 @@ class Migration(migrations.Migration):
                     ),
                 ),
             ],
+            options={
+                "constraints": [
+                    models.UniqueConstraint(
+                        fields=("administratie_id", "plan", "afspraak"), name="afbouwstap_is_of_one_afspraak"
+                    ),
+                    models.CheckConstraint(
+                        condition=models.Q(("state__in", ["gepland", "gegeven", "terug", "vervallen"])),
+                        name="afbouwstap_has_a_known_state",
+                    ),
+                    models.CheckConstraint(
+                        condition=models.Q(
+                            models.Q(("state", "gegeven"), _negated=True), ("handed_on__isnull", False), _connector="OR"
+                        ),
+                        name="afbouwstap_is_handed_over_on_a_day",
+                    ),
+                ]
+            },
         ),
         migrations.CreateModel(
             name="Afbouwervaring",
@@ -121,6 +166,24 @@ class Migration(migrations.Migration):
                     ),
                 ),
             ],
+            options={
+                "indexes": [models.Index(fields=["administratie_id", "stap", "id"], name="afbouwervaring_of_its_stap")],
+                "constraints": [
+                    models.UniqueConstraint(
+                        condition=models.Q(("went_well__isnull", False)),
+                        fields=("administratie_id", "stap", "on"),
+                        name="afbouwervaring_counts_once_per_day",
+                    ),
+                    models.CheckConstraint(
+                        condition=models.Q(
+                            models.Q(("went_well", False), _negated=True),
+                            models.Q(("note", ""), _negated=True),
+                            _connector="OR",
+                        ),
+                        name="afbouwervaring_says_what_went_wrong",
+                    ),
+                ],
+            },
         ),
         migrations.CreateModel(
             name="Beeindiging",
@@ -182,6 +245,52 @@ class Migration(migrations.Migration):
                     ),
                 ),
             ],
+            options={
+                "constraints": [
+                    models.UniqueConstraint(
+                        condition=models.Q(("state__in", ["voorgesteld", "goedgekeurd"])),
+                        fields=("administratie_id", "huishouden"),
+                        name="huishouden_has_one_beeindiging_under_way",
+                    ),
+                    models.CheckConstraint(
+                        condition=models.Q(("state__in", ["voorgesteld", "goedgekeurd", "afgerond", "ingetrokken"])),
+                        name="beeindiging_has_a_known_state",
+                    ),
+                    models.CheckConstraint(
+                        condition=models.Q(
+                            models.Q(("reason", ""), _negated=True),
+                            models.Q(("iban", ""), _negated=True),
+                            models.Q(("iban_naam", ""), _negated=True),
+                            models.Q(("iban_evidence", ""), _negated=True),
+                        ),
+                        name="beeindiging_says_why_and_where_the_money_goes",
+                    ),
+                    models.CheckConstraint(
+                        condition=models.Q(
+                            ("approved_by__isnull", True),
+                            models.Q(("approved_by", models.F("requested_by")), _negated=True),
+                            _connector="OR",
+                        ),
+                        name="beeindiging_is_approved_by_someone_else",
+                    ),
+                    models.CheckConstraint(
+                        condition=models.Q(
+                            models.Q(("state__in", ["goedgekeurd", "afgerond"]), _negated=True),
+                            models.Q(("approved_at__isnull", False), ("approved_by__isnull", False)),
+                            _connector="OR",
+                        ),
+                        name="beeindiging_counts_when_approved",
+                    ),
+                    models.CheckConstraint(
+                        condition=models.Q(
+                            models.Q(("state__in", ["afgerond", "ingetrokken"]), _negated=True),
+                            ("closed_at__isnull", False),
+                            _connector="OR",
+                        ),
+                        name="beeindiging_is_closed_at_a_moment",
+                    ),
+                ]
+            },
         ),
         migrations.CreateModel(
             name="Eindbetaling",
@@ -225,86 +334,16 @@ class Migration(migrations.Migration):
                     ),
                 ),
             ],
-        ),
-        migrations.AddConstraint(
-            model_name="afbouwplan",
-            constraint=models.UniqueConstraint(
-                condition=models.Q(("state", "lopend")),
-                fields=("administratie_id", "huishouden"),
-                name="huishouden_has_one_running_afbouwplan",
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="afbouwplan",
-            constraint=models.CheckConstraint(
-                condition=models.Q(("state__in", ["lopend", "klaar", "gestopt"])), name="afbouwplan_has_a_known_state"
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="afbouwplan",
-            constraint=models.CheckConstraint(
-                condition=models.Q(("reason", ""), _negated=True), name="afbouwplan_says_why"
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="afbouwplan",
-            constraint=models.CheckConstraint(
-                condition=models.Q(
-                    models.Q(("closed_on__isnull", True), ("closing_reason", ""), ("state", "lopend")),
-                    models.Q(
-                        ("closed_on__isnull", False),
-                        ("state__in", ["klaar", "gestopt"]),
-                        models.Q(("closing_reason", ""), _negated=True),
-                    ),
-                    _connector="OR",
-                ),
-                name="afbouwplan_is_closed_with_a_reason",
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="afbouwstap",
-            constraint=models.UniqueConstraint(
-                fields=("administratie_id", "plan", "afspraak"), name="afbouwstap_is_of_one_afspraak"
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="afbouwstap",
-            constraint=models.CheckConstraint(
-                condition=models.Q(("state__in", ["gepland", "gegeven", "terug", "vervallen"])),
-                name="afbouwstap_has_a_known_state",
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="afbouwstap",
-            constraint=models.CheckConstraint(
-                condition=models.Q(
-                    models.Q(("state", "gegeven"), _negated=True), ("handed_on__isnull", False), _connector="OR"
-                ),
-                name="afbouwstap_is_handed_over_on_a_day",
-            ),
-        ),
-        migrations.AddIndex(
-            model_name="afbouwervaring",
-            index=models.Index(fields=["administratie_id", "stap", "id"], name="afbouwervaring_of_its_stap"),
-        ),
-        migrations.AddConstraint(
-            model_name="afbouwervaring",
-            constraint=models.UniqueConstraint(
-                condition=models.Q(("went_well__isnull", False)),
-                fields=("administratie_id", "stap", "on"),
-                name="afbouwervaring_counts_once_per_day",
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="afbouwervaring",
-            constraint=models.CheckConstraint(
-                condition=models.Q(
-                    models.Q(("went_well", False), _negated=True),
-                    models.Q(("note", ""), _negated=True),
-                    _connector="OR",
-                ),
-                name="afbouwervaring_says_what_went_wrong",
-            ),
+            options={
+                "indexes": [
+                    models.Index(fields=["administratie_id", "beeindiging", "id"], name="eindbetaling_by_beeindiging")
+                ],
+                "constraints": [
+                    models.CheckConstraint(
+                        condition=models.Q(("amount_cents__gt", 0)), name="eindbetaling_has_a_positive_amount"
+                    )
+                ],
+            },
         ),
         pgtrigger.migrations.AddTrigger(
             model_name="afbouwervaring",
@@ -318,76 +357,6 @@ class Migration(migrations.Migration):
                     table="afbouw_afbouwervaring",
                     when="BEFORE",
                 ),
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="beeindiging",
-            constraint=models.UniqueConstraint(
-                condition=models.Q(("state__in", ["voorgesteld", "goedgekeurd"])),
-                fields=("administratie_id", "huishouden"),
-                name="huishouden_has_one_beeindiging_under_way",
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="beeindiging",
-            constraint=models.CheckConstraint(
-                condition=models.Q(("state__in", ["voorgesteld", "goedgekeurd", "afgerond", "ingetrokken"])),
-                name="beeindiging_has_a_known_state",
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="beeindiging",
-            constraint=models.CheckConstraint(
-                condition=models.Q(
-                    models.Q(("reason", ""), _negated=True),
-                    models.Q(("iban", ""), _negated=True),
-                    models.Q(("iban_naam", ""), _negated=True),
-                    models.Q(("iban_evidence", ""), _negated=True),
-                ),
-                name="beeindiging_says_why_and_where_the_money_goes",
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="beeindiging",
-            constraint=models.CheckConstraint(
-                condition=models.Q(
-                    ("approved_by__isnull", True),
-                    models.Q(("approved_by", models.F("requested_by")), _negated=True),
-                    _connector="OR",
-                ),
-                name="beeindiging_is_approved_by_someone_else",
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="beeindiging",
-            constraint=models.CheckConstraint(
-                condition=models.Q(
-                    models.Q(("state__in", ["goedgekeurd", "afgerond"]), _negated=True),
-                    models.Q(("approved_at__isnull", False), ("approved_by__isnull", False)),
-                    _connector="OR",
-                ),
-                name="beeindiging_counts_when_approved",
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="beeindiging",
-            constraint=models.CheckConstraint(
-                condition=models.Q(
-                    models.Q(("state__in", ["afgerond", "ingetrokken"]), _negated=True),
-                    ("closed_at__isnull", False),
-                    _connector="OR",
-                ),
-                name="beeindiging_is_closed_at_a_moment",
-            ),
-        ),
-        migrations.AddIndex(
-            model_name="eindbetaling",
-            index=models.Index(fields=["administratie_id", "beeindiging", "id"], name="eindbetaling_by_beeindiging"),
-        ),
-        migrations.AddConstraint(
-            model_name="eindbetaling",
-            constraint=models.CheckConstraint(
-                condition=models.Q(("amount_cents__gt", 0)), name="eindbetaling_has_a_positive_amount"
             ),
         ),
         Divide("afbouwplan", by="administratie_id"),

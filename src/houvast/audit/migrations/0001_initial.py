@@ -70,6 +70,17 @@ class Migration(migrations.Migration):
                 ("digest", models.BinaryField()),
                 ("sealed_at", models.DateTimeField()),
             ],
+            options={
+                "constraints": [
+                    models.UniqueConstraint(fields=("scope", "number"), name="seal_number_is_unique_per_chain"),
+                    models.CheckConstraint(
+                        condition=models.Q(
+                            ("administratie_id__isnull", False), ("organisatie_id__isnull", False), _connector="XOR"
+                        ),
+                        name="seal_belongs_to_an_administratie_or_an_organisatie",
+                    ),
+                ]
+            },
         ),
         migrations.CreateModel(
             name="Waitingline",
@@ -132,19 +143,6 @@ class Migration(migrations.Migration):
                     table="audit_line",
                     when="BEFORE",
                 ),
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="seal",
-            constraint=models.UniqueConstraint(fields=("scope", "number"), name="seal_number_is_unique_per_chain"),
-        ),
-        migrations.AddConstraint(
-            model_name="seal",
-            constraint=models.CheckConstraint(
-                condition=models.Q(
-                    ("administratie_id__isnull", False), ("organisatie_id__isnull", False), _connector="XOR"
-                ),
-                name="seal_belongs_to_an_administratie_or_an_organisatie",
             ),
         ),
         pgtrigger.migrations.AddTrigger(

@@ -123,6 +123,123 @@ class Migration(migrations.Migration):
                     ),
                 ),
             ],
+            options={
+                "indexes": [
+                    models.Index(
+                        fields=["administratie_id", "huishouden", "due_on", "id"], name="betaalopdracht_by_huishouden"
+                    ),
+                    models.Index(
+                        condition=models.Q(
+                            (
+                                "state__in",
+                                [
+                                    "aangehouden",
+                                    "afgewezen",
+                                    "gedekt",
+                                    "gemist",
+                                    "gepland",
+                                    "goedgekeurd",
+                                    "teruggekomen",
+                                    "verzonden",
+                                ],
+                            )
+                        ),
+                        fields=["administratie_id", "pay_on", "id"],
+                        name="betaalopdracht_open_by_day",
+                    ),
+                    models.Index(fields=["administratie_id", "due_on"], name="betaalopdracht_by_due_day"),
+                ],
+                "constraints": [
+                    models.UniqueConstraint(
+                        condition=models.Q(("bron", "rooster")),
+                        fields=("administratie_id", "afspraak", "periode"),
+                        name="betaalopdracht_is_planned_once_per_periode",
+                    ),
+                    models.UniqueConstraint(
+                        condition=models.Q(("bron_id__isnull", False)),
+                        fields=("administratie_id", "bron", "bron_id", "periode"),
+                        name="betaalopdracht_is_made_once_by_its_source",
+                    ),
+                    models.CheckConstraint(
+                        condition=models.Q(("bron__in", ["rooster", "poststuk", "nood", "handmatig", "beeindiging"])),
+                        name="betaalopdracht_has_a_known_source",
+                    ),
+                    models.CheckConstraint(
+                        condition=models.Q(
+                            models.Q(("bron", "rooster"), _negated=True), ("afspraak__isnull", False), _connector="OR"
+                        ),
+                        name="betaalopdracht_of_a_schedule_names_its_afspraak",
+                    ),
+                    models.CheckConstraint(
+                        condition=models.Q(
+                            (
+                                "state__in",
+                                [
+                                    "gepland",
+                                    "gedekt",
+                                    "aangehouden",
+                                    "goedgekeurd",
+                                    "verzonden",
+                                    "geboekt",
+                                    "afgewezen",
+                                    "teruggekomen",
+                                    "gemist",
+                                    "vervallen",
+                                ],
+                            )
+                        ),
+                        name="betaalopdracht_has_a_known_state",
+                    ),
+                    models.CheckConstraint(
+                        condition=models.Q(
+                            ("soort__in", ["inkomen", "betaling", "leefgeld", "reservering", "aflossing"]),
+                            models.Q(("soort", "inkomen"), _negated=True),
+                        ),
+                        name="betaalopdracht_goes_out",
+                    ),
+                    models.CheckConstraint(
+                        condition=models.Q(("betaalwijze__in", ["overboeking", "incasso", "intern"])),
+                        name="betaalopdracht_says_how_it_is_paid",
+                    ),
+                    models.CheckConstraint(
+                        condition=models.Q(
+                            models.Q(("betaalwijze", "overboeking"), _negated=True),
+                            models.Q(("tegenpartij_iban", ""), _negated=True),
+                            _connector="OR",
+                        ),
+                        name="betaalopdracht_by_transfer_has_an_iban",
+                    ),
+                    models.CheckConstraint(
+                        condition=models.Q(("amount_cents__gt", 0)), name="betaalopdracht_has_a_positive_amount"
+                    ),
+                    models.CheckConstraint(
+                        condition=models.Q(("pay_on__lte", models.F("due_on"))),
+                        name="betaalopdracht_is_paid_before_it_is_due",
+                    ),
+                    models.CheckConstraint(
+                        condition=models.Q(
+                            models.Q(("state__in", ["aangehouden", "vervallen"]), _negated=True),
+                            models.Q(("reason", ""), _negated=True),
+                            _connector="OR",
+                        ),
+                        name="betaalopdracht_is_held_or_dropped_with_a_reason",
+                    ),
+                    models.CheckConstraint(
+                        condition=models.Q(
+                            models.Q(("dropped_on__isnull", False), ("state", "vervallen")),
+                            models.Q(models.Q(("state", "vervallen"), _negated=True), ("dropped_on__isnull", True)),
+                            _connector="OR",
+                        ),
+                        name="betaalopdracht_is_dropped_on_a_day",
+                    ),
+                    models.CheckConstraint(
+                        condition=models.Q(
+                            models.Q(("state", "geboekt"), _negated=True), ("booked_on__isnull", False), _connector="OR"
+                        ),
+                        name="betaalopdracht_is_booked_on_a_day",
+                    ),
+                ],
+            },
         ),
         migrations.CreateModel(
             name="Boeking",
@@ -154,6 +271,17 @@ class Migration(migrations.Migration):
                     ),
                 ),
             ],
+            options={
+                "indexes": [models.Index(fields=["administratie_id", "aflettering"], name="boeking_by_aflettering")],
+                "constraints": [
+                    models.UniqueConstraint(
+                        fields=("administratie_id", "opdracht", "aflettering"), name="aflettering_counts_once"
+                    ),
+                    models.CheckConstraint(
+                        condition=models.Q(("amount_cents", 0), _negated=True), name="boeking_has_an_amount"
+                    ),
+                ],
+            },
         ),
         migrations.CreateModel(
             name="Stap",
@@ -178,184 +306,11 @@ class Migration(migrations.Migration):
                     ),
                 ),
             ],
-        ),
-        migrations.AddIndex(
-            model_name="betaalopdracht",
-            index=models.Index(
-                fields=["administratie_id", "huishouden", "due_on", "id"], name="betaalopdracht_by_huishouden"
-            ),
-        ),
-        migrations.AddIndex(
-            model_name="betaalopdracht",
-            index=models.Index(
-                condition=models.Q(
-                    (
-                        "state__in",
-                        [
-                            "aangehouden",
-                            "afgewezen",
-                            "gedekt",
-                            "gemist",
-                            "gepland",
-                            "goedgekeurd",
-                            "teruggekomen",
-                            "verzonden",
-                        ],
-                    )
-                ),
-                fields=["administratie_id", "pay_on", "id"],
-                name="betaalopdracht_open_by_day",
-            ),
-        ),
-        migrations.AddIndex(
-            model_name="betaalopdracht",
-            index=models.Index(fields=["administratie_id", "due_on"], name="betaalopdracht_by_due_day"),
-        ),
-        migrations.AddConstraint(
-            model_name="betaalopdracht",
-            constraint=models.UniqueConstraint(
-                condition=models.Q(("bron", "rooster")),
-                fields=("administratie_id", "afspraak", "periode"),
-                name="betaalopdracht_is_planned_once_per_periode",
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="betaalopdracht",
-            constraint=models.UniqueConstraint(
-                condition=models.Q(("bron_id__isnull", False)),
-                fields=("administratie_id", "bron", "bron_id", "periode"),
-                name="betaalopdracht_is_made_once_by_its_source",
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="betaalopdracht",
-            constraint=models.CheckConstraint(
-                condition=models.Q(("bron__in", ["rooster", "poststuk", "nood", "handmatig", "beeindiging"])),
-                name="betaalopdracht_has_a_known_source",
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="betaalopdracht",
-            constraint=models.CheckConstraint(
-                condition=models.Q(
-                    models.Q(("bron", "rooster"), _negated=True), ("afspraak__isnull", False), _connector="OR"
-                ),
-                name="betaalopdracht_of_a_schedule_names_its_afspraak",
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="betaalopdracht",
-            constraint=models.CheckConstraint(
-                condition=models.Q(
-                    (
-                        "state__in",
-                        [
-                            "gepland",
-                            "gedekt",
-                            "aangehouden",
-                            "goedgekeurd",
-                            "verzonden",
-                            "geboekt",
-                            "afgewezen",
-                            "teruggekomen",
-                            "gemist",
-                            "vervallen",
-                        ],
-                    )
-                ),
-                name="betaalopdracht_has_a_known_state",
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="betaalopdracht",
-            constraint=models.CheckConstraint(
-                condition=models.Q(
-                    ("soort__in", ["inkomen", "betaling", "leefgeld", "reservering", "aflossing"]),
-                    models.Q(("soort", "inkomen"), _negated=True),
-                ),
-                name="betaalopdracht_goes_out",
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="betaalopdracht",
-            constraint=models.CheckConstraint(
-                condition=models.Q(("betaalwijze__in", ["overboeking", "incasso", "intern"])),
-                name="betaalopdracht_says_how_it_is_paid",
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="betaalopdracht",
-            constraint=models.CheckConstraint(
-                condition=models.Q(
-                    models.Q(("betaalwijze", "overboeking"), _negated=True),
-                    models.Q(("tegenpartij_iban", ""), _negated=True),
-                    _connector="OR",
-                ),
-                name="betaalopdracht_by_transfer_has_an_iban",
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="betaalopdracht",
-            constraint=models.CheckConstraint(
-                condition=models.Q(("amount_cents__gt", 0)), name="betaalopdracht_has_a_positive_amount"
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="betaalopdracht",
-            constraint=models.CheckConstraint(
-                condition=models.Q(("pay_on__lte", models.F("due_on"))), name="betaalopdracht_is_paid_before_it_is_due"
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="betaalopdracht",
-            constraint=models.CheckConstraint(
-                condition=models.Q(
-                    models.Q(("state__in", ["aangehouden", "vervallen"]), _negated=True),
-                    models.Q(("reason", ""), _negated=True),
-                    _connector="OR",
-                ),
-                name="betaalopdracht_is_held_or_dropped_with_a_reason",
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="betaalopdracht",
-            constraint=models.CheckConstraint(
-                condition=models.Q(
-                    models.Q(("dropped_on__isnull", False), ("state", "vervallen")),
-                    models.Q(models.Q(("state", "vervallen"), _negated=True), ("dropped_on__isnull", True)),
-                    _connector="OR",
-                ),
-                name="betaalopdracht_is_dropped_on_a_day",
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="betaalopdracht",
-            constraint=models.CheckConstraint(
-                condition=models.Q(
-                    models.Q(("state", "geboekt"), _negated=True), ("booked_on__isnull", False), _connector="OR"
-                ),
-                name="betaalopdracht_is_booked_on_a_day",
-            ),
-        ),
-        migrations.AddIndex(
-            model_name="boeking",
-            index=models.Index(fields=["administratie_id", "aflettering"], name="boeking_by_aflettering"),
-        ),
-        migrations.AddConstraint(
-            model_name="boeking",
-            constraint=models.UniqueConstraint(
-                fields=("administratie_id", "opdracht", "aflettering"), name="aflettering_counts_once"
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="boeking",
-            constraint=models.CheckConstraint(
-                condition=models.Q(("amount_cents", 0), _negated=True), name="boeking_has_an_amount"
-            ),
-        ),
-        migrations.AddIndex(
-            model_name="stap",
-            index=models.Index(fields=["administratie_id", "opdracht", "id"], name="stap_of_its_betaalopdracht"),
+            options={
+                "indexes": [
+                    models.Index(fields=["administratie_id", "opdracht", "id"], name="stap_of_its_betaalopdracht")
+                ]
+            },
         ),
         pgtrigger.migrations.AddTrigger(
             model_name="stap",

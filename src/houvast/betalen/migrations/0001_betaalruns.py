@@ -100,6 +100,78 @@ class Migration(migrations.Migration):
                     ),
                 ),
             ],
+            options={
+                "indexes": [models.Index(fields=["administratie_id", "-execute_on", "-id"], name="betaalrun_by_day")],
+                "constraints": [
+                    models.UniqueConstraint(
+                        condition=models.Q(("message_id", ""), _negated=True),
+                        fields=("administratie_id", "message_id"),
+                        name="betaalrun_has_a_name_of_its_own",
+                    ),
+                    models.CheckConstraint(
+                        condition=models.Q(
+                            (
+                                "state__in",
+                                ["voorgesteld", "goedgekeurd", "geschreven", "verzonden", "verwerkt", "ingetrokken"],
+                            )
+                        ),
+                        name="betaalrun_has_a_known_state",
+                    ),
+                    models.CheckConstraint(
+                        condition=models.Q(
+                            ("approved_by__isnull", True),
+                            ("proposed_by__isnull", True),
+                            models.Q(("approved_by", models.F("proposed_by")), _negated=True),
+                            _connector="OR",
+                        ),
+                        name="betaalrun_is_approved_by_someone_else",
+                    ),
+                    models.CheckConstraint(
+                        condition=models.Q(
+                            models.Q(
+                                ("state__in", ["goedgekeurd", "geschreven", "verzonden", "verwerkt"]), _negated=True
+                            ),
+                            models.Q(
+                                ("approved_at__isnull", False),
+                                ("approved_by__isnull", False),
+                                models.Q(("digest", ""), _negated=True),
+                                models.Q(("message_id", ""), _negated=True),
+                            ),
+                            _connector="OR",
+                        ),
+                        name="betaalrun_is_frozen_when_approved",
+                    ),
+                    models.CheckConstraint(
+                        condition=models.Q(
+                            models.Q(("state", "ingetrokken"), _negated=True),
+                            models.Q(
+                                ("sending_at__isnull", True),
+                                ("withdrawn_at__isnull", False),
+                                models.Q(("withdrawn_reason", ""), _negated=True),
+                            ),
+                            _connector="OR",
+                        ),
+                        name="betaalrun_is_withdrawn_before_it_is_sent",
+                    ),
+                    models.CheckConstraint(
+                        condition=models.Q(
+                            models.Q(("state", "verzonden"), _negated=True),
+                            models.Q(("sent_at__isnull", False), ("written_at__isnull", False)),
+                            _connector="OR",
+                        ),
+                        name="betaalrun_is_sent_at_a_moment",
+                    ),
+                    models.CheckConstraint(
+                        condition=models.Q(
+                            ("intern_cents__gte", 0),
+                            ("intern_count__gte", 0),
+                            ("line_count__gte", 0),
+                            ("total_cents__gte", 0),
+                        ),
+                        name="betaalrun_totals_are_not_negative",
+                    ),
+                ],
+            },
         ),
         migrations.CreateModel(
             name="Bankantwoord",
@@ -143,6 +215,18 @@ class Migration(migrations.Migration):
                     ),
                 ),
             ],
+            options={
+                "indexes": [models.Index(fields=["administratie_id", "run"], name="bankantwoord_of_a_run")],
+                "constraints": [
+                    models.UniqueConstraint(
+                        fields=("administratie_id", "sha256"), name="bankantwoord_is_taken_in_once"
+                    ),
+                    models.CheckConstraint(
+                        condition=models.Q(("outcome__in", ["verwerkt", "bekend", "onbekend", "geweigerd"])),
+                        name="bankantwoord_has_a_known_outcome",
+                    ),
+                ],
+            },
         ),
         migrations.CreateModel(
             name="Betaalrunregel",
@@ -206,6 +290,73 @@ class Migration(migrations.Migration):
                     ),
                 ),
             ],
+            options={
+                "indexes": [
+                    models.Index(
+                        condition=models.Q(("state__in", ["aanvaard", "geboekt", "lopend"]), _negated=True),
+                        fields=["administratie_id", "opdracht"],
+                        name="betaalrunregel_earlier",
+                    ),
+                    models.Index(
+                        condition=models.Q(("state", "geboekt")),
+                        fields=["administratie_id", "huishouden_id", "iban"],
+                        name="betaalrunregel_paid_to",
+                    ),
+                    models.Index(
+                        condition=models.Q(
+                            ("handled_at__isnull", True), ("state__in", ["afgewezen", "teruggekomen", "uitgevallen"])
+                        ),
+                        fields=["administratie_id", "state_since"],
+                        name="betaalrunregel_to_handle",
+                    ),
+                ],
+                "constraints": [
+                    models.UniqueConstraint(
+                        fields=("administratie_id", "run", "number"), name="betaalrunregel_has_its_own_number"
+                    ),
+                    models.UniqueConstraint(
+                        condition=models.Q(("state__in", ["aanvaard", "geboekt", "lopend"])),
+                        fields=("administratie_id", "opdracht"),
+                        name="betaalopdracht_is_paid_by_one_live_line",
+                    ),
+                    models.CheckConstraint(
+                        condition=models.Q(
+                            (
+                                "state__in",
+                                [
+                                    "lopend",
+                                    "ingetrokken",
+                                    "uitgevallen",
+                                    "aanvaard",
+                                    "afgewezen",
+                                    "geboekt",
+                                    "teruggekomen",
+                                ],
+                            )
+                        ),
+                        name="betaalrunregel_has_a_known_state",
+                    ),
+                    models.CheckConstraint(
+                        condition=models.Q(("amount_cents__gt", 0)), name="betaalrunregel_has_a_positive_amount"
+                    ),
+                    models.CheckConstraint(
+                        condition=models.Q(
+                            models.Q(("betaalwijze", "overboeking"), models.Q(("iban", ""), _negated=True)),
+                            models.Q(("betaalwijze", "intern"), ("doel_account_id__isnull", False), ("iban", "")),
+                            _connector="OR",
+                        ),
+                        name="betaalrunregel_says_where_the_money_goes",
+                    ),
+                    models.CheckConstraint(
+                        condition=models.Q(
+                            models.Q(("state__in", ["afgewezen", "teruggekomen", "ingetrokken"]), _negated=True),
+                            models.Q(("reason", ""), _negated=True),
+                            _connector="OR",
+                        ),
+                        name="betaalrunregel_fails_with_a_reason",
+                    ),
+                ],
+            },
         ),
         migrations.CreateModel(
             name="Noodbetaling",
@@ -290,6 +441,33 @@ class Migration(migrations.Migration):
                     ),
                 ),
             ],
+            options={
+                "indexes": [models.Index(fields=["administratie_id", "state", "id"], name="noodbetaling_by_state")],
+                "constraints": [
+                    models.CheckConstraint(
+                        condition=models.Q(("amount_cents__gt", 0)), name="noodbetaling_has_a_positive_amount"
+                    ),
+                    models.CheckConstraint(
+                        condition=models.Q(("reason", ""), _negated=True), name="noodbetaling_has_a_reason"
+                    ),
+                    models.CheckConstraint(
+                        condition=models.Q(
+                            ("decided_by__isnull", True),
+                            models.Q(("decided_by", models.F("requested_by")), _negated=True),
+                            _connector="OR",
+                        ),
+                        name="noodbetaling_is_decided_by_someone_else",
+                    ),
+                    models.CheckConstraint(
+                        condition=models.Q(
+                            models.Q(("state", "verrekend"), _negated=True),
+                            models.Q(("settled_at__isnull", False), models.Q(("settled_note", ""), _negated=True)),
+                            _connector="OR",
+                        ),
+                        name="noodbetaling_is_settled_with_a_note",
+                    ),
+                ],
+            },
         ),
         migrations.CreateModel(
             name="Weglating",
@@ -340,6 +518,33 @@ class Migration(migrations.Migration):
                     ),
                 ),
             ],
+            options={
+                "constraints": [
+                    models.UniqueConstraint(
+                        fields=("administratie_id", "run", "opdracht"), name="weglating_is_told_once_per_run"
+                    ),
+                    models.CheckConstraint(
+                        condition=models.Q(
+                            (
+                                "reden__in",
+                                [
+                                    "niet_gedekt",
+                                    "aangehouden",
+                                    "afgewezen",
+                                    "teruggekomen",
+                                    "gemist",
+                                    "saldo",
+                                    "gegevens",
+                                    "rekening",
+                                    "al_onderweg",
+                                    "wijziging",
+                                ],
+                            )
+                        ),
+                        name="weglating_has_a_known_reden",
+                    ),
+                ]
+            },
         ),
         migrations.CreateModel(
             name="Begunstigdewijziging",
@@ -455,254 +660,6 @@ class Migration(migrations.Migration):
                     ),
                 ],
             },
-        ),
-        migrations.AddIndex(
-            model_name="betaalrun",
-            index=models.Index(fields=["administratie_id", "-execute_on", "-id"], name="betaalrun_by_day"),
-        ),
-        migrations.AddConstraint(
-            model_name="betaalrun",
-            constraint=models.UniqueConstraint(
-                condition=models.Q(("message_id", ""), _negated=True),
-                fields=("administratie_id", "message_id"),
-                name="betaalrun_has_a_name_of_its_own",
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="betaalrun",
-            constraint=models.CheckConstraint(
-                condition=models.Q(
-                    ("state__in", ["voorgesteld", "goedgekeurd", "geschreven", "verzonden", "verwerkt", "ingetrokken"])
-                ),
-                name="betaalrun_has_a_known_state",
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="betaalrun",
-            constraint=models.CheckConstraint(
-                condition=models.Q(
-                    ("approved_by__isnull", True),
-                    ("proposed_by__isnull", True),
-                    models.Q(("approved_by", models.F("proposed_by")), _negated=True),
-                    _connector="OR",
-                ),
-                name="betaalrun_is_approved_by_someone_else",
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="betaalrun",
-            constraint=models.CheckConstraint(
-                condition=models.Q(
-                    models.Q(("state__in", ["goedgekeurd", "geschreven", "verzonden", "verwerkt"]), _negated=True),
-                    models.Q(
-                        ("approved_at__isnull", False),
-                        ("approved_by__isnull", False),
-                        models.Q(("digest", ""), _negated=True),
-                        models.Q(("message_id", ""), _negated=True),
-                    ),
-                    _connector="OR",
-                ),
-                name="betaalrun_is_frozen_when_approved",
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="betaalrun",
-            constraint=models.CheckConstraint(
-                condition=models.Q(
-                    models.Q(("state", "ingetrokken"), _negated=True),
-                    models.Q(
-                        ("sending_at__isnull", True),
-                        ("withdrawn_at__isnull", False),
-                        models.Q(("withdrawn_reason", ""), _negated=True),
-                    ),
-                    _connector="OR",
-                ),
-                name="betaalrun_is_withdrawn_before_it_is_sent",
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="betaalrun",
-            constraint=models.CheckConstraint(
-                condition=models.Q(
-                    models.Q(("state", "verzonden"), _negated=True),
-                    models.Q(("sent_at__isnull", False), ("written_at__isnull", False)),
-                    _connector="OR",
-                ),
-                name="betaalrun_is_sent_at_a_moment",
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="betaalrun",
-            constraint=models.CheckConstraint(
-                condition=models.Q(
-                    ("intern_cents__gte", 0), ("intern_count__gte", 0), ("line_count__gte", 0), ("total_cents__gte", 0)
-                ),
-                name="betaalrun_totals_are_not_negative",
-            ),
-        ),
-        migrations.AddIndex(
-            model_name="bankantwoord",
-            index=models.Index(fields=["administratie_id", "run"], name="bankantwoord_of_a_run"),
-        ),
-        migrations.AddConstraint(
-            model_name="bankantwoord",
-            constraint=models.UniqueConstraint(
-                fields=("administratie_id", "sha256"), name="bankantwoord_is_taken_in_once"
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="bankantwoord",
-            constraint=models.CheckConstraint(
-                condition=models.Q(("outcome__in", ["verwerkt", "bekend", "onbekend", "geweigerd"])),
-                name="bankantwoord_has_a_known_outcome",
-            ),
-        ),
-        migrations.AddIndex(
-            model_name="betaalrunregel",
-            index=models.Index(
-                condition=models.Q(("state__in", ["aanvaard", "geboekt", "lopend"]), _negated=True),
-                fields=["administratie_id", "opdracht"],
-                name="betaalrunregel_earlier",
-            ),
-        ),
-        migrations.AddIndex(
-            model_name="betaalrunregel",
-            index=models.Index(
-                condition=models.Q(("state", "geboekt")),
-                fields=["administratie_id", "huishouden_id", "iban"],
-                name="betaalrunregel_paid_to",
-            ),
-        ),
-        migrations.AddIndex(
-            model_name="betaalrunregel",
-            index=models.Index(
-                condition=models.Q(
-                    ("handled_at__isnull", True), ("state__in", ["afgewezen", "teruggekomen", "uitgevallen"])
-                ),
-                fields=["administratie_id", "state_since"],
-                name="betaalrunregel_to_handle",
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="betaalrunregel",
-            constraint=models.UniqueConstraint(
-                fields=("administratie_id", "run", "number"), name="betaalrunregel_has_its_own_number"
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="betaalrunregel",
-            constraint=models.UniqueConstraint(
-                condition=models.Q(("state__in", ["aanvaard", "geboekt", "lopend"])),
-                fields=("administratie_id", "opdracht"),
-                name="betaalopdracht_is_paid_by_one_live_line",
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="betaalrunregel",
-            constraint=models.CheckConstraint(
-                condition=models.Q(
-                    (
-                        "state__in",
-                        ["lopend", "ingetrokken", "uitgevallen", "aanvaard", "afgewezen", "geboekt", "teruggekomen"],
-                    )
-                ),
-                name="betaalrunregel_has_a_known_state",
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="betaalrunregel",
-            constraint=models.CheckConstraint(
-                condition=models.Q(("amount_cents__gt", 0)), name="betaalrunregel_has_a_positive_amount"
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="betaalrunregel",
-            constraint=models.CheckConstraint(
-                condition=models.Q(
-                    models.Q(("betaalwijze", "overboeking"), models.Q(("iban", ""), _negated=True)),
-                    models.Q(("betaalwijze", "intern"), ("doel_account_id__isnull", False), ("iban", "")),
-                    _connector="OR",
-                ),
-                name="betaalrunregel_says_where_the_money_goes",
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="betaalrunregel",
-            constraint=models.CheckConstraint(
-                condition=models.Q(
-                    models.Q(("state__in", ["afgewezen", "teruggekomen", "ingetrokken"]), _negated=True),
-                    models.Q(("reason", ""), _negated=True),
-                    _connector="OR",
-                ),
-                name="betaalrunregel_fails_with_a_reason",
-            ),
-        ),
-        migrations.AddIndex(
-            model_name="noodbetaling",
-            index=models.Index(fields=["administratie_id", "state", "id"], name="noodbetaling_by_state"),
-        ),
-        migrations.AddConstraint(
-            model_name="noodbetaling",
-            constraint=models.CheckConstraint(
-                condition=models.Q(("amount_cents__gt", 0)), name="noodbetaling_has_a_positive_amount"
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="noodbetaling",
-            constraint=models.CheckConstraint(
-                condition=models.Q(("reason", ""), _negated=True), name="noodbetaling_has_a_reason"
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="noodbetaling",
-            constraint=models.CheckConstraint(
-                condition=models.Q(
-                    ("decided_by__isnull", True),
-                    models.Q(("decided_by", models.F("requested_by")), _negated=True),
-                    _connector="OR",
-                ),
-                name="noodbetaling_is_decided_by_someone_else",
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="noodbetaling",
-            constraint=models.CheckConstraint(
-                condition=models.Q(
-                    models.Q(("state", "verrekend"), _negated=True),
-                    models.Q(("settled_at__isnull", False), models.Q(("settled_note", ""), _negated=True)),
-                    _connector="OR",
-                ),
-                name="noodbetaling_is_settled_with_a_note",
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="weglating",
-            constraint=models.UniqueConstraint(
-                fields=("administratie_id", "run", "opdracht"), name="weglating_is_told_once_per_run"
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="weglating",
-            constraint=models.CheckConstraint(
-                condition=models.Q(
-                    (
-                        "reden__in",
-                        [
-                            "niet_gedekt",
-                            "aangehouden",
-                            "afgewezen",
-                            "teruggekomen",
-                            "gemist",
-                            "saldo",
-                            "gegevens",
-                            "rekening",
-                            "al_onderweg",
-                            "wijziging",
-                        ],
-                    )
-                ),
-                name="weglating_has_a_known_reden",
-            ),
         ),
         Divide("betaalrun", by="administratie_id"),
         Divide("betaalrunregel", by="administratie_id"),

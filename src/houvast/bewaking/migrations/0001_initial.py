@@ -114,6 +114,61 @@ class Migration(migrations.Migration):
                     ),
                 ),
             ],
+            options={
+                "indexes": [
+                    models.Index(
+                        condition=models.Q(("closed_at__isnull", True)),
+                        fields=["administratie_id", "deadline", "rank", "id"],
+                        name="waarschuwing_open_by_harm",
+                    ),
+                    models.Index(
+                        fields=["administratie_id", "huishouden", "-since"], name="waarschuwing_by_huishouden"
+                    ),
+                    models.Index(
+                        fields=["administratie_id", "onderwerp", "onderwerp_id"], name="waarschuwing_by_its_subject"
+                    ),
+                ],
+                "constraints": [
+                    models.UniqueConstraint(
+                        condition=models.Q(("closed_at__isnull", True)),
+                        fields=("administratie_id", "soort", "onderwerp", "onderwerp_id", "periode"),
+                        name="waarschuwing_is_not_repeated_while_open",
+                        nulls_distinct=False,
+                    ),
+                    models.CheckConstraint(
+                        condition=models.Q(
+                            models.Q(("closed_at__isnull", True), ("closed_by__isnull", True), ("outcome", "")),
+                            models.Q(
+                                ("closed_at__isnull", False),
+                                ("outcome__in", ["opgelost", "afgesproken", "geen_schade", "onterecht", "vanzelf"]),
+                                models.Q(("reason", ""), _negated=True),
+                                models.Q(("outcome", "vanzelf"), ("closed_by__isnull", False), _connector="OR"),
+                            ),
+                            _connector="OR",
+                        ),
+                        name="waarschuwing_closes_with_an_outcome_and_a_reason",
+                    ),
+                    models.CheckConstraint(
+                        condition=models.Q(
+                            (
+                                "soort__in",
+                                [
+                                    "leefgeld",
+                                    "te_laat",
+                                    "niet_gedekt",
+                                    "negatief_risico",
+                                    "tekort",
+                                    "gemist_inkomen",
+                                    "dubbele_betaling",
+                                    "verkeerde_betaling",
+                                    "onverwacht_inkomen",
+                                ],
+                            )
+                        ),
+                        name="waarschuwing_has_a_soort",
+                    ),
+                ],
+            },
         ),
         migrations.CreateModel(
             name="Maatregel",
@@ -162,6 +217,26 @@ class Migration(migrations.Migration):
                     ),
                 ),
             ],
+            options={
+                "indexes": [
+                    models.Index(
+                        fields=["administratie_id", "waarschuwing", "id"], name="maatregel_of_its_waarschuwing"
+                    )
+                ],
+                "constraints": [
+                    models.CheckConstraint(
+                        condition=models.Q(("tekst", ""), _negated=True), name="maatregel_says_what_it_is"
+                    ),
+                    models.CheckConstraint(
+                        condition=models.Q(
+                            models.Q(("done_at__isnull", True), ("result", "")),
+                            models.Q(("done_at__isnull", False), models.Q(("result", ""), _negated=True)),
+                            _connector="OR",
+                        ),
+                        name="maatregel_is_done_with_a_result",
+                    ),
+                ],
+            },
         ),
         migrations.CreateModel(
             name="Gewoonte",
@@ -237,92 +312,6 @@ class Migration(migrations.Migration):
                     ),
                 ],
             },
-        ),
-        migrations.AddIndex(
-            model_name="waarschuwing",
-            index=models.Index(
-                condition=models.Q(("closed_at__isnull", True)),
-                fields=["administratie_id", "deadline", "rank", "id"],
-                name="waarschuwing_open_by_harm",
-            ),
-        ),
-        migrations.AddIndex(
-            model_name="waarschuwing",
-            index=models.Index(fields=["administratie_id", "huishouden", "-since"], name="waarschuwing_by_huishouden"),
-        ),
-        migrations.AddIndex(
-            model_name="waarschuwing",
-            index=models.Index(
-                fields=["administratie_id", "onderwerp", "onderwerp_id"], name="waarschuwing_by_its_subject"
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="waarschuwing",
-            constraint=models.UniqueConstraint(
-                condition=models.Q(("closed_at__isnull", True)),
-                fields=("administratie_id", "soort", "onderwerp", "onderwerp_id", "periode"),
-                name="waarschuwing_is_not_repeated_while_open",
-                nulls_distinct=False,
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="waarschuwing",
-            constraint=models.CheckConstraint(
-                condition=models.Q(
-                    models.Q(("closed_at__isnull", True), ("closed_by__isnull", True), ("outcome", "")),
-                    models.Q(
-                        ("closed_at__isnull", False),
-                        ("outcome__in", ["opgelost", "afgesproken", "geen_schade", "onterecht", "vanzelf"]),
-                        models.Q(("reason", ""), _negated=True),
-                        models.Q(("outcome", "vanzelf"), ("closed_by__isnull", False), _connector="OR"),
-                    ),
-                    _connector="OR",
-                ),
-                name="waarschuwing_closes_with_an_outcome_and_a_reason",
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="waarschuwing",
-            constraint=models.CheckConstraint(
-                condition=models.Q(
-                    (
-                        "soort__in",
-                        [
-                            "leefgeld",
-                            "te_laat",
-                            "niet_gedekt",
-                            "negatief_risico",
-                            "tekort",
-                            "gemist_inkomen",
-                            "dubbele_betaling",
-                            "verkeerde_betaling",
-                            "onverwacht_inkomen",
-                        ],
-                    )
-                ),
-                name="waarschuwing_has_a_soort",
-            ),
-        ),
-        migrations.AddIndex(
-            model_name="maatregel",
-            index=models.Index(fields=["administratie_id", "waarschuwing", "id"], name="maatregel_of_its_waarschuwing"),
-        ),
-        migrations.AddConstraint(
-            model_name="maatregel",
-            constraint=models.CheckConstraint(
-                condition=models.Q(("tekst", ""), _negated=True), name="maatregel_says_what_it_is"
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="maatregel",
-            constraint=models.CheckConstraint(
-                condition=models.Q(
-                    models.Q(("done_at__isnull", True), ("result", "")),
-                    models.Q(("done_at__isnull", False), models.Q(("result", ""), _negated=True)),
-                    _connector="OR",
-                ),
-                name="maatregel_is_done_with_a_result",
-            ),
         ),
         Divide("ronde", by="administratie_id"),
         Divide("gewoonte", by="administratie_id"),

@@ -59,6 +59,30 @@ class Migration(migrations.Migration):
                 ("waiting", models.BigIntegerField(default=0)),
                 ("uitvoerder", models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, to="access.organisatie")),
             ],
+            options={
+                "indexes": [
+                    models.Index(fields=["uitvoerder", "-received_at", "-id"], name="bankbestand_newest_first")
+                ],
+                "constraints": [
+                    models.UniqueConstraint(
+                        condition=models.Q(("outcome__in", ["imported", "quarantined"])),
+                        fields=("uitvoerder", "sha256"),
+                        name="bankbestand_is_taken_in_once",
+                    ),
+                    models.CheckConstraint(
+                        condition=models.Q(("outcome__in", ["", "imported", "quarantined", "refused", "known"])),
+                        name="bankbestand_has_a_known_outcome",
+                    ),
+                    models.CheckConstraint(
+                        condition=models.Q(
+                            models.Q(("state", "klaar"), models.Q(("outcome", ""), _negated=True)),
+                            models.Q(("state__in", ["ontvangen", "bezig"]), ("outcome", "")),
+                            _connector="OR",
+                        ),
+                        name="bankbestand_has_an_outcome_when_it_is_done",
+                    ),
+                ],
+            },
         ),
         migrations.CreateModel(
             name="Bankbestanddeel",
@@ -74,6 +98,13 @@ class Migration(migrations.Migration):
                 ),
                 ("uitvoerder", models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, to="access.organisatie")),
             ],
+            options={
+                "constraints": [
+                    models.UniqueConstraint(
+                        fields=("uitvoerder", "bestand", "number"), name="bankbestanddeel_comes_once"
+                    )
+                ]
+            },
         ),
         migrations.CreateModel(
             name="Derdengeldenrekening",
@@ -116,6 +147,11 @@ class Migration(migrations.Migration):
                     ),
                 ),
             ],
+            options={
+                "constraints": [
+                    models.UniqueConstraint(fields=("administratie", "iban"), name="rekening_is_registered_once")
+                ]
+            },
         ),
         migrations.CreateModel(
             name="QuarantineAcceptance",
@@ -135,6 +171,20 @@ class Migration(migrations.Migration):
                 ),
                 ("uitvoerder", models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, to="access.organisatie")),
             ],
+            options={
+                "constraints": [
+                    models.UniqueConstraint(
+                        fields=("uitvoerder", "bestand", "medewerker_id"),
+                        name="quarantine_is_accepted_once_by_a_person",
+                    ),
+                    models.UniqueConstraint(
+                        fields=("uitvoerder", "bestand", "role"), name="quarantine_needs_two_roles"
+                    ),
+                    models.CheckConstraint(
+                        condition=models.Q(("reason", ""), _negated=True), name="quarantine_acceptance_has_a_reason"
+                    ),
+                ]
+            },
         ),
         migrations.CreateModel(
             name="Statement",
@@ -165,6 +215,18 @@ class Migration(migrations.Migration):
                     ),
                 ),
             ],
+            options={
+                "indexes": [
+                    models.Index(
+                        fields=["administratie", "rekening", "closing_on", "id"], name="statement_by_closing_day"
+                    )
+                ],
+                "constraints": [
+                    models.UniqueConstraint(
+                        fields=("administratie", "rekening", "id"), name="statement_is_of_one_rekening"
+                    )
+                ],
+            },
         ),
         migrations.CreateModel(
             name="Bankline",
@@ -209,64 +271,21 @@ class Migration(migrations.Migration):
                     ),
                 ),
             ],
-        ),
-        migrations.AddIndex(
-            model_name="bankbestand",
-            index=models.Index(fields=["uitvoerder", "-received_at", "-id"], name="bankbestand_newest_first"),
-        ),
-        migrations.AddConstraint(
-            model_name="bankbestand",
-            constraint=models.UniqueConstraint(
-                condition=models.Q(("outcome__in", ["imported", "quarantined"])),
-                fields=("uitvoerder", "sha256"),
-                name="bankbestand_is_taken_in_once",
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="bankbestand",
-            constraint=models.CheckConstraint(
-                condition=models.Q(("outcome__in", ["", "imported", "quarantined", "refused", "known"])),
-                name="bankbestand_has_a_known_outcome",
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="bankbestand",
-            constraint=models.CheckConstraint(
-                condition=models.Q(
-                    models.Q(("state", "klaar"), models.Q(("outcome", ""), _negated=True)),
-                    models.Q(("state__in", ["ontvangen", "bezig"]), ("outcome", "")),
-                    _connector="OR",
-                ),
-                name="bankbestand_has_an_outcome_when_it_is_done",
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="bankbestanddeel",
-            constraint=models.UniqueConstraint(
-                fields=("uitvoerder", "bestand", "number"), name="bankbestanddeel_comes_once"
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="derdengeldenrekening",
-            constraint=models.UniqueConstraint(fields=("administratie", "iban"), name="rekening_is_registered_once"),
-        ),
-        migrations.AddConstraint(
-            model_name="quarantineacceptance",
-            constraint=models.UniqueConstraint(
-                fields=("uitvoerder", "bestand", "medewerker_id"), name="quarantine_is_accepted_once_by_a_person"
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="quarantineacceptance",
-            constraint=models.UniqueConstraint(
-                fields=("uitvoerder", "bestand", "role"), name="quarantine_needs_two_roles"
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="quarantineacceptance",
-            constraint=models.CheckConstraint(
-                condition=models.Q(("reason", ""), _negated=True), name="quarantine_acceptance_has_a_reason"
-            ),
+            options={
+                "indexes": [models.Index(fields=["administratie_id", "rekening", "booked_on"], name="bankline_by_day")],
+                "constraints": [
+                    models.UniqueConstraint(
+                        fields=("administratie_id", "rekening", "identity"), name="bankline_is_taken_in_once"
+                    ),
+                    models.UniqueConstraint(
+                        fields=("administratie_id", "statement", "entry_number", "detail_number"),
+                        name="bankline_has_its_own_place_in_the_statement",
+                    ),
+                    models.CheckConstraint(
+                        condition=models.Q(("amount_cents", 0), _negated=True), name="bankline_has_an_amount"
+                    ),
+                ],
+            },
         ),
         pgtrigger.migrations.AddTrigger(
             model_name="quarantineacceptance",
@@ -297,18 +316,6 @@ class Migration(migrations.Migration):
                 ),
             ),
         ),
-        migrations.AddIndex(
-            model_name="statement",
-            index=models.Index(
-                fields=["administratie", "rekening", "closing_on", "id"], name="statement_by_closing_day"
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="statement",
-            constraint=models.UniqueConstraint(
-                fields=("administratie", "rekening", "id"), name="statement_is_of_one_rekening"
-            ),
-        ),
         pgtrigger.migrations.AddTrigger(
             model_name="statement",
             trigger=pgtrigger.compiler.Trigger(
@@ -336,29 +343,6 @@ class Migration(migrations.Migration):
                     table="budgetbeheer_statement",
                     when="BEFORE",
                 ),
-            ),
-        ),
-        migrations.AddIndex(
-            model_name="bankline",
-            index=models.Index(fields=["administratie_id", "rekening", "booked_on"], name="bankline_by_day"),
-        ),
-        migrations.AddConstraint(
-            model_name="bankline",
-            constraint=models.UniqueConstraint(
-                fields=("administratie_id", "rekening", "identity"), name="bankline_is_taken_in_once"
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="bankline",
-            constraint=models.UniqueConstraint(
-                fields=("administratie_id", "statement", "entry_number", "detail_number"),
-                name="bankline_has_its_own_place_in_the_statement",
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="bankline",
-            constraint=models.CheckConstraint(
-                condition=models.Q(("amount_cents", 0), _negated=True), name="bankline_has_an_amount"
             ),
         ),
         pgtrigger.migrations.AddTrigger(

@@ -138,6 +138,54 @@ class Migration(migrations.Migration):
                     ),
                 ),
             ],
+            options={
+                "indexes": [models.Index(fields=["administratie_id", "huishouden"], name="afspraak_by_huishouden")],
+                "constraints": [
+                    models.CheckConstraint(
+                        condition=models.Q(("richting__in", ["in", "uit"])), name="afspraak_goes_in_or_out"
+                    ),
+                    models.CheckConstraint(
+                        condition=models.Q(
+                            (
+                                "periodiciteit__in",
+                                [
+                                    "eenmalig",
+                                    "wekelijks",
+                                    "vierwekelijks",
+                                    "maandelijks",
+                                    "kwartaal",
+                                    "halfjaar",
+                                    "jaar",
+                                ],
+                            )
+                        ),
+                        name="afspraak_has_a_known_rhythm",
+                    ),
+                    models.CheckConstraint(
+                        condition=models.Q(("weekendregel__in", ["ervoor", "op", "erna"])),
+                        name="afspraak_has_a_weekend_rule",
+                    ),
+                    models.CheckConstraint(
+                        condition=models.Q(
+                            ("bedrag_min_cents__gt", 0), ("bedrag_max_cents__gte", models.F("bedrag_min_cents"))
+                        ),
+                        name="afspraak_has_a_positive_bedrag",
+                    ),
+                    models.CheckConstraint(
+                        condition=models.Q(
+                            ("verwachte_dag__isnull", True), ("verwachte_dag__range", (1, 31)), _connector="OR"
+                        ),
+                        name="afspraak_expects_a_day_of_the_month",
+                    ),
+                    models.CheckConstraint(
+                        condition=models.Q(
+                            ("valid_until__isnull", True), ("valid_until__gte", models.F("valid_from")), _connector="OR"
+                        ),
+                        name="afspraak_ends_after_it_begins",
+                    ),
+                    models.CheckConstraint(condition=models.Q(("naam", ""), _negated=True), name="afspraak_has_a_naam"),
+                ],
+            },
         ),
         migrations.CreateModel(
             name="Aflettering",
@@ -218,6 +266,36 @@ class Migration(migrations.Migration):
                     ),
                 ),
             ],
+            options={
+                "indexes": [
+                    models.Index(
+                        fields=["administratie_id", "huishouden", "-booked_on", "-id"], name="aflettering_by_huishouden"
+                    ),
+                    models.Index(fields=["administratie_id", "bankline"], name="aflettering_by_bankline"),
+                    models.Index(
+                        condition=models.Q(("afspraak__isnull", False), ("undone_at__isnull", True)),
+                        fields=["administratie_id", "afspraak", "periode"],
+                        name="aflettering_by_periode",
+                    ),
+                ],
+                "constraints": [
+                    models.CheckConstraint(
+                        condition=models.Q(("amount_cents", 0), _negated=True), name="aflettering_has_an_amount"
+                    ),
+                    models.CheckConstraint(
+                        condition=models.Q(
+                            models.Q(("undone_at__isnull", True), ("undone_reason", "")),
+                            models.Q(("undone_at__isnull", False), models.Q(("undone_reason", ""), _negated=True)),
+                            _connector="OR",
+                        ),
+                        name="aflettering_is_undone_with_a_reason",
+                    ),
+                    models.CheckConstraint(
+                        condition=models.Q(("afspraak__isnull", True), ("huishouden__isnull", False), _connector="OR"),
+                        name="aflettering_on_an_afspraak_has_a_huishouden",
+                    ),
+                ],
+            },
         ),
         migrations.CreateModel(
             name="Kenmerk",
@@ -273,6 +351,25 @@ class Migration(migrations.Migration):
                     ),
                 ),
             ],
+            options={
+                "constraints": [
+                    models.UniqueConstraint(
+                        fields=("administratie_id", "afspraak", "soort", "waarde"),
+                        name="kenmerk_is_given_once_per_afspraak",
+                    ),
+                    models.CheckConstraint(
+                        condition=models.Q(("soort__in", ["iban", "referentie", "machtiging", "end_to_end", "naam"])),
+                        name="kenmerk_has_a_known_soort",
+                    ),
+                    models.CheckConstraint(
+                        condition=models.Q(("bron__in", ["afgesproken", "geleerd", "voorgesteld", "afgewezen"])),
+                        name="kenmerk_has_a_known_bron",
+                    ),
+                    models.CheckConstraint(
+                        condition=models.Q(("waarde", ""), _negated=True), name="kenmerk_has_a_waarde"
+                    ),
+                ]
+            },
         ),
         migrations.CreateModel(
             name="Waitingline",
@@ -320,6 +417,42 @@ class Migration(migrations.Migration):
                     ),
                 ),
             ],
+            options={
+                "indexes": [
+                    models.Index(
+                        condition=models.Q(("closed_at__isnull", True)),
+                        fields=["administratie_id", "harm", "id"],
+                        name="waitingline_open_by_harm",
+                    )
+                ],
+                "constraints": [
+                    models.UniqueConstraint(
+                        fields=("administratie_id", "bankline"), name="bankline_waits_at_most_once"
+                    ),
+                    models.CheckConstraint(
+                        condition=models.Q(
+                            models.Q(("closed_at__isnull", True), ("outcome", "")),
+                            models.Q(
+                                ("closed_at__isnull", False),
+                                (
+                                    "outcome__in",
+                                    ["afspraak", "gesplitst", "huishouden", "kosten", "terug naar afzender"],
+                                ),
+                            ),
+                            _connector="OR",
+                        ),
+                        name="waitingline_closes_with_an_outcome",
+                    ),
+                    models.CheckConstraint(
+                        condition=models.Q(
+                            models.Q(("set_aside_at__isnull", True), ("set_aside_note", "")),
+                            models.Q(("set_aside_at__isnull", False), models.Q(("set_aside_note", ""), _negated=True)),
+                            _connector="OR",
+                        ),
+                        name="waitingline_is_set_aside_with_a_note",
+                    ),
+                ],
+            },
         ),
         migrations.CreateModel(
             name="Suggestion",
@@ -382,194 +515,23 @@ class Migration(migrations.Migration):
                     ),
                 ),
             ],
-        ),
-        migrations.AddIndex(
-            model_name="afspraak",
-            index=models.Index(fields=["administratie_id", "huishouden"], name="afspraak_by_huishouden"),
-        ),
-        migrations.AddConstraint(
-            model_name="afspraak",
-            constraint=models.CheckConstraint(
-                condition=models.Q(("richting__in", ["in", "uit"])), name="afspraak_goes_in_or_out"
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="afspraak",
-            constraint=models.CheckConstraint(
-                condition=models.Q(
-                    (
-                        "periodiciteit__in",
-                        ["eenmalig", "wekelijks", "vierwekelijks", "maandelijks", "kwartaal", "halfjaar", "jaar"],
-                    )
-                ),
-                name="afspraak_has_a_known_rhythm",
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="afspraak",
-            constraint=models.CheckConstraint(
-                condition=models.Q(("weekendregel__in", ["ervoor", "op", "erna"])), name="afspraak_has_a_weekend_rule"
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="afspraak",
-            constraint=models.CheckConstraint(
-                condition=models.Q(
-                    ("bedrag_min_cents__gt", 0), ("bedrag_max_cents__gte", models.F("bedrag_min_cents"))
-                ),
-                name="afspraak_has_a_positive_bedrag",
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="afspraak",
-            constraint=models.CheckConstraint(
-                condition=models.Q(("verwachte_dag__isnull", True), ("verwachte_dag__range", (1, 31)), _connector="OR"),
-                name="afspraak_expects_a_day_of_the_month",
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="afspraak",
-            constraint=models.CheckConstraint(
-                condition=models.Q(
-                    ("valid_until__isnull", True), ("valid_until__gte", models.F("valid_from")), _connector="OR"
-                ),
-                name="afspraak_ends_after_it_begins",
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="afspraak",
-            constraint=models.CheckConstraint(
-                condition=models.Q(("naam", ""), _negated=True), name="afspraak_has_a_naam"
-            ),
-        ),
-        migrations.AddIndex(
-            model_name="aflettering",
-            index=models.Index(
-                fields=["administratie_id", "huishouden", "-booked_on", "-id"], name="aflettering_by_huishouden"
-            ),
-        ),
-        migrations.AddIndex(
-            model_name="aflettering",
-            index=models.Index(fields=["administratie_id", "bankline"], name="aflettering_by_bankline"),
-        ),
-        migrations.AddIndex(
-            model_name="aflettering",
-            index=models.Index(
-                condition=models.Q(("afspraak__isnull", False), ("undone_at__isnull", True)),
-                fields=["administratie_id", "afspraak", "periode"],
-                name="aflettering_by_periode",
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="aflettering",
-            constraint=models.CheckConstraint(
-                condition=models.Q(("amount_cents", 0), _negated=True), name="aflettering_has_an_amount"
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="aflettering",
-            constraint=models.CheckConstraint(
-                condition=models.Q(
-                    models.Q(("undone_at__isnull", True), ("undone_reason", "")),
-                    models.Q(("undone_at__isnull", False), models.Q(("undone_reason", ""), _negated=True)),
-                    _connector="OR",
-                ),
-                name="aflettering_is_undone_with_a_reason",
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="aflettering",
-            constraint=models.CheckConstraint(
-                condition=models.Q(("afspraak__isnull", True), ("huishouden__isnull", False), _connector="OR"),
-                name="aflettering_on_an_afspraak_has_a_huishouden",
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="kenmerk",
-            constraint=models.UniqueConstraint(
-                fields=("administratie_id", "afspraak", "soort", "waarde"), name="kenmerk_is_given_once_per_afspraak"
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="kenmerk",
-            constraint=models.CheckConstraint(
-                condition=models.Q(("soort__in", ["iban", "referentie", "machtiging", "end_to_end", "naam"])),
-                name="kenmerk_has_a_known_soort",
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="kenmerk",
-            constraint=models.CheckConstraint(
-                condition=models.Q(("bron__in", ["afgesproken", "geleerd", "voorgesteld", "afgewezen"])),
-                name="kenmerk_has_a_known_bron",
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="kenmerk",
-            constraint=models.CheckConstraint(
-                condition=models.Q(("waarde", ""), _negated=True), name="kenmerk_has_a_waarde"
-            ),
-        ),
-        migrations.AddIndex(
-            model_name="waitingline",
-            index=models.Index(
-                condition=models.Q(("closed_at__isnull", True)),
-                fields=["administratie_id", "harm", "id"],
-                name="waitingline_open_by_harm",
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="waitingline",
-            constraint=models.UniqueConstraint(
-                fields=("administratie_id", "bankline"), name="bankline_waits_at_most_once"
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="waitingline",
-            constraint=models.CheckConstraint(
-                condition=models.Q(
-                    models.Q(("closed_at__isnull", True), ("outcome", "")),
-                    models.Q(
-                        ("closed_at__isnull", False),
-                        ("outcome__in", ["afspraak", "gesplitst", "huishouden", "kosten", "terug naar afzender"]),
+            options={
+                "constraints": [
+                    models.UniqueConstraint(
+                        fields=("administratie_id", "waitingline", "rank"), name="suggestions_of_a_line_have_an_order"
                     ),
-                    _connector="OR",
-                ),
-                name="waitingline_closes_with_an_outcome",
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="waitingline",
-            constraint=models.CheckConstraint(
-                condition=models.Q(
-                    models.Q(("set_aside_at__isnull", True), ("set_aside_note", "")),
-                    models.Q(("set_aside_at__isnull", False), models.Q(("set_aside_note", ""), _negated=True)),
-                    _connector="OR",
-                ),
-                name="waitingline_is_set_aside_with_a_note",
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="suggestion",
-            constraint=models.UniqueConstraint(
-                fields=("administratie_id", "waitingline", "rank"), name="suggestions_of_a_line_have_an_order"
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="suggestion",
-            constraint=models.CheckConstraint(
-                condition=models.Q(("kind__in", ["afspraak", "huishouden", "kosten"])),
-                name="suggestion_has_a_known_kind",
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="suggestion",
-            constraint=models.CheckConstraint(
-                condition=models.Q(
-                    models.Q(("kind", "afspraak"), _negated=True), ("afspraak__isnull", False), _connector="OR"
-                ),
-                name="suggestion_names_its_afspraak",
-            ),
+                    models.CheckConstraint(
+                        condition=models.Q(("kind__in", ["afspraak", "huishouden", "kosten"])),
+                        name="suggestion_has_a_known_kind",
+                    ),
+                    models.CheckConstraint(
+                        condition=models.Q(
+                            models.Q(("kind", "afspraak"), _negated=True), ("afspraak__isnull", False), _connector="OR"
+                        ),
+                        name="suggestion_names_its_afspraak",
+                    ),
+                ]
+            },
         ),
         Divide("afspraak", by="administratie_id"),
         Divide("kenmerk", by="administratie_id"),

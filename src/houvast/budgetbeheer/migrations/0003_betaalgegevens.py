@@ -29,6 +29,18 @@ class Migration(migrations.Migration):
                 ("reason", models.TextField()),
                 ("since", models.DateTimeField()),
             ],
+            options={
+                "constraints": [
+                    models.UniqueConstraint(
+                        fields=("administratie_id", "gemeente_id", "sleutel"),
+                        name="instelling_is_chosen_once",
+                        nulls_distinct=False,
+                    ),
+                    models.CheckConstraint(
+                        condition=models.Q(("sleutel", ""), _negated=True), name="instelling_has_a_sleutel"
+                    ),
+                ]
+            },
         ),
         migrations.AddField(
             model_name="afspraak",
@@ -144,20 +156,6 @@ class Migration(migrations.Migration):
                 on_delete=django.db.models.deletion.PROTECT,
                 related_name="+",
                 to=settings.AUTH_USER_MODEL,
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="instelling",
-            constraint=models.UniqueConstraint(
-                fields=("administratie_id", "gemeente_id", "sleutel"),
-                name="instelling_is_chosen_once",
-                nulls_distinct=False,
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="instelling",
-            constraint=models.CheckConstraint(
-                condition=models.Q(("sleutel", ""), _negated=True), name="instelling_has_a_sleutel"
             ),
         ),
         Divide("instelling", by="administratie_id"),

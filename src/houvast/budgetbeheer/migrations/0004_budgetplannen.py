@@ -50,6 +50,37 @@ class Migration(migrations.Migration):
                 ("agreed_note", models.CharField(blank=True, default="", max_length=200)),
                 ("approved_at", models.DateTimeField(null=True)),
             ],
+            options={
+                "constraints": [
+                    models.CheckConstraint(
+                        condition=models.Q(
+                            ("state__in", ["concept", "voorgelegd", "vastgesteld", "vervangen", "ingetrokken"])
+                        ),
+                        name="budgetplan_has_a_known_state",
+                    ),
+                    models.CheckConstraint(
+                        condition=models.Q(
+                            ("valid_until__isnull", True), ("valid_until__gte", models.F("valid_from")), _connector="OR"
+                        ),
+                        name="budgetplan_ends_after_it_begins",
+                    ),
+                    models.CheckConstraint(
+                        condition=models.Q(
+                            models.Q(("state__in", ["vastgesteld", "vervangen"]), _negated=True),
+                            models.Q(
+                                ("agreed_how__in", ["gesprek", "telefoon", "brief", "digitaal"]),
+                                ("agreed_on__isnull", False),
+                                ("approved_at__isnull", False),
+                            ),
+                            _connector="OR",
+                        ),
+                        name="budgetplan_is_settled_by_two_and_the_inwoner",
+                    ),
+                    models.CheckConstraint(
+                        condition=models.Q(("reason", ""), _negated=True), name="budgetplan_says_why_it_was_made"
+                    ),
+                ]
+            },
         ),
         migrations.CreateModel(
             name="Planregel",
@@ -200,37 +231,6 @@ class Migration(migrations.Migration):
         migrations.AddConstraint(
             model_name="budgetplan",
             constraint=models.CheckConstraint(
-                condition=models.Q(("state__in", ["concept", "voorgelegd", "vastgesteld", "vervangen", "ingetrokken"])),
-                name="budgetplan_has_a_known_state",
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="budgetplan",
-            constraint=models.CheckConstraint(
-                condition=models.Q(
-                    ("valid_until__isnull", True), ("valid_until__gte", models.F("valid_from")), _connector="OR"
-                ),
-                name="budgetplan_ends_after_it_begins",
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="budgetplan",
-            constraint=models.CheckConstraint(
-                condition=models.Q(
-                    models.Q(("state__in", ["vastgesteld", "vervangen"]), _negated=True),
-                    models.Q(
-                        ("agreed_how__in", ["gesprek", "telefoon", "brief", "digitaal"]),
-                        ("agreed_on__isnull", False),
-                        ("approved_at__isnull", False),
-                    ),
-                    _connector="OR",
-                ),
-                name="budgetplan_is_settled_by_two_and_the_inwoner",
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="budgetplan",
-            constraint=models.CheckConstraint(
                 condition=models.Q(
                     ("approved_by__isnull", True),
                     ("made_by__isnull", True),
@@ -238,12 +238,6 @@ class Migration(migrations.Migration):
                     _connector="OR",
                 ),
                 name="budgetplan_is_approved_by_someone_else",
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="budgetplan",
-            constraint=models.CheckConstraint(
-                condition=models.Q(("reason", ""), _negated=True), name="budgetplan_says_why_it_was_made"
             ),
         ),
         migrations.AddIndex(

@@ -75,6 +75,35 @@ class Migration(migrations.Migration):
                     ),
                 ),
             ],
+            options={
+                "indexes": [models.Index(fields=["uitvoerder", "gemeente"], name="contract_by_uitvoerder")],
+                "constraints": [
+                    models.UniqueConstraint(fields=("gemeente", "kenmerk"), name="contract_has_its_own_kenmerk"),
+                    models.CheckConstraint(
+                        condition=models.Q(
+                            models.Q(("kenmerk", ""), _negated=True), models.Q(("naam", ""), _negated=True)
+                        ),
+                        name="contract_has_a_kenmerk_and_a_naam",
+                    ),
+                    models.CheckConstraint(
+                        condition=models.Q(("until__gte", models.F("since"))), name="contract_ends_after_it_begins"
+                    ),
+                    models.CheckConstraint(
+                        condition=models.Q(
+                            models.Q(("ended_on__isnull", True), ("ended_reason", "")),
+                            models.Q(
+                                ("ended_on__gte", models.F("since")), models.Q(("ended_reason", ""), _negated=True)
+                            ),
+                            _connector="OR",
+                        ),
+                        name="contract_ended_says_why",
+                    ),
+                    models.CheckConstraint(
+                        condition=models.Q(("opgave_days__isnull", True), ("opgave_days__gte", 0), _connector="OR"),
+                        name="contract_opgave_comes_afterwards",
+                    ),
+                ],
+            },
         ),
         migrations.CreateModel(
             name="Bewijsstuk",
@@ -135,6 +164,19 @@ class Migration(migrations.Migration):
                     ),
                 ),
             ],
+            options={
+                "constraints": [
+                    models.UniqueConstraint(
+                        condition=models.Q(("withdrawn_reason", "")),
+                        fields=("gemeente", "contract", "sha256"),
+                        name="bewijsstuk_stands_once_in_a_contract",
+                    ),
+                    models.CheckConstraint(
+                        condition=models.Q(models.Q(("naam", ""), _negated=True), ("size_bytes__gt", 0)),
+                        name="bewijsstuk_has_a_naam_and_contents",
+                    ),
+                ]
+            },
         ),
         migrations.CreateModel(
             name="Aanvulling",
@@ -174,6 +216,20 @@ class Migration(migrations.Migration):
                     ),
                 ),
             ],
+            options={
+                "constraints": [
+                    models.CheckConstraint(
+                        condition=models.Q(
+                            models.Q(("onderwerp", ""), _negated=True), models.Q(("afgesproken", ""), _negated=True)
+                        ),
+                        name="aanvulling_says_what_was_agreed",
+                    ),
+                    models.CheckConstraint(
+                        condition=models.Q(("until__isnull", True), ("until__gte", models.F("since")), _connector="OR"),
+                        name="aanvulling_ends_after_it_begins",
+                    ),
+                ]
+            },
         ),
         migrations.CreateModel(
             name="Exitvoorwaarde",
@@ -216,6 +272,25 @@ class Migration(migrations.Migration):
                     ),
                 ),
             ],
+            options={
+                "constraints": [
+                    models.CheckConstraint(
+                        condition=models.Q(
+                            models.Q(("oplevering", ""), _negated=True), models.Q(("formaat", ""), _negated=True)
+                        ),
+                        name="exitvoorwaarde_says_what_is_handed_over_and_how",
+                    ),
+                    models.CheckConstraint(
+                        condition=models.Q(
+                            models.Q(
+                                ("opzegtermijn_months__isnull", True), ("opzegtermijn_months__gte", 0), _connector="OR"
+                            ),
+                            models.Q(("prijs_cents__isnull", True), ("prijs_cents__gte", 0), _connector="OR"),
+                        ),
+                        name="exitvoorwaarde_has_no_negative_numbers",
+                    ),
+                ]
+            },
         ),
         migrations.CreateModel(
             name="Moment",
@@ -262,6 +337,21 @@ class Migration(migrations.Migration):
                     ),
                 ),
             ],
+            options={
+                "constraints": [
+                    models.CheckConstraint(
+                        condition=models.Q(("onderwerp", ""), _negated=True), name="moment_has_an_onderwerp"
+                    ),
+                    models.CheckConstraint(
+                        condition=models.Q(
+                            models.Q(("done_on__isnull", True), ("uitkomst", "")),
+                            models.Q(("done_on__isnull", False), models.Q(("uitkomst", ""), _negated=True)),
+                            _connector="OR",
+                        ),
+                        name="moment_done_says_what_came_of_it",
+                    ),
+                ]
+            },
         ),
         migrations.CreateModel(
             name="Optie",
@@ -310,6 +400,28 @@ class Migration(migrations.Migration):
                     ),
                 ),
             ],
+            options={
+                "constraints": [
+                    models.UniqueConstraint(
+                        fields=("gemeente", "contract", "until"), name="optie_extends_to_its_own_day"
+                    ),
+                    models.CheckConstraint(
+                        condition=models.Q(("use_by__lte", models.F("until"))), name="optie_is_used_before_it_ends"
+                    ),
+                    models.CheckConstraint(
+                        condition=models.Q(
+                            models.Q(("besluit", "open"), ("decided_on__isnull", True)),
+                            models.Q(
+                                models.Q(("besluit", "open"), _negated=True),
+                                ("decided_on__isnull", False),
+                                models.Q(("reason", ""), _negated=True),
+                            ),
+                            _connector="OR",
+                        ),
+                        name="optie_decided_says_when_and_why",
+                    ),
+                ]
+            },
         ),
         migrations.CreateModel(
             name="Preventietaak",
@@ -330,6 +442,18 @@ class Migration(migrations.Migration):
                     ),
                 ),
             ],
+            options={
+                "constraints": [
+                    models.UniqueConstraint(fields=("gemeente", "naam", "since"), name="preventietaak_begins_once"),
+                    models.CheckConstraint(
+                        condition=models.Q(("naam", ""), _negated=True), name="preventietaak_has_a_naam"
+                    ),
+                    models.CheckConstraint(
+                        condition=models.Q(("until__isnull", True), ("until__gte", models.F("since")), _connector="OR"),
+                        name="preventietaak_ends_after_it_begins",
+                    ),
+                ]
+            },
         ),
         migrations.CreateModel(
             name="Product",
@@ -382,6 +506,18 @@ class Migration(migrations.Migration):
                     ),
                 ),
             ],
+            options={
+                "constraints": [
+                    models.UniqueConstraint(
+                        fields=("gemeente", "contract", "naam", "since"), name="product_begins_once"
+                    ),
+                    models.CheckConstraint(condition=models.Q(("naam", ""), _negated=True), name="product_has_a_naam"),
+                    models.CheckConstraint(
+                        condition=models.Q(("until__isnull", True), ("until__gte", models.F("since")), _connector="OR"),
+                        name="product_ends_after_it_begins",
+                    ),
+                ]
+            },
         ),
         migrations.CreateModel(
             name="Prijs",
@@ -432,6 +568,20 @@ class Migration(migrations.Migration):
                     ),
                 ),
             ],
+            options={
+                "indexes": [
+                    models.Index(fields=["gemeente", "contract", "product", "-since", "-id"], name="prijs_of_product")
+                ],
+                "constraints": [
+                    models.CheckConstraint(condition=models.Q(("amount_cents__gte", 0)), name="prijs_is_not_negative"),
+                    models.CheckConstraint(
+                        condition=models.Q(
+                            models.Q(("eenheid", ""), _negated=True), models.Q(("reason", ""), _negated=True)
+                        ),
+                        name="prijs_has_an_eenheid_and_a_reason",
+                    ),
+                ],
+            },
         ),
         migrations.CreateModel(
             name="Contactpersoon",
@@ -510,6 +660,27 @@ class Migration(migrations.Migration):
                     ),
                 ),
             ],
+            options={
+                "indexes": [
+                    models.Index(fields=["gemeente", "contract", "trede"], name="contactpersoon_on_the_ladder")
+                ],
+                "constraints": [
+                    models.CheckConstraint(
+                        condition=models.Q(
+                            models.Q(("naam", ""), _negated=True), models.Q(("functie", ""), _negated=True)
+                        ),
+                        name="contactpersoon_has_a_naam_and_a_functie",
+                    ),
+                    models.CheckConstraint(
+                        condition=models.Q(("until__isnull", True), ("until__gte", models.F("since")), _connector="OR"),
+                        name="contactpersoon_ends_after_it_begins",
+                    ),
+                    models.CheckConstraint(
+                        condition=models.Q(("trede__isnull", True), ("trede__gte", 1), _connector="OR"),
+                        name="contactpersoon_stands_on_a_rung",
+                    ),
+                ],
+            },
         ),
         migrations.CreateModel(
             name="Taakverdeling",
@@ -572,6 +743,31 @@ class Migration(migrations.Migration):
                     ),
                 ),
             ],
+            options={
+                "indexes": [models.Index(fields=["gemeente", "taak", "niveau"], name="taakverdeling_of_taak")],
+                "constraints": [
+                    models.CheckConstraint(
+                        condition=models.Q(
+                            models.Q(("eigenaar", "uitvoerder"), ("uitvoerder__isnull", False)),
+                            models.Q(models.Q(("eigenaar", "uitvoerder"), _negated=True), ("uitvoerder__isnull", True)),
+                            _connector="OR",
+                        ),
+                        name="taakverdeling_names_the_uitvoerder",
+                    ),
+                    models.CheckConstraint(
+                        condition=models.Q(
+                            models.Q(("eigenaar__in", ["ander", "niet_nodig"]), _negated=True),
+                            models.Q(("toelichting", ""), _negated=True),
+                            _connector="OR",
+                        ),
+                        name="taakverdeling_says_who_or_why",
+                    ),
+                    models.CheckConstraint(
+                        condition=models.Q(("until__isnull", True), ("until__gte", models.F("since")), _connector="OR"),
+                        name="taakverdeling_ends_after_it_begins",
+                    ),
+                ],
+            },
         ),
         migrations.CreateModel(
             name="Trede",
@@ -618,6 +814,24 @@ class Migration(migrations.Migration):
                     ),
                 ),
             ],
+            options={
+                "constraints": [
+                    models.UniqueConstraint(
+                        fields=("gemeente", "contract", "version", "number"), name="trede_comes_once_in_a_ladder"
+                    ),
+                    models.CheckConstraint(
+                        condition=models.Q(("number__gte", 1), ("version__gte", 1)), name="trede_is_counted_from_one"
+                    ),
+                    models.CheckConstraint(condition=models.Q(("naam", ""), _negated=True), name="trede_has_a_naam"),
+                    models.CheckConstraint(
+                        condition=models.Q(
+                            ("termijn_werkdagen__gte", 1),
+                            models.Q(("spoed_hours__isnull", True), ("spoed_hours__gte", 1), _connector="OR"),
+                        ),
+                        name="trede_has_a_real_term",
+                    ),
+                ]
+            },
         ),
         migrations.CreateModel(
             name="Wckstatus",
@@ -668,6 +882,17 @@ class Migration(migrations.Migration):
                     ),
                 ),
             ],
+            options={
+                "constraints": [
+                    models.CheckConstraint(
+                        condition=models.Q(("grond", ""), _negated=True), name="wckstatus_names_its_ground"
+                    ),
+                    models.CheckConstraint(
+                        condition=models.Q(("until__isnull", True), ("until__gte", models.F("since")), _connector="OR"),
+                        name="wckstatus_ends_after_it_begins",
+                    ),
+                ]
+            },
         ),
         migrations.CreateModel(
             name="Bewijsdeel",
@@ -709,276 +934,6 @@ class Migration(migrations.Migration):
                 ),
             ),
         ),
-        migrations.AddIndex(
-            model_name="contract",
-            index=models.Index(fields=["uitvoerder", "gemeente"], name="contract_by_uitvoerder"),
-        ),
-        migrations.AddConstraint(
-            model_name="contract",
-            constraint=models.UniqueConstraint(fields=("gemeente", "kenmerk"), name="contract_has_its_own_kenmerk"),
-        ),
-        migrations.AddConstraint(
-            model_name="contract",
-            constraint=models.CheckConstraint(
-                condition=models.Q(models.Q(("kenmerk", ""), _negated=True), models.Q(("naam", ""), _negated=True)),
-                name="contract_has_a_kenmerk_and_a_naam",
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="contract",
-            constraint=models.CheckConstraint(
-                condition=models.Q(("until__gte", models.F("since"))), name="contract_ends_after_it_begins"
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="contract",
-            constraint=models.CheckConstraint(
-                condition=models.Q(
-                    models.Q(("ended_on__isnull", True), ("ended_reason", "")),
-                    models.Q(("ended_on__gte", models.F("since")), models.Q(("ended_reason", ""), _negated=True)),
-                    _connector="OR",
-                ),
-                name="contract_ended_says_why",
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="contract",
-            constraint=models.CheckConstraint(
-                condition=models.Q(("opgave_days__isnull", True), ("opgave_days__gte", 0), _connector="OR"),
-                name="contract_opgave_comes_afterwards",
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="bewijsstuk",
-            constraint=models.UniqueConstraint(
-                condition=models.Q(("withdrawn_reason", "")),
-                fields=("gemeente", "contract", "sha256"),
-                name="bewijsstuk_stands_once_in_a_contract",
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="bewijsstuk",
-            constraint=models.CheckConstraint(
-                condition=models.Q(models.Q(("naam", ""), _negated=True), ("size_bytes__gt", 0)),
-                name="bewijsstuk_has_a_naam_and_contents",
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="aanvulling",
-            constraint=models.CheckConstraint(
-                condition=models.Q(
-                    models.Q(("onderwerp", ""), _negated=True), models.Q(("afgesproken", ""), _negated=True)
-                ),
-                name="aanvulling_says_what_was_agreed",
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="aanvulling",
-            constraint=models.CheckConstraint(
-                condition=models.Q(("until__isnull", True), ("until__gte", models.F("since")), _connector="OR"),
-                name="aanvulling_ends_after_it_begins",
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="exitvoorwaarde",
-            constraint=models.CheckConstraint(
-                condition=models.Q(
-                    models.Q(("oplevering", ""), _negated=True), models.Q(("formaat", ""), _negated=True)
-                ),
-                name="exitvoorwaarde_says_what_is_handed_over_and_how",
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="exitvoorwaarde",
-            constraint=models.CheckConstraint(
-                condition=models.Q(
-                    models.Q(("opzegtermijn_months__isnull", True), ("opzegtermijn_months__gte", 0), _connector="OR"),
-                    models.Q(("prijs_cents__isnull", True), ("prijs_cents__gte", 0), _connector="OR"),
-                ),
-                name="exitvoorwaarde_has_no_negative_numbers",
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="moment",
-            constraint=models.CheckConstraint(
-                condition=models.Q(("onderwerp", ""), _negated=True), name="moment_has_an_onderwerp"
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="moment",
-            constraint=models.CheckConstraint(
-                condition=models.Q(
-                    models.Q(("done_on__isnull", True), ("uitkomst", "")),
-                    models.Q(("done_on__isnull", False), models.Q(("uitkomst", ""), _negated=True)),
-                    _connector="OR",
-                ),
-                name="moment_done_says_what_came_of_it",
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="optie",
-            constraint=models.UniqueConstraint(
-                fields=("gemeente", "contract", "until"), name="optie_extends_to_its_own_day"
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="optie",
-            constraint=models.CheckConstraint(
-                condition=models.Q(("use_by__lte", models.F("until"))), name="optie_is_used_before_it_ends"
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="optie",
-            constraint=models.CheckConstraint(
-                condition=models.Q(
-                    models.Q(("besluit", "open"), ("decided_on__isnull", True)),
-                    models.Q(
-                        models.Q(("besluit", "open"), _negated=True),
-                        ("decided_on__isnull", False),
-                        models.Q(("reason", ""), _negated=True),
-                    ),
-                    _connector="OR",
-                ),
-                name="optie_decided_says_when_and_why",
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="preventietaak",
-            constraint=models.UniqueConstraint(fields=("gemeente", "naam", "since"), name="preventietaak_begins_once"),
-        ),
-        migrations.AddConstraint(
-            model_name="preventietaak",
-            constraint=models.CheckConstraint(
-                condition=models.Q(("naam", ""), _negated=True), name="preventietaak_has_a_naam"
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="preventietaak",
-            constraint=models.CheckConstraint(
-                condition=models.Q(("until__isnull", True), ("until__gte", models.F("since")), _connector="OR"),
-                name="preventietaak_ends_after_it_begins",
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="product",
-            constraint=models.UniqueConstraint(
-                fields=("gemeente", "contract", "naam", "since"), name="product_begins_once"
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="product",
-            constraint=models.CheckConstraint(
-                condition=models.Q(("naam", ""), _negated=True), name="product_has_a_naam"
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="product",
-            constraint=models.CheckConstraint(
-                condition=models.Q(("until__isnull", True), ("until__gte", models.F("since")), _connector="OR"),
-                name="product_ends_after_it_begins",
-            ),
-        ),
-        migrations.AddIndex(
-            model_name="prijs",
-            index=models.Index(fields=["gemeente", "contract", "product", "-since", "-id"], name="prijs_of_product"),
-        ),
-        migrations.AddConstraint(
-            model_name="prijs",
-            constraint=models.CheckConstraint(
-                condition=models.Q(("amount_cents__gte", 0)), name="prijs_is_not_negative"
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="prijs",
-            constraint=models.CheckConstraint(
-                condition=models.Q(models.Q(("eenheid", ""), _negated=True), models.Q(("reason", ""), _negated=True)),
-                name="prijs_has_an_eenheid_and_a_reason",
-            ),
-        ),
-        migrations.AddIndex(
-            model_name="contactpersoon",
-            index=models.Index(fields=["gemeente", "contract", "trede"], name="contactpersoon_on_the_ladder"),
-        ),
-        migrations.AddConstraint(
-            model_name="contactpersoon",
-            constraint=models.CheckConstraint(
-                condition=models.Q(models.Q(("naam", ""), _negated=True), models.Q(("functie", ""), _negated=True)),
-                name="contactpersoon_has_a_naam_and_a_functie",
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="contactpersoon",
-            constraint=models.CheckConstraint(
-                condition=models.Q(("until__isnull", True), ("until__gte", models.F("since")), _connector="OR"),
-                name="contactpersoon_ends_after_it_begins",
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="contactpersoon",
-            constraint=models.CheckConstraint(
-                condition=models.Q(("trede__isnull", True), ("trede__gte", 1), _connector="OR"),
-                name="contactpersoon_stands_on_a_rung",
-            ),
-        ),
-        migrations.AddIndex(
-            model_name="taakverdeling",
-            index=models.Index(fields=["gemeente", "taak", "niveau"], name="taakverdeling_of_taak"),
-        ),
-        migrations.AddConstraint(
-            model_name="taakverdeling",
-            constraint=models.CheckConstraint(
-                condition=models.Q(
-                    models.Q(("eigenaar", "uitvoerder"), ("uitvoerder__isnull", False)),
-                    models.Q(models.Q(("eigenaar", "uitvoerder"), _negated=True), ("uitvoerder__isnull", True)),
-                    _connector="OR",
-                ),
-                name="taakverdeling_names_the_uitvoerder",
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="taakverdeling",
-            constraint=models.CheckConstraint(
-                condition=models.Q(
-                    models.Q(("eigenaar__in", ["ander", "niet_nodig"]), _negated=True),
-                    models.Q(("toelichting", ""), _negated=True),
-                    _connector="OR",
-                ),
-                name="taakverdeling_says_who_or_why",
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="taakverdeling",
-            constraint=models.CheckConstraint(
-                condition=models.Q(("until__isnull", True), ("until__gte", models.F("since")), _connector="OR"),
-                name="taakverdeling_ends_after_it_begins",
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="trede",
-            constraint=models.UniqueConstraint(
-                fields=("gemeente", "contract", "version", "number"), name="trede_comes_once_in_a_ladder"
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="trede",
-            constraint=models.CheckConstraint(
-                condition=models.Q(("number__gte", 1), ("version__gte", 1)), name="trede_is_counted_from_one"
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="trede",
-            constraint=models.CheckConstraint(condition=models.Q(("naam", ""), _negated=True), name="trede_has_a_naam"),
-        ),
-        migrations.AddConstraint(
-            model_name="trede",
-            constraint=models.CheckConstraint(
-                condition=models.Q(
-                    ("termijn_werkdagen__gte", 1),
-                    models.Q(("spoed_hours__isnull", True), ("spoed_hours__gte", 1), _connector="OR"),
-                ),
-                name="trede_has_a_real_term",
-            ),
-        ),
         pgtrigger.migrations.AddTrigger(
             model_name="trede",
             trigger=pgtrigger.compiler.Trigger(
@@ -991,19 +946,6 @@ class Migration(migrations.Migration):
                     table="contracten_trede",
                     when="BEFORE",
                 ),
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="wckstatus",
-            constraint=models.CheckConstraint(
-                condition=models.Q(("grond", ""), _negated=True), name="wckstatus_names_its_ground"
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="wckstatus",
-            constraint=models.CheckConstraint(
-                condition=models.Q(("until__isnull", True), ("until__gte", models.F("since")), _connector="OR"),
-                name="wckstatus_ends_after_it_begins",
             ),
         ),
         Divide("contract", by="gemeente_id"),

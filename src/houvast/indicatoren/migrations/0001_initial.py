@@ -67,6 +67,22 @@ class Migration(migrations.Migration):
                     ),
                 ),
             ],
+            options={
+                "indexes": [models.Index(fields=["gemeente", "uitvoerder", "sleutel"], name="bewering_by_indicator")],
+                "constraints": [
+                    models.CheckConstraint(
+                        condition=models.Q(("bron", ""), _negated=True), name="bewering_says_where_it_stands"
+                    ),
+                    models.CheckConstraint(
+                        condition=models.Q(("last__gte", models.F("first"))), name="bewering_ends_after_it_begins"
+                    ),
+                    models.CheckConstraint(condition=models.Q(("permille__gte", 0)), name="bewering_is_not_negative"),
+                    models.CheckConstraint(
+                        condition=models.Q(("teller__isnull", True), ("noemer__gt", 0), _connector="OR"),
+                        name="bewering_with_a_teller_has_a_noemer",
+                    ),
+                ],
+            },
         ),
         migrations.CreateModel(
             name="Cijfer",
@@ -109,6 +125,20 @@ class Migration(migrations.Migration):
                     ),
                 ),
             ],
+            options={
+                "constraints": [
+                    models.UniqueConstraint(
+                        fields=("gemeente", "uitvoerder", "sleutel", "maand", "medewerker"),
+                        name="cijfer_is_one_per_month_and_medewerker",
+                        nulls_distinct=False,
+                    ),
+                    models.CheckConstraint(
+                        condition=models.Q(("noemer__gte", 0), ("ontbreekt__gte", 0), ("teller__gte", 0)),
+                        name="cijfer_counts_from_zero",
+                    ),
+                    models.CheckConstraint(condition=models.Q(("maand__day", 1)), name="cijfer_is_of_a_month"),
+                ]
+            },
         ),
         migrations.CreateModel(
             name="BevrorenCijfer",
@@ -174,35 +204,6 @@ class Migration(migrations.Migration):
                 ),
             ),
         ),
-        migrations.AddIndex(
-            model_name="bewering",
-            index=models.Index(fields=["gemeente", "uitvoerder", "sleutel"], name="bewering_by_indicator"),
-        ),
-        migrations.AddConstraint(
-            model_name="bewering",
-            constraint=models.CheckConstraint(
-                condition=models.Q(("bron", ""), _negated=True), name="bewering_says_where_it_stands"
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="bewering",
-            constraint=models.CheckConstraint(
-                condition=models.Q(("last__gte", models.F("first"))), name="bewering_ends_after_it_begins"
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="bewering",
-            constraint=models.CheckConstraint(
-                condition=models.Q(("permille__gte", 0)), name="bewering_is_not_negative"
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="bewering",
-            constraint=models.CheckConstraint(
-                condition=models.Q(("teller__isnull", True), ("noemer__gt", 0), _connector="OR"),
-                name="bewering_with_a_teller_has_a_noemer",
-            ),
-        ),
         pgtrigger.migrations.AddTrigger(
             model_name="bewering",
             trigger=pgtrigger.compiler.Trigger(
@@ -216,25 +217,6 @@ class Migration(migrations.Migration):
                     when="BEFORE",
                 ),
             ),
-        ),
-        migrations.AddConstraint(
-            model_name="cijfer",
-            constraint=models.UniqueConstraint(
-                fields=("gemeente", "uitvoerder", "sleutel", "maand", "medewerker"),
-                name="cijfer_is_one_per_month_and_medewerker",
-                nulls_distinct=False,
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="cijfer",
-            constraint=models.CheckConstraint(
-                condition=models.Q(("noemer__gte", 0), ("ontbreekt__gte", 0), ("teller__gte", 0)),
-                name="cijfer_counts_from_zero",
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="cijfer",
-            constraint=models.CheckConstraint(condition=models.Q(("maand__day", 1)), name="cijfer_is_of_a_month"),
         ),
         Divide("cijfer", by="gemeente_id"),
         Divide("bevrorencijfer", by="gemeente_id"),

@@ -174,6 +174,121 @@ class Migration(migrations.Migration):
                     ),
                 ),
             ],
+            options={
+                "indexes": [
+                    models.Index(
+                        condition=models.Q(("settled_on__isnull", True)),
+                        fields=["gemeente", "due_on", "id"],
+                        name="klacht_open_by_clock",
+                    ),
+                    models.Index(fields=["gemeente", "uitvoerder", "received_on"], name="klacht_by_period"),
+                    models.Index(fields=["gemeente", "huishouden", "id"], name="klacht_of_huishouden"),
+                ],
+                "constraints": [
+                    models.UniqueConstraint(fields=("gemeente", "referentie"), name="klacht_has_its_own_referentie"),
+                    models.CheckConstraint(
+                        condition=models.Q(
+                            (
+                                "state__in",
+                                [
+                                    "ontvangen",
+                                    "bevestigd",
+                                    "in_behandeling",
+                                    "gehoord",
+                                    "afgehandeld",
+                                    "informeel",
+                                    "niet_behandeld",
+                                    "doorgestuurd",
+                                    "ingetrokken",
+                                ],
+                            )
+                        ),
+                        name="klacht_has_a_known_state",
+                    ),
+                    models.CheckConstraint(
+                        condition=models.Q(
+                            (
+                                "soort__in",
+                                [
+                                    "betaling_te_laat",
+                                    "verkeerd_betaald",
+                                    "leefgeld",
+                                    "onbereikbaar",
+                                    "geen_antwoord",
+                                    "post",
+                                    "bejegening",
+                                    "anders",
+                                ],
+                            )
+                        ),
+                        name="klacht_has_a_known_soort",
+                    ),
+                    models.CheckConstraint(
+                        condition=models.Q(
+                            (
+                                "oorzaak__in",
+                                [
+                                    "",
+                                    "bezetting",
+                                    "wisseling",
+                                    "systeem",
+                                    "post_bleef_liggen",
+                                    "invoer",
+                                    "inkomen_te_laat",
+                                    "geen_saldo",
+                                    "telefoon",
+                                    "buiten",
+                                    "niet_gebleken",
+                                ],
+                            )
+                        ),
+                        name="klacht_has_a_known_oorzaak",
+                    ),
+                    models.CheckConstraint(
+                        condition=models.Q(("verdaagd_weeks__range", (0, 4))),
+                        name="klacht_is_postponed_four_weeks_at_most",
+                    ),
+                    models.CheckConstraint(
+                        condition=models.Q(
+                            models.Q(
+                                ("settled_on__isnull", False),
+                                (
+                                    "state__in",
+                                    ["afgehandeld", "informeel", "niet_behandeld", "doorgestuurd", "ingetrokken"],
+                                ),
+                            ),
+                            models.Q(
+                                models.Q(
+                                    (
+                                        "state__in",
+                                        ["afgehandeld", "informeel", "niet_behandeld", "doorgestuurd", "ingetrokken"],
+                                    ),
+                                    _negated=True,
+                                ),
+                                ("settled_on__isnull", True),
+                            ),
+                            _connector="OR",
+                        ),
+                        name="klacht_is_over_on_a_day",
+                    ),
+                    models.CheckConstraint(
+                        condition=models.Q(
+                            models.Q(("state", "afgehandeld"), models.Q(("oordeel", ""), _negated=True)),
+                            models.Q(models.Q(("state", "afgehandeld"), _negated=True), ("oordeel", "")),
+                            _connector="OR",
+                        ),
+                        name="klacht_handled_has_an_oordeel",
+                    ),
+                    models.CheckConstraint(
+                        condition=models.Q(
+                            models.Q(("state", "niet_behandeld"), models.Q(("grond", ""), _negated=True)),
+                            models.Q(models.Q(("state", "niet_behandeld"), _negated=True), ("grond", "")),
+                            _connector="OR",
+                        ),
+                        name="klacht_not_handled_has_a_ground",
+                    ),
+                ],
+            },
         ),
         migrations.CreateModel(
             name="Betrokkene",
@@ -220,6 +335,16 @@ class Migration(migrations.Migration):
                     ),
                 ),
             ],
+            options={
+                "constraints": [
+                    models.UniqueConstraint(
+                        fields=("gemeente", "klacht", "naam"), name="betrokkene_stands_once_in_a_klacht"
+                    ),
+                    models.CheckConstraint(
+                        condition=models.Q(("naam", ""), _negated=True), name="betrokkene_has_a_naam"
+                    ),
+                ]
+            },
         ),
         migrations.CreateModel(
             name="Klachtinhoud",
@@ -262,6 +387,19 @@ class Migration(migrations.Migration):
                     ),
                 ),
             ],
+            options={
+                "constraints": [
+                    models.UniqueConstraint(fields=("gemeente", "klacht"), name="klachtinhoud_belongs_to_one_klacht"),
+                    models.CheckConstraint(
+                        condition=models.Q(
+                            models.Q(("naam", ""), _negated=True),
+                            models.Q(("gedraging", ""), _negated=True),
+                            models.Q(("adresregels", ""), _negated=True),
+                        ),
+                        name="klachtinhoud_says_who_and_what",
+                    ),
+                ]
+            },
         ),
         migrations.CreateModel(
             name="Klachtstap",
@@ -324,6 +462,7 @@ class Migration(migrations.Migration):
                     ),
                 ),
             ],
+            options={"indexes": [models.Index(fields=["gemeente", "klacht", "id"], name="klachtstap_of_its_klacht")]},
         ),
         migrations.CreateModel(
             name="Servicesignaal",
@@ -459,6 +598,95 @@ class Migration(migrations.Migration):
                     ),
                 ),
             ],
+            options={
+                "indexes": [
+                    models.Index(
+                        condition=models.Q(("state", "open")),
+                        fields=["gemeente", "due_on", "id"],
+                        name="servicesignaal_open_by_clock",
+                    ),
+                    models.Index(fields=["gemeente", "uitvoerder", "received_on"], name="servicesignaal_by_period"),
+                    models.Index(fields=["gemeente", "huishouden", "id"], name="servicesignaal_of_huishouden"),
+                ],
+                "constraints": [
+                    models.UniqueConstraint(
+                        fields=("gemeente", "referentie"), name="servicesignaal_has_its_own_referentie"
+                    ),
+                    models.CheckConstraint(
+                        condition=models.Q(
+                            ("state__in", ["open", "beantwoord", "opgelost", "gesloten", "ingetrokken"])
+                        ),
+                        name="servicesignaal_has_a_known_state",
+                    ),
+                    models.CheckConstraint(
+                        condition=models.Q(
+                            (
+                                "soort__in",
+                                [
+                                    "betaling_te_laat",
+                                    "verkeerd_betaald",
+                                    "leefgeld",
+                                    "onbereikbaar",
+                                    "geen_antwoord",
+                                    "post",
+                                    "bejegening",
+                                    "anders",
+                                ],
+                            )
+                        ),
+                        name="servicesignaal_has_a_known_soort",
+                    ),
+                    models.CheckConstraint(
+                        condition=models.Q(
+                            (
+                                "oorzaak__in",
+                                [
+                                    "",
+                                    "bezetting",
+                                    "wisseling",
+                                    "systeem",
+                                    "post_bleef_liggen",
+                                    "invoer",
+                                    "inkomen_te_laat",
+                                    "geen_saldo",
+                                    "telefoon",
+                                    "buiten",
+                                    "niet_gebleken",
+                                ],
+                            )
+                        ),
+                        name="servicesignaal_has_a_known_oorzaak",
+                    ),
+                    models.CheckConstraint(
+                        condition=models.Q(("niveau__gte", 0)), name="servicesignaal_stands_on_the_ladder"
+                    ),
+                    models.CheckConstraint(
+                        condition=models.Q(
+                            models.Q(("state__in", ["beantwoord", "opgelost", "gesloten"]), _negated=True),
+                            models.Q(("answered_on__gte", models.F("received_on")), ("answered_on__isnull", False)),
+                            _connector="OR",
+                        ),
+                        name="servicesignaal_was_answered_on_a_day",
+                    ),
+                    models.CheckConstraint(
+                        condition=models.Q(
+                            models.Q(
+                                ("settled_on__isnull", False), ("state__in", ["opgelost", "gesloten", "ingetrokken"])
+                            ),
+                            models.Q(
+                                models.Q(("state__in", ["opgelost", "gesloten", "ingetrokken"]), _negated=True),
+                                ("settled_on__isnull", True),
+                            ),
+                            _connector="OR",
+                        ),
+                        name="servicesignaal_was_settled_on_a_day",
+                    ),
+                    models.CheckConstraint(
+                        condition=models.Q(("nood", ""), ("due_on__isnull", False), _connector="OR"),
+                        name="servicesignaal_in_need_has_a_clock",
+                    ),
+                ],
+            },
         ),
         migrations.CreateModel(
             name="Melding",
@@ -500,6 +728,16 @@ class Migration(migrations.Migration):
                     ),
                 ),
             ],
+            options={
+                "constraints": [
+                    models.UniqueConstraint(
+                        fields=("gemeente", "signaal"), name="melding_belongs_to_one_servicesignaal"
+                    ),
+                    models.CheckConstraint(
+                        condition=models.Q(("tekst", ""), _negated=True), name="melding_says_what_happened"
+                    ),
+                ]
+            },
         ),
         migrations.AddField(
             model_name="klacht",
@@ -580,6 +818,16 @@ class Migration(migrations.Migration):
                     ),
                 ),
             ],
+            options={
+                "indexes": [models.Index(fields=["gemeente", "signaal", "id"], name="signaalstap_of_its_signaal")],
+                "constraints": [
+                    models.UniqueConstraint(
+                        condition=models.Q(("soort", "geklommen")),
+                        fields=("gemeente", "signaal", "ronde", "niveau"),
+                        name="signaalstap_climbs_a_rung_once",
+                    )
+                ],
+            },
         ),
         migrations.CreateModel(
             name="Bewijsdossier",
@@ -638,18 +886,6 @@ class Migration(migrations.Migration):
                 ),
             ),
         ),
-        migrations.AddConstraint(
-            model_name="betrokkene",
-            constraint=models.UniqueConstraint(
-                fields=("gemeente", "klacht", "naam"), name="betrokkene_stands_once_in_a_klacht"
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="betrokkene",
-            constraint=models.CheckConstraint(
-                condition=models.Q(("naam", ""), _negated=True), name="betrokkene_has_a_naam"
-            ),
-        ),
         pgtrigger.migrations.AddTrigger(
             model_name="betrokkene",
             trigger=pgtrigger.compiler.Trigger(
@@ -663,27 +899,6 @@ class Migration(migrations.Migration):
                     when="BEFORE",
                 ),
             ),
-        ),
-        migrations.AddConstraint(
-            model_name="klachtinhoud",
-            constraint=models.UniqueConstraint(
-                fields=("gemeente", "klacht"), name="klachtinhoud_belongs_to_one_klacht"
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="klachtinhoud",
-            constraint=models.CheckConstraint(
-                condition=models.Q(
-                    models.Q(("naam", ""), _negated=True),
-                    models.Q(("gedraging", ""), _negated=True),
-                    models.Q(("adresregels", ""), _negated=True),
-                ),
-                name="klachtinhoud_says_who_and_what",
-            ),
-        ),
-        migrations.AddIndex(
-            model_name="klachtstap",
-            index=models.Index(fields=["gemeente", "klacht", "id"], name="klachtstap_of_its_klacht"),
         ),
         pgtrigger.migrations.AddTrigger(
             model_name="klachtstap",
@@ -699,268 +914,6 @@ class Migration(migrations.Migration):
                 ),
             ),
         ),
-        migrations.AddIndex(
-            model_name="servicesignaal",
-            index=models.Index(
-                condition=models.Q(("state", "open")),
-                fields=["gemeente", "due_on", "id"],
-                name="servicesignaal_open_by_clock",
-            ),
-        ),
-        migrations.AddIndex(
-            model_name="servicesignaal",
-            index=models.Index(fields=["gemeente", "uitvoerder", "received_on"], name="servicesignaal_by_period"),
-        ),
-        migrations.AddIndex(
-            model_name="servicesignaal",
-            index=models.Index(fields=["gemeente", "huishouden", "id"], name="servicesignaal_of_huishouden"),
-        ),
-        migrations.AddConstraint(
-            model_name="servicesignaal",
-            constraint=models.UniqueConstraint(
-                fields=("gemeente", "referentie"), name="servicesignaal_has_its_own_referentie"
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="servicesignaal",
-            constraint=models.CheckConstraint(
-                condition=models.Q(("state__in", ["open", "beantwoord", "opgelost", "gesloten", "ingetrokken"])),
-                name="servicesignaal_has_a_known_state",
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="servicesignaal",
-            constraint=models.CheckConstraint(
-                condition=models.Q(
-                    (
-                        "soort__in",
-                        [
-                            "betaling_te_laat",
-                            "verkeerd_betaald",
-                            "leefgeld",
-                            "onbereikbaar",
-                            "geen_antwoord",
-                            "post",
-                            "bejegening",
-                            "anders",
-                        ],
-                    )
-                ),
-                name="servicesignaal_has_a_known_soort",
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="servicesignaal",
-            constraint=models.CheckConstraint(
-                condition=models.Q(
-                    (
-                        "oorzaak__in",
-                        [
-                            "",
-                            "bezetting",
-                            "wisseling",
-                            "systeem",
-                            "post_bleef_liggen",
-                            "invoer",
-                            "inkomen_te_laat",
-                            "geen_saldo",
-                            "telefoon",
-                            "buiten",
-                            "niet_gebleken",
-                        ],
-                    )
-                ),
-                name="servicesignaal_has_a_known_oorzaak",
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="servicesignaal",
-            constraint=models.CheckConstraint(
-                condition=models.Q(("niveau__gte", 0)), name="servicesignaal_stands_on_the_ladder"
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="servicesignaal",
-            constraint=models.CheckConstraint(
-                condition=models.Q(
-                    models.Q(("state__in", ["beantwoord", "opgelost", "gesloten"]), _negated=True),
-                    models.Q(("answered_on__gte", models.F("received_on")), ("answered_on__isnull", False)),
-                    _connector="OR",
-                ),
-                name="servicesignaal_was_answered_on_a_day",
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="servicesignaal",
-            constraint=models.CheckConstraint(
-                condition=models.Q(
-                    models.Q(("settled_on__isnull", False), ("state__in", ["opgelost", "gesloten", "ingetrokken"])),
-                    models.Q(
-                        models.Q(("state__in", ["opgelost", "gesloten", "ingetrokken"]), _negated=True),
-                        ("settled_on__isnull", True),
-                    ),
-                    _connector="OR",
-                ),
-                name="servicesignaal_was_settled_on_a_day",
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="servicesignaal",
-            constraint=models.CheckConstraint(
-                condition=models.Q(("nood", ""), ("due_on__isnull", False), _connector="OR"),
-                name="servicesignaal_in_need_has_a_clock",
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="melding",
-            constraint=models.UniqueConstraint(
-                fields=("gemeente", "signaal"), name="melding_belongs_to_one_servicesignaal"
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="melding",
-            constraint=models.CheckConstraint(
-                condition=models.Q(("tekst", ""), _negated=True), name="melding_says_what_happened"
-            ),
-        ),
-        migrations.AddIndex(
-            model_name="klacht",
-            index=models.Index(
-                condition=models.Q(("settled_on__isnull", True)),
-                fields=["gemeente", "due_on", "id"],
-                name="klacht_open_by_clock",
-            ),
-        ),
-        migrations.AddIndex(
-            model_name="klacht",
-            index=models.Index(fields=["gemeente", "uitvoerder", "received_on"], name="klacht_by_period"),
-        ),
-        migrations.AddIndex(
-            model_name="klacht",
-            index=models.Index(fields=["gemeente", "huishouden", "id"], name="klacht_of_huishouden"),
-        ),
-        migrations.AddConstraint(
-            model_name="klacht",
-            constraint=models.UniqueConstraint(fields=("gemeente", "referentie"), name="klacht_has_its_own_referentie"),
-        ),
-        migrations.AddConstraint(
-            model_name="klacht",
-            constraint=models.CheckConstraint(
-                condition=models.Q(
-                    (
-                        "state__in",
-                        [
-                            "ontvangen",
-                            "bevestigd",
-                            "in_behandeling",
-                            "gehoord",
-                            "afgehandeld",
-                            "informeel",
-                            "niet_behandeld",
-                            "doorgestuurd",
-                            "ingetrokken",
-                        ],
-                    )
-                ),
-                name="klacht_has_a_known_state",
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="klacht",
-            constraint=models.CheckConstraint(
-                condition=models.Q(
-                    (
-                        "soort__in",
-                        [
-                            "betaling_te_laat",
-                            "verkeerd_betaald",
-                            "leefgeld",
-                            "onbereikbaar",
-                            "geen_antwoord",
-                            "post",
-                            "bejegening",
-                            "anders",
-                        ],
-                    )
-                ),
-                name="klacht_has_a_known_soort",
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="klacht",
-            constraint=models.CheckConstraint(
-                condition=models.Q(
-                    (
-                        "oorzaak__in",
-                        [
-                            "",
-                            "bezetting",
-                            "wisseling",
-                            "systeem",
-                            "post_bleef_liggen",
-                            "invoer",
-                            "inkomen_te_laat",
-                            "geen_saldo",
-                            "telefoon",
-                            "buiten",
-                            "niet_gebleken",
-                        ],
-                    )
-                ),
-                name="klacht_has_a_known_oorzaak",
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="klacht",
-            constraint=models.CheckConstraint(
-                condition=models.Q(("verdaagd_weeks__range", (0, 4))), name="klacht_is_postponed_four_weeks_at_most"
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="klacht",
-            constraint=models.CheckConstraint(
-                condition=models.Q(
-                    models.Q(
-                        ("settled_on__isnull", False),
-                        ("state__in", ["afgehandeld", "informeel", "niet_behandeld", "doorgestuurd", "ingetrokken"]),
-                    ),
-                    models.Q(
-                        models.Q(
-                            (
-                                "state__in",
-                                ["afgehandeld", "informeel", "niet_behandeld", "doorgestuurd", "ingetrokken"],
-                            ),
-                            _negated=True,
-                        ),
-                        ("settled_on__isnull", True),
-                    ),
-                    _connector="OR",
-                ),
-                name="klacht_is_over_on_a_day",
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="klacht",
-            constraint=models.CheckConstraint(
-                condition=models.Q(
-                    models.Q(("state", "afgehandeld"), models.Q(("oordeel", ""), _negated=True)),
-                    models.Q(models.Q(("state", "afgehandeld"), _negated=True), ("oordeel", "")),
-                    _connector="OR",
-                ),
-                name="klacht_handled_has_an_oordeel",
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="klacht",
-            constraint=models.CheckConstraint(
-                condition=models.Q(
-                    models.Q(("state", "niet_behandeld"), models.Q(("grond", ""), _negated=True)),
-                    models.Q(models.Q(("state", "niet_behandeld"), _negated=True), ("grond", "")),
-                    _connector="OR",
-                ),
-                name="klacht_not_handled_has_a_ground",
-            ),
-        ),
         pgtrigger.migrations.AddTrigger(
             model_name="klacht",
             trigger=pgtrigger.compiler.Trigger(
@@ -973,18 +926,6 @@ class Migration(migrations.Migration):
                     table="klachten_klacht",
                     when="BEFORE",
                 ),
-            ),
-        ),
-        migrations.AddIndex(
-            model_name="signaalstap",
-            index=models.Index(fields=["gemeente", "signaal", "id"], name="signaalstap_of_its_signaal"),
-        ),
-        migrations.AddConstraint(
-            model_name="signaalstap",
-            constraint=models.UniqueConstraint(
-                condition=models.Q(("soort", "geklommen")),
-                fields=("gemeente", "signaal", "ronde", "niveau"),
-                name="signaalstap_climbs_a_rung_once",
             ),
         ),
         pgtrigger.migrations.AddTrigger(

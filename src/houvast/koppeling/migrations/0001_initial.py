@@ -49,6 +49,18 @@ class Migration(migrations.Migration):
                     ),
                 ),
             ],
+            options={
+                "constraints": [
+                    models.CheckConstraint(
+                        condition=models.Q(("soort__in", ["persoon", "huishouden"])),
+                        name="nummer_is_of_a_person_or_household",
+                    ),
+                    models.CheckConstraint(
+                        condition=models.Q(("opgegaan_in", models.F("id")), _negated=True),
+                        name="nummer_never_points_to_itself",
+                    ),
+                ]
+            },
         ),
         migrations.CreateModel(
             name="Koppeling",
@@ -90,6 +102,15 @@ class Migration(migrations.Migration):
                     ),
                 ),
             ],
+            options={
+                "indexes": [
+                    models.Index(fields=["gemeente", "huishouden"], name="koppeling_by_huishouden"),
+                    models.Index(fields=["gemeente", "persoon"], name="koppeling_by_persoon"),
+                ],
+                "constraints": [
+                    models.UniqueConstraint(fields=("gemeente", "vroegsignaal"), name="vroegsignaal_is_linked_once")
+                ],
+            },
         ),
         migrations.CreateModel(
             name="Sleutel",
@@ -111,6 +132,12 @@ class Migration(migrations.Migration):
                     ),
                 ),
             ],
+            options={
+                "indexes": [
+                    models.Index(fields=["gemeente", "sleutel"], name="sleutel_by_key"),
+                    models.Index(fields=["gemeente", "vroegsignaal"], name="sleutel_by_vroegsignaal"),
+                ]
+            },
         ),
         migrations.CreateModel(
             name="Verband",
@@ -145,6 +172,24 @@ class Migration(migrations.Migration):
                     ),
                 ),
             ],
+            options={
+                "indexes": [
+                    models.Index(fields=["gemeente", "ander"], name="verband_by_ander"),
+                    models.Index(
+                        condition=models.Q(("te_beoordelen", True)),
+                        fields=["gemeente", "-gewicht"],
+                        name="verband_to_review",
+                    ),
+                ],
+                "constraints": [
+                    models.UniqueConstraint(
+                        fields=("gemeente", "een", "ander"), name="verband_of_two_signals_is_kept_once"
+                    ),
+                    models.CheckConstraint(
+                        condition=models.Q(("een__lt", models.F("ander"))), name="verband_has_its_earlier_signal_first"
+                    ),
+                ],
+            },
         ),
         migrations.CreateModel(
             name="Wijziging",
@@ -179,6 +224,22 @@ class Migration(migrations.Migration):
                     ),
                 ),
             ],
+            options={
+                "indexes": [
+                    models.Index(fields=["gemeente", "van"], name="wijziging_by_van"),
+                    models.Index(fields=["gemeente", "naar"], name="wijziging_by_naar"),
+                ],
+                "constraints": [
+                    models.CheckConstraint(
+                        condition=models.Q(("soort__in", ["samengevoegd", "gesplitst"])),
+                        name="wijziging_is_of_a_known_soort",
+                    ),
+                    models.CheckConstraint(
+                        condition=models.Q(("van", models.F("naar")), _negated=True),
+                        name="wijziging_goes_to_another_number",
+                    ),
+                ],
+            },
         ),
         migrations.CreateModel(
             name="Beoordeling",
@@ -239,80 +300,6 @@ class Migration(migrations.Migration):
                     ),
                 ],
             },
-        ),
-        migrations.AddConstraint(
-            model_name="nummer",
-            constraint=models.CheckConstraint(
-                condition=models.Q(("soort__in", ["persoon", "huishouden"])), name="nummer_is_of_a_person_or_household"
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="nummer",
-            constraint=models.CheckConstraint(
-                condition=models.Q(("opgegaan_in", models.F("id")), _negated=True), name="nummer_never_points_to_itself"
-            ),
-        ),
-        migrations.AddIndex(
-            model_name="koppeling",
-            index=models.Index(fields=["gemeente", "huishouden"], name="koppeling_by_huishouden"),
-        ),
-        migrations.AddIndex(
-            model_name="koppeling",
-            index=models.Index(fields=["gemeente", "persoon"], name="koppeling_by_persoon"),
-        ),
-        migrations.AddConstraint(
-            model_name="koppeling",
-            constraint=models.UniqueConstraint(fields=("gemeente", "vroegsignaal"), name="vroegsignaal_is_linked_once"),
-        ),
-        migrations.AddIndex(
-            model_name="sleutel",
-            index=models.Index(fields=["gemeente", "sleutel"], name="sleutel_by_key"),
-        ),
-        migrations.AddIndex(
-            model_name="sleutel",
-            index=models.Index(fields=["gemeente", "vroegsignaal"], name="sleutel_by_vroegsignaal"),
-        ),
-        migrations.AddIndex(
-            model_name="verband",
-            index=models.Index(fields=["gemeente", "ander"], name="verband_by_ander"),
-        ),
-        migrations.AddIndex(
-            model_name="verband",
-            index=models.Index(
-                condition=models.Q(("te_beoordelen", True)), fields=["gemeente", "-gewicht"], name="verband_to_review"
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="verband",
-            constraint=models.UniqueConstraint(
-                fields=("gemeente", "een", "ander"), name="verband_of_two_signals_is_kept_once"
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="verband",
-            constraint=models.CheckConstraint(
-                condition=models.Q(("een__lt", models.F("ander"))), name="verband_has_its_earlier_signal_first"
-            ),
-        ),
-        migrations.AddIndex(
-            model_name="wijziging",
-            index=models.Index(fields=["gemeente", "van"], name="wijziging_by_van"),
-        ),
-        migrations.AddIndex(
-            model_name="wijziging",
-            index=models.Index(fields=["gemeente", "naar"], name="wijziging_by_naar"),
-        ),
-        migrations.AddConstraint(
-            model_name="wijziging",
-            constraint=models.CheckConstraint(
-                condition=models.Q(("soort__in", ["samengevoegd", "gesplitst"])), name="wijziging_is_of_a_known_soort"
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="wijziging",
-            constraint=models.CheckConstraint(
-                condition=models.Q(("van", models.F("naar")), _negated=True), name="wijziging_goes_to_another_number"
-            ),
         ),
         *(Divide(table, by="gemeente_id") for table in _GRANTS),
         *(Protect(table, sees=OF_ITS_WORKERS, grants=grants) for table, grants in _GRANTS.items()),

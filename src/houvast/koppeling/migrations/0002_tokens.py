@@ -42,6 +42,25 @@ class Migration(migrations.Migration):
                     ),
                 ),
             ],
+            options={
+                "constraints": [
+                    models.UniqueConstraint(
+                        fields=("gemeente", "kenmerk"), name="tokensleutel_is_called_by_one_kenmerk"
+                    ),
+                    models.UniqueConstraint(
+                        condition=models.Q(("withdrawn_at__isnull", True)),
+                        fields=("gemeente",),
+                        name="gemeente_has_one_tokensleutel",
+                    ),
+                    models.CheckConstraint(
+                        condition=models.Q(("until__gte", models.F("since"))), name="tokensleutel_ends_after_it_begins"
+                    ),
+                    models.CheckConstraint(
+                        condition=models.Q(("withdrawn_at__isnull", True), ("geheim", b""), _connector="OR"),
+                        name="withdrawn_tokensleutel_is_gone",
+                    ),
+                ]
+            },
         ),
         migrations.CreateModel(
             name="Verzegeld",
@@ -70,6 +89,11 @@ class Migration(migrations.Migration):
                     ),
                 ),
             ],
+            options={
+                "constraints": [
+                    models.UniqueConstraint(fields=("gemeente", "vroegsignaal"), name="vroegsignaal_is_sealed_once")
+                ]
+            },
         ),
         migrations.CreateModel(
             name="Token",
@@ -95,37 +119,6 @@ class Migration(migrations.Migration):
             options={
                 "indexes": [models.Index(fields=["gemeente", "vroegsignaal"], name="token_by_vroegsignaal")],
             },
-        ),
-        migrations.AddConstraint(
-            model_name="tokensleutel",
-            constraint=models.UniqueConstraint(
-                fields=("gemeente", "kenmerk"), name="tokensleutel_is_called_by_one_kenmerk"
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="tokensleutel",
-            constraint=models.UniqueConstraint(
-                condition=models.Q(("withdrawn_at__isnull", True)),
-                fields=("gemeente",),
-                name="gemeente_has_one_tokensleutel",
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="tokensleutel",
-            constraint=models.CheckConstraint(
-                condition=models.Q(("until__gte", models.F("since"))), name="tokensleutel_ends_after_it_begins"
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="tokensleutel",
-            constraint=models.CheckConstraint(
-                condition=models.Q(("withdrawn_at__isnull", True), ("geheim", b""), _connector="OR"),
-                name="withdrawn_tokensleutel_is_gone",
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="verzegeld",
-            constraint=models.UniqueConstraint(fields=("gemeente", "vroegsignaal"), name="vroegsignaal_is_sealed_once"),
         ),
         *(Divide(table, by="gemeente_id") for table in _GRANTS),
         *(Protect(table, sees=OF_ITS_WORKERS, grants=grants) for table, grants in _GRANTS.items()),

@@ -23,6 +23,13 @@ class Migration(migrations.Migration):
                 ("closed_until", models.DateField(null=True)),
                 ("uitvoerder", models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, to="access.organisatie")),
             ],
+            options={
+                "constraints": [
+                    models.UniqueConstraint(
+                        fields=("uitvoerder", "naam"), name="administratie_name_is_unique_per_uitvoerder"
+                    )
+                ]
+            },
         ),
         migrations.CreateModel(
             name="Account",
@@ -88,6 +95,119 @@ class Migration(migrations.Migration):
                     ),
                 ),
             ],
+            options={
+                "constraints": [
+                    models.UniqueConstraint(
+                        fields=("administratie", "trust_account", "id"), name="account_is_held_by_one_trust_account"
+                    ),
+                    models.UniqueConstraint(
+                        fields=("administratie", "holder_id", "trust_account", "soort", "naam"),
+                        name="account_is_opened_once",
+                        nulls_distinct=False,
+                    ),
+                    models.UniqueConstraint(
+                        condition=models.Q(("soort", "trust")),
+                        fields=("administratie", "naam"),
+                        name="trust_account_is_opened_once",
+                    ),
+                    models.CheckConstraint(
+                        condition=models.Q(
+                            (
+                                "soort__in",
+                                [
+                                    "trust",
+                                    "suspense",
+                                    "costs",
+                                    "leefgeld",
+                                    "vaste_lasten",
+                                    "reservering",
+                                    "schuldregeling",
+                                ],
+                            )
+                        ),
+                        name="account_has_a_known_soort",
+                    ),
+                    models.CheckConstraint(
+                        condition=models.Q(
+                            models.Q(("soort", "trust"), ("trust_account", models.F("id"))),
+                            models.Q(
+                                models.Q(("soort", "trust"), _negated=True),
+                                models.Q(("trust_account", models.F("id")), _negated=True),
+                            ),
+                            _connector="OR",
+                        ),
+                        name="only_a_trust_account_holds_itself",
+                    ),
+                    models.CheckConstraint(
+                        condition=models.Q(
+                            models.Q(
+                                ("gemeente__isnull", False),
+                                ("holder_id__isnull", False),
+                                ("soort__in", ["leefgeld", "vaste_lasten", "reservering", "schuldregeling"]),
+                            ),
+                            models.Q(
+                                models.Q(
+                                    ("soort__in", ["leefgeld", "vaste_lasten", "reservering", "schuldregeling"]),
+                                    _negated=True,
+                                ),
+                                ("gemeente__isnull", True),
+                                ("holder_id__isnull", True),
+                            ),
+                            _connector="OR",
+                        ),
+                        name="account_of_a_household_names_it",
+                    ),
+                    models.CheckConstraint(
+                        condition=models.Q(
+                            models.Q(
+                                ("soort__in", ["leefgeld", "vaste_lasten", "reservering", "schuldregeling"]),
+                                _negated=True,
+                            ),
+                            ("floor_cents__isnull", False),
+                            _connector="OR",
+                        ),
+                        name="account_of_a_household_has_a_floor",
+                    ),
+                    models.CheckConstraint(
+                        condition=models.Q(
+                            ("floor_cents__isnull", True),
+                            (
+                                "floor_cents__lte",
+                                django.db.models.expressions.CombinedExpression(
+                                    django.db.models.expressions.CombinedExpression(
+                                        models.F("credits_posted_cents"), "-", models.F("debits_posted_cents")
+                                    ),
+                                    "-",
+                                    models.F("debits_pending_cents"),
+                                ),
+                            ),
+                            _connector="OR",
+                        ),
+                        name="account_stays_above_its_floor",
+                    ),
+                    models.CheckConstraint(
+                        condition=models.Q(
+                            ("credits_pending_cents__gte", 0),
+                            ("credits_posted_cents__gte", 0),
+                            ("debits_pending_cents__gte", 0),
+                            ("debits_posted_cents__gte", 0),
+                        ),
+                        name="account_totals_are_not_negative",
+                    ),
+                    models.CheckConstraint(
+                        condition=models.Q(
+                            ("closed_on__isnull", True),
+                            models.Q(
+                                ("credits_pending_cents", 0),
+                                ("debits_pending_cents", 0),
+                                ("debits_posted_cents", models.F("credits_posted_cents")),
+                            ),
+                            _connector="OR",
+                        ),
+                        name="closed_account_is_empty",
+                    ),
+                ]
+            },
         ),
         migrations.CreateModel(
             name="Assertion",
@@ -113,6 +233,9 @@ class Migration(migrations.Migration):
                     ),
                 ),
             ],
+            options={
+                "indexes": [models.Index(fields=["administratie", "account", "on_date", "id"], name="assertion_by_day")]
+            },
         ),
         migrations.CreateModel(
             name="Batch",
@@ -150,6 +273,14 @@ class Migration(migrations.Migration):
                     ),
                 ),
             ],
+            options={
+                "constraints": [
+                    models.UniqueConstraint(
+                        fields=("administratie_id", "trust_account", "booked_on", "account_class"),
+                        name="daytotal_is_one_per_class_and_day",
+                    )
+                ]
+            },
         ),
         migrations.CreateModel(
             name="Hold",
@@ -177,6 +308,35 @@ class Migration(migrations.Migration):
                     ),
                 ),
             ],
+            options={
+                "indexes": [
+                    models.Index(
+                        condition=models.Q(("state", "open")),
+                        fields=["administratie", "debit_account_id"],
+                        name="hold_open_by_debit",
+                    )
+                ],
+                "constraints": [
+                    models.UniqueConstraint(
+                        fields=("administratie", "idempotency_key"), name="hold_is_made_once_per_key"
+                    ),
+                    models.CheckConstraint(
+                        condition=models.Q(("amount_cents__gt", 0)), name="hold_has_positive_amount"
+                    ),
+                    models.CheckConstraint(
+                        condition=models.Q(("debit_account_id", models.F("credit_account_id")), _negated=True),
+                        name="hold_joins_two_accounts",
+                    ),
+                    models.CheckConstraint(
+                        condition=models.Q(
+                            models.Q(("ended_at__isnull", True), ("state", "open")),
+                            models.Q(("ended_at__isnull", False), ("state__in", ["posted", "voided"])),
+                            _connector="OR",
+                        ),
+                        name="hold_ends_at_a_moment",
+                    ),
+                ],
+            },
         ),
         migrations.CreateModel(
             name="Proof",
@@ -222,6 +382,13 @@ class Migration(migrations.Migration):
                     ),
                 ),
             ],
+            options={
+                "constraints": [
+                    models.UniqueConstraint(
+                        fields=("administratie", "trust_account", "on_date"), name="proof_is_one_per_day"
+                    )
+                ]
+            },
         ),
         migrations.CreateModel(
             name="Transfer",
@@ -260,238 +427,33 @@ class Migration(migrations.Migration):
                     ),
                 ),
             ],
-        ),
-        migrations.AddConstraint(
-            model_name="administratie",
-            constraint=models.UniqueConstraint(
-                fields=("uitvoerder", "naam"), name="administratie_name_is_unique_per_uitvoerder"
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="account",
-            constraint=models.UniqueConstraint(
-                fields=("administratie", "trust_account", "id"), name="account_is_held_by_one_trust_account"
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="account",
-            constraint=models.UniqueConstraint(
-                fields=("administratie", "holder_id", "trust_account", "soort", "naam"),
-                name="account_is_opened_once",
-                nulls_distinct=False,
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="account",
-            constraint=models.UniqueConstraint(
-                condition=models.Q(("soort", "trust")),
-                fields=("administratie", "naam"),
-                name="trust_account_is_opened_once",
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="account",
-            constraint=models.CheckConstraint(
-                condition=models.Q(
-                    (
-                        "soort__in",
-                        ["trust", "suspense", "costs", "leefgeld", "vaste_lasten", "reservering", "schuldregeling"],
-                    )
-                ),
-                name="account_has_a_known_soort",
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="account",
-            constraint=models.CheckConstraint(
-                condition=models.Q(
-                    models.Q(("soort", "trust"), ("trust_account", models.F("id"))),
-                    models.Q(
-                        models.Q(("soort", "trust"), _negated=True),
-                        models.Q(("trust_account", models.F("id")), _negated=True),
+            options={
+                "indexes": [
+                    models.Index(
+                        fields=["administratie_id", "debit_account_id", "booked_on", "id"], name="transfer_by_debit"
                     ),
-                    _connector="OR",
-                ),
-                name="only_a_trust_account_holds_itself",
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="account",
-            constraint=models.CheckConstraint(
-                condition=models.Q(
-                    models.Q(
-                        ("gemeente__isnull", False),
-                        ("holder_id__isnull", False),
-                        ("soort__in", ["leefgeld", "vaste_lasten", "reservering", "schuldregeling"]),
+                    models.Index(
+                        fields=["administratie_id", "credit_account_id", "booked_on", "id"], name="transfer_by_credit"
                     ),
-                    models.Q(
-                        models.Q(
-                            ("soort__in", ["leefgeld", "vaste_lasten", "reservering", "schuldregeling"]), _negated=True
-                        ),
-                        ("gemeente__isnull", True),
-                        ("holder_id__isnull", True),
+                    models.Index(fields=["administratie_id", "transaction_id"], name="transfer_by_transaction"),
+                ],
+                "constraints": [
+                    models.UniqueConstraint(
+                        fields=("administratie_id", "idempotency_key"), name="transfer_is_posted_once_per_key"
                     ),
-                    _connector="OR",
-                ),
-                name="account_of_a_household_names_it",
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="account",
-            constraint=models.CheckConstraint(
-                condition=models.Q(
-                    models.Q(
-                        ("soort__in", ["leefgeld", "vaste_lasten", "reservering", "schuldregeling"]), _negated=True
+                    models.UniqueConstraint(
+                        condition=models.Q(("reverses__isnull", False)),
+                        fields=("administratie_id", "reverses"),
+                        name="transfer_is_reversed_at_most_once",
                     ),
-                    ("floor_cents__isnull", False),
-                    _connector="OR",
-                ),
-                name="account_of_a_household_has_a_floor",
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="account",
-            constraint=models.CheckConstraint(
-                condition=models.Q(
-                    ("floor_cents__isnull", True),
-                    (
-                        "floor_cents__lte",
-                        django.db.models.expressions.CombinedExpression(
-                            django.db.models.expressions.CombinedExpression(
-                                models.F("credits_posted_cents"), "-", models.F("debits_posted_cents")
-                            ),
-                            "-",
-                            models.F("debits_pending_cents"),
-                        ),
+                    models.CheckConstraint(
+                        condition=models.Q(("amount_cents__gt", 0)), name="transfer_has_positive_amount"
                     ),
-                    _connector="OR",
-                ),
-                name="account_stays_above_its_floor",
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="account",
-            constraint=models.CheckConstraint(
-                condition=models.Q(
-                    ("credits_pending_cents__gte", 0),
-                    ("credits_posted_cents__gte", 0),
-                    ("debits_pending_cents__gte", 0),
-                    ("debits_posted_cents__gte", 0),
-                ),
-                name="account_totals_are_not_negative",
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="account",
-            constraint=models.CheckConstraint(
-                condition=models.Q(
-                    ("closed_on__isnull", True),
-                    models.Q(
-                        ("credits_pending_cents", 0),
-                        ("debits_pending_cents", 0),
-                        ("debits_posted_cents", models.F("credits_posted_cents")),
+                    models.CheckConstraint(
+                        condition=models.Q(("debit_account_id", models.F("credit_account_id")), _negated=True),
+                        name="transfer_joins_two_accounts",
                     ),
-                    _connector="OR",
-                ),
-                name="closed_account_is_empty",
-            ),
-        ),
-        migrations.AddIndex(
-            model_name="assertion",
-            index=models.Index(fields=["administratie", "account", "on_date", "id"], name="assertion_by_day"),
-        ),
-        migrations.AddConstraint(
-            model_name="daytotal",
-            constraint=models.UniqueConstraint(
-                fields=("administratie_id", "trust_account", "booked_on", "account_class"),
-                name="daytotal_is_one_per_class_and_day",
-            ),
-        ),
-        migrations.AddIndex(
-            model_name="hold",
-            index=models.Index(
-                condition=models.Q(("state", "open")),
-                fields=["administratie", "debit_account_id"],
-                name="hold_open_by_debit",
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="hold",
-            constraint=models.UniqueConstraint(
-                fields=("administratie", "idempotency_key"), name="hold_is_made_once_per_key"
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="hold",
-            constraint=models.CheckConstraint(
-                condition=models.Q(("amount_cents__gt", 0)), name="hold_has_positive_amount"
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="hold",
-            constraint=models.CheckConstraint(
-                condition=models.Q(("debit_account_id", models.F("credit_account_id")), _negated=True),
-                name="hold_joins_two_accounts",
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="hold",
-            constraint=models.CheckConstraint(
-                condition=models.Q(
-                    models.Q(("ended_at__isnull", True), ("state", "open")),
-                    models.Q(("ended_at__isnull", False), ("state__in", ["posted", "voided"])),
-                    _connector="OR",
-                ),
-                name="hold_ends_at_a_moment",
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="proof",
-            constraint=models.UniqueConstraint(
-                fields=("administratie", "trust_account", "on_date"), name="proof_is_one_per_day"
-            ),
-        ),
-        migrations.AddIndex(
-            model_name="transfer",
-            index=models.Index(
-                fields=["administratie_id", "debit_account_id", "booked_on", "id"], name="transfer_by_debit"
-            ),
-        ),
-        migrations.AddIndex(
-            model_name="transfer",
-            index=models.Index(
-                fields=["administratie_id", "credit_account_id", "booked_on", "id"], name="transfer_by_credit"
-            ),
-        ),
-        migrations.AddIndex(
-            model_name="transfer",
-            index=models.Index(fields=["administratie_id", "transaction_id"], name="transfer_by_transaction"),
-        ),
-        migrations.AddConstraint(
-            model_name="transfer",
-            constraint=models.UniqueConstraint(
-                fields=("administratie_id", "idempotency_key"), name="transfer_is_posted_once_per_key"
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="transfer",
-            constraint=models.UniqueConstraint(
-                condition=models.Q(("reverses__isnull", False)),
-                fields=("administratie_id", "reverses"),
-                name="transfer_is_reversed_at_most_once",
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="transfer",
-            constraint=models.CheckConstraint(
-                condition=models.Q(("amount_cents__gt", 0)), name="transfer_has_positive_amount"
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="transfer",
-            constraint=models.CheckConstraint(
-                condition=models.Q(("debit_account_id", models.F("credit_account_id")), _negated=True),
-                name="transfer_joins_two_accounts",
-            ),
+                ],
+            },
         ),
     ]

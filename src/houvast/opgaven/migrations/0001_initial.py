@@ -84,6 +84,22 @@ class Migration(migrations.Migration):
                     ),
                 ),
             ],
+            options={
+                "constraints": [
+                    models.UniqueConstraint(
+                        fields=("gemeente", "uitvoerder", "maand", "version"), name="opgave_version_comes_once"
+                    ),
+                    models.CheckConstraint(
+                        condition=models.Q(
+                            ("version", 1),
+                            models.Q(("version__gt", 1), models.Q(("reason", ""), _negated=True)),
+                            _connector="OR",
+                        ),
+                        name="opgave_correction_says_why",
+                    ),
+                    models.CheckConstraint(condition=models.Q(("maand__day", 1)), name="opgave_is_about_a_month"),
+                ]
+            },
         ),
         migrations.CreateModel(
             name="Opgaveregel",
@@ -113,27 +129,43 @@ class Migration(migrations.Migration):
                     ),
                 ),
             ],
-        ),
-        migrations.AddConstraint(
-            model_name="opgave",
-            constraint=models.UniqueConstraint(
-                fields=("gemeente", "uitvoerder", "maand", "version"), name="opgave_version_comes_once"
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="opgave",
-            constraint=models.CheckConstraint(
-                condition=models.Q(
-                    ("version", 1),
-                    models.Q(("version__gt", 1), models.Q(("reason", ""), _negated=True)),
-                    _connector="OR",
-                ),
-                name="opgave_correction_says_why",
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="opgave",
-            constraint=models.CheckConstraint(condition=models.Q(("maand__day", 1)), name="opgave_is_about_a_month"),
+            options={
+                "constraints": [
+                    models.UniqueConstraint(
+                        fields=("gemeente_id", "opgave", "product", "team"), name="opgaveregel_comes_once"
+                    ),
+                    models.CheckConstraint(
+                        condition=models.Q(
+                            models.Q(("product", ""), _negated=True), models.Q(("team", ""), _negated=True)
+                        ),
+                        name="opgaveregel_says_which_product_and_team",
+                    ),
+                    models.CheckConstraint(
+                        condition=models.Q(
+                            ("oproepen_beantwoord__isnull", True),
+                            ("oproepen_aangeboden__isnull", True),
+                            ("oproepen_beantwoord__lte", models.F("oproepen_aangeboden")),
+                            _connector="OR",
+                        ),
+                        name="opgaveregel_answers_no_more_than_was_offered",
+                    ),
+                    models.CheckConstraint(
+                        condition=models.Q(
+                            models.Q(
+                                ("binnen_norm_percentage__isnull", True),
+                                ("binnen_norm_percentage__range", (0, 100)),
+                                _connector="OR",
+                            ),
+                            models.Q(
+                                ("verzuim_percentage__isnull", True),
+                                ("verzuim_percentage__range", (0, 100)),
+                                _connector="OR",
+                            ),
+                        ),
+                        name="opgaveregel_percentages_are_possible",
+                    ),
+                ]
+            },
         ),
         pgtrigger.migrations.AddTrigger(
             model_name="opgave",
@@ -147,47 +179,6 @@ class Migration(migrations.Migration):
                     table="opgaven_opgave",
                     when="BEFORE",
                 ),
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="opgaveregel",
-            constraint=models.UniqueConstraint(
-                fields=("gemeente_id", "opgave", "product", "team"), name="opgaveregel_comes_once"
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="opgaveregel",
-            constraint=models.CheckConstraint(
-                condition=models.Q(models.Q(("product", ""), _negated=True), models.Q(("team", ""), _negated=True)),
-                name="opgaveregel_says_which_product_and_team",
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="opgaveregel",
-            constraint=models.CheckConstraint(
-                condition=models.Q(
-                    ("oproepen_beantwoord__isnull", True),
-                    ("oproepen_aangeboden__isnull", True),
-                    ("oproepen_beantwoord__lte", models.F("oproepen_aangeboden")),
-                    _connector="OR",
-                ),
-                name="opgaveregel_answers_no_more_than_was_offered",
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="opgaveregel",
-            constraint=models.CheckConstraint(
-                condition=models.Q(
-                    models.Q(
-                        ("binnen_norm_percentage__isnull", True),
-                        ("binnen_norm_percentage__range", (0, 100)),
-                        _connector="OR",
-                    ),
-                    models.Q(
-                        ("verzuim_percentage__isnull", True), ("verzuim_percentage__range", (0, 100)), _connector="OR"
-                    ),
-                ),
-                name="opgaveregel_percentages_are_possible",
             ),
         ),
         pgtrigger.migrations.AddTrigger(

@@ -57,6 +57,35 @@ class Migration(migrations.Migration):
                     ),
                 ),
             ],
+            options={
+                "constraints": [
+                    models.UniqueConstraint(fields=("gemeente", "versie"), name="afwegingskader_versie_is_made_once"),
+                    models.UniqueConstraint(
+                        condition=models.Q(("state", "geldt")),
+                        fields=("gemeente",),
+                        name="afwegingskader_is_live_alone",
+                    ),
+                    models.CheckConstraint(
+                        condition=models.Q(("state__in", ["concept", "beproefd", "geldt", "vervallen"])),
+                        name="afwegingskader_has_a_known_state",
+                    ),
+                    models.CheckConstraint(
+                        condition=models.Q(("reden", ""), _negated=True), name="afwegingskader_has_a_reden"
+                    ),
+                    models.CheckConstraint(
+                        condition=models.Q(
+                            models.Q(("live_at__isnull", True), ("state__in", ["concept", "beproefd"])),
+                            models.Q(
+                                ("live_at__isnull", False),
+                                ("state__in", ["geldt", "vervallen"]),
+                                models.Q(("live_reden", ""), _negated=True),
+                            ),
+                            _connector="OR",
+                        ),
+                        name="afwegingskader_says_since_when_and_why_it_is_live",
+                    ),
+                ]
+            },
         ),
         migrations.CreateModel(
             name="Beproeving",
@@ -94,6 +123,14 @@ class Migration(migrations.Migration):
                     ),
                 ),
             ],
+            options={
+                "indexes": [models.Index(fields=["gemeente", "kader", "-id"], name="beproeving_newest_first")],
+                "constraints": [
+                    models.CheckConstraint(
+                        condition=models.Q(("tot__gte", models.F("van"))), name="beproeving_ends_after_it_begins"
+                    )
+                ],
+            },
         ),
         migrations.CreateModel(
             name="Pauze",
@@ -133,6 +170,22 @@ class Migration(migrations.Migration):
                     ),
                 ),
             ],
+            options={
+                "indexes": [
+                    models.Index(
+                        condition=models.Q(("settled_on__isnull", True)),
+                        fields=["gemeente", "until"],
+                        name="pauze_by_end",
+                    ),
+                    models.Index(fields=["organisatie"], name="pauze_by_organisatie"),
+                ],
+                "constraints": [
+                    models.UniqueConstraint(fields=("gemeente", "vroegsignaal"), name="vroegsignaal_is_paused_once"),
+                    models.CheckConstraint(
+                        condition=models.Q(("until__gte", models.F("since"))), name="pauze_ends_after_it_begins"
+                    ),
+                ],
+            },
         ),
         migrations.CreateModel(
             name="Vroegsignaalzaak",
@@ -226,6 +279,98 @@ class Migration(migrations.Migration):
                     ),
                 ),
             ],
+            options={
+                "indexes": [
+                    models.Index(
+                        condition=models.Q(("resultaat", "")),
+                        fields=["gemeente", "-is_dreigend", "uiterlijk_op", "id"],
+                        name="zaak_to_do",
+                    ),
+                    models.Index(fields=["gemeente", "nummer", "-van"], name="zaak_by_nummer"),
+                ],
+                "constraints": [
+                    models.UniqueConstraint(
+                        condition=models.Q(("resultaat", "")),
+                        fields=("gemeente", "nummer", "van"),
+                        name="huishouden_has_one_open_zaak_per_period",
+                    ),
+                    models.CheckConstraint(
+                        condition=models.Q(("samenhang__in", ["enkelvoudig", "meervoudig"])),
+                        name="zaak_has_a_known_samenhang",
+                    ),
+                    models.CheckConstraint(
+                        condition=models.Q(
+                            (
+                                "kanaal__in",
+                                [
+                                    "Mail",
+                                    "Brief",
+                                    "SMS/Whatsapp",
+                                    "Telefoon",
+                                    "Huisbezoek",
+                                    "Kaartje",
+                                    "Overige",
+                                    "Administratief",
+                                ],
+                            )
+                        ),
+                        name="zaak_has_a_known_kanaal",
+                    ),
+                    models.CheckConstraint(
+                        condition=models.Q(("bekend__in", ["", "twijfel", "traject", "budgetbeheer", "bewind"])),
+                        name="zaak_is_known_where_it_may_be",
+                    ),
+                    models.CheckConstraint(
+                        condition=models.Q(("woonplaats__in", ["", "woont hier", "verhuisd", "overleden", "onbekend"])),
+                        name="zaak_has_a_known_woonplaats",
+                    ),
+                    models.CheckConstraint(
+                        condition=models.Q(
+                            (
+                                "resultaat__in",
+                                [
+                                    "Niet opgepakt: herhaalde melding",
+                                    "Niet opgepakt: onterecht signaal",
+                                    "Inwoner is overleden",
+                                    "Persoon is geen inwoner (meer) in de gemeente",
+                                    "Niet opgepakt: andere reden",
+                                    "Inwoner al bekend bij schuldhulpverlening",
+                                    "Inwoner heeft al een ander lopend traject",
+                                    "Definitief geen contact kunnen krijgen",
+                                    "Geen reactie na eerder contact",
+                                    "Inwoner hoeft geen hulp vanuit vroegsignalering",
+                                    "Inwoner heeft zelf al betaald/betalingsregeling getroffen",
+                                    "(Budget)advies en/of quick fix",
+                                    "Vervolghulp en/of verwijzing financieel",
+                                    "Verwijzing zonder contact",
+                                    "Vervolghulp en/of verwijzing niet financieel",
+                                    "",
+                                ],
+                            )
+                        ),
+                        name="zaak_has_a_known_resultaat",
+                    ),
+                    models.CheckConstraint(
+                        condition=models.Q(("tot__gte", models.F("van"))), name="zaak_period_ends_after_it_begins"
+                    ),
+                    models.CheckConstraint(
+                        condition=models.Q(
+                            models.Q(("ended_on__isnull", True), ("resultaat", "")),
+                            models.Q(models.Q(("resultaat", ""), _negated=True), ("ended_on__isnull", False)),
+                            _connector="OR",
+                        ),
+                        name="zaak_that_ended_has_a_resultaat",
+                    ),
+                    models.CheckConstraint(
+                        condition=models.Q(("bekend", ""), ("huishouden__isnull", False), _connector="OR"),
+                        name="zaak_that_is_known_names_the_huishouden",
+                    ),
+                    models.CheckConstraint(
+                        condition=models.Q(("kader__isnull", False), ("regel", 0), _connector="OR"),
+                        name="zaak_is_chosen_by_a_kader_or_by_law",
+                    ),
+                ],
+            },
         ),
         migrations.CreateModel(
             name="Contactpoging",
@@ -254,6 +399,33 @@ class Migration(migrations.Migration):
                     ),
                 ),
             ],
+            options={
+                "indexes": [models.Index(fields=["gemeente", "zaak", "at"], name="contactpoging_by_zaak")],
+                "constraints": [
+                    models.CheckConstraint(
+                        condition=models.Q(
+                            (
+                                "soort__in",
+                                [
+                                    "Mail",
+                                    "Brief",
+                                    "SMS/Whatsapp",
+                                    "Telefoon",
+                                    "Huisbezoek",
+                                    "Kaartje",
+                                    "Overige",
+                                    "Administratief",
+                                ],
+                            )
+                        ),
+                        name="contactpoging_is_of_a_known_soort",
+                    ),
+                    models.CheckConstraint(
+                        condition=models.Q(("dagdeel__in", ["Ochtend", "Middag", "Avond"])),
+                        name="contactpoging_has_a_known_dagdeel",
+                    ),
+                ],
+            },
         ),
         migrations.CreateModel(
             name="Zaaksignaal",
@@ -284,56 +456,12 @@ class Migration(migrations.Migration):
                     ),
                 ),
             ],
-        ),
-        migrations.AddConstraint(
-            model_name="afwegingskader",
-            constraint=models.UniqueConstraint(
-                fields=("gemeente", "versie"), name="afwegingskader_versie_is_made_once"
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="afwegingskader",
-            constraint=models.UniqueConstraint(
-                condition=models.Q(("state", "geldt")), fields=("gemeente",), name="afwegingskader_is_live_alone"
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="afwegingskader",
-            constraint=models.CheckConstraint(
-                condition=models.Q(("state__in", ["concept", "beproefd", "geldt", "vervallen"])),
-                name="afwegingskader_has_a_known_state",
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="afwegingskader",
-            constraint=models.CheckConstraint(
-                condition=models.Q(("reden", ""), _negated=True), name="afwegingskader_has_a_reden"
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="afwegingskader",
-            constraint=models.CheckConstraint(
-                condition=models.Q(
-                    models.Q(("live_at__isnull", True), ("state__in", ["concept", "beproefd"])),
-                    models.Q(
-                        ("live_at__isnull", False),
-                        ("state__in", ["geldt", "vervallen"]),
-                        models.Q(("live_reden", ""), _negated=True),
-                    ),
-                    _connector="OR",
-                ),
-                name="afwegingskader_says_since_when_and_why_it_is_live",
-            ),
-        ),
-        migrations.AddIndex(
-            model_name="beproeving",
-            index=models.Index(fields=["gemeente", "kader", "-id"], name="beproeving_newest_first"),
-        ),
-        migrations.AddConstraint(
-            model_name="beproeving",
-            constraint=models.CheckConstraint(
-                condition=models.Q(("tot__gte", models.F("van"))), name="beproeving_ends_after_it_begins"
-            ),
+            options={
+                "indexes": [models.Index(fields=["gemeente", "zaak"], name="zaaksignaal_by_zaak")],
+                "constraints": [
+                    models.UniqueConstraint(fields=("gemeente", "vroegsignaal"), name="vroegsignaal_is_in_one_zaak")
+                ],
+            },
         ),
         pgtrigger.migrations.AddTrigger(
             model_name="beproeving",
@@ -349,179 +477,6 @@ class Migration(migrations.Migration):
                 ),
             ),
         ),
-        migrations.AddIndex(
-            model_name="pauze",
-            index=models.Index(
-                condition=models.Q(("settled_on__isnull", True)), fields=["gemeente", "until"], name="pauze_by_end"
-            ),
-        ),
-        migrations.AddIndex(
-            model_name="pauze",
-            index=models.Index(fields=["organisatie"], name="pauze_by_organisatie"),
-        ),
-        migrations.AddConstraint(
-            model_name="pauze",
-            constraint=models.UniqueConstraint(fields=("gemeente", "vroegsignaal"), name="vroegsignaal_is_paused_once"),
-        ),
-        migrations.AddConstraint(
-            model_name="pauze",
-            constraint=models.CheckConstraint(
-                condition=models.Q(("until__gte", models.F("since"))), name="pauze_ends_after_it_begins"
-            ),
-        ),
-        migrations.AddIndex(
-            model_name="vroegsignaalzaak",
-            index=models.Index(
-                condition=models.Q(("resultaat", "")),
-                fields=["gemeente", "-is_dreigend", "uiterlijk_op", "id"],
-                name="zaak_to_do",
-            ),
-        ),
-        migrations.AddIndex(
-            model_name="vroegsignaalzaak",
-            index=models.Index(fields=["gemeente", "nummer", "-van"], name="zaak_by_nummer"),
-        ),
-        migrations.AddConstraint(
-            model_name="vroegsignaalzaak",
-            constraint=models.UniqueConstraint(
-                condition=models.Q(("resultaat", "")),
-                fields=("gemeente", "nummer", "van"),
-                name="huishouden_has_one_open_zaak_per_period",
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="vroegsignaalzaak",
-            constraint=models.CheckConstraint(
-                condition=models.Q(("samenhang__in", ["enkelvoudig", "meervoudig"])), name="zaak_has_a_known_samenhang"
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="vroegsignaalzaak",
-            constraint=models.CheckConstraint(
-                condition=models.Q(
-                    (
-                        "kanaal__in",
-                        [
-                            "Mail",
-                            "Brief",
-                            "SMS/Whatsapp",
-                            "Telefoon",
-                            "Huisbezoek",
-                            "Kaartje",
-                            "Overige",
-                            "Administratief",
-                        ],
-                    )
-                ),
-                name="zaak_has_a_known_kanaal",
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="vroegsignaalzaak",
-            constraint=models.CheckConstraint(
-                condition=models.Q(("bekend__in", ["", "twijfel", "traject", "budgetbeheer", "bewind"])),
-                name="zaak_is_known_where_it_may_be",
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="vroegsignaalzaak",
-            constraint=models.CheckConstraint(
-                condition=models.Q(("woonplaats__in", ["", "woont hier", "verhuisd", "overleden", "onbekend"])),
-                name="zaak_has_a_known_woonplaats",
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="vroegsignaalzaak",
-            constraint=models.CheckConstraint(
-                condition=models.Q(
-                    (
-                        "resultaat__in",
-                        [
-                            "Niet opgepakt: herhaalde melding",
-                            "Niet opgepakt: onterecht signaal",
-                            "Inwoner is overleden",
-                            "Persoon is geen inwoner (meer) in de gemeente",
-                            "Niet opgepakt: andere reden",
-                            "Inwoner al bekend bij schuldhulpverlening",
-                            "Inwoner heeft al een ander lopend traject",
-                            "Definitief geen contact kunnen krijgen",
-                            "Geen reactie na eerder contact",
-                            "Inwoner hoeft geen hulp vanuit vroegsignalering",
-                            "Inwoner heeft zelf al betaald/betalingsregeling getroffen",
-                            "(Budget)advies en/of quick fix",
-                            "Vervolghulp en/of verwijzing financieel",
-                            "Verwijzing zonder contact",
-                            "Vervolghulp en/of verwijzing niet financieel",
-                            "",
-                        ],
-                    )
-                ),
-                name="zaak_has_a_known_resultaat",
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="vroegsignaalzaak",
-            constraint=models.CheckConstraint(
-                condition=models.Q(("tot__gte", models.F("van"))), name="zaak_period_ends_after_it_begins"
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="vroegsignaalzaak",
-            constraint=models.CheckConstraint(
-                condition=models.Q(
-                    models.Q(("ended_on__isnull", True), ("resultaat", "")),
-                    models.Q(models.Q(("resultaat", ""), _negated=True), ("ended_on__isnull", False)),
-                    _connector="OR",
-                ),
-                name="zaak_that_ended_has_a_resultaat",
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="vroegsignaalzaak",
-            constraint=models.CheckConstraint(
-                condition=models.Q(("bekend", ""), ("huishouden__isnull", False), _connector="OR"),
-                name="zaak_that_is_known_names_the_huishouden",
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="vroegsignaalzaak",
-            constraint=models.CheckConstraint(
-                condition=models.Q(("kader__isnull", False), ("regel", 0), _connector="OR"),
-                name="zaak_is_chosen_by_a_kader_or_by_law",
-            ),
-        ),
-        migrations.AddIndex(
-            model_name="contactpoging",
-            index=models.Index(fields=["gemeente", "zaak", "at"], name="contactpoging_by_zaak"),
-        ),
-        migrations.AddConstraint(
-            model_name="contactpoging",
-            constraint=models.CheckConstraint(
-                condition=models.Q(
-                    (
-                        "soort__in",
-                        [
-                            "Mail",
-                            "Brief",
-                            "SMS/Whatsapp",
-                            "Telefoon",
-                            "Huisbezoek",
-                            "Kaartje",
-                            "Overige",
-                            "Administratief",
-                        ],
-                    )
-                ),
-                name="contactpoging_is_of_a_known_soort",
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="contactpoging",
-            constraint=models.CheckConstraint(
-                condition=models.Q(("dagdeel__in", ["Ochtend", "Middag", "Avond"])),
-                name="contactpoging_has_a_known_dagdeel",
-            ),
-        ),
         pgtrigger.migrations.AddTrigger(
             model_name="contactpoging",
             trigger=pgtrigger.compiler.Trigger(
@@ -535,14 +490,6 @@ class Migration(migrations.Migration):
                     when="BEFORE",
                 ),
             ),
-        ),
-        migrations.AddIndex(
-            model_name="zaaksignaal",
-            index=models.Index(fields=["gemeente", "zaak"], name="zaaksignaal_by_zaak"),
-        ),
-        migrations.AddConstraint(
-            model_name="zaaksignaal",
-            constraint=models.UniqueConstraint(fields=("gemeente", "vroegsignaal"), name="vroegsignaal_is_in_one_zaak"),
         ),
         *(
             Divide(table, by="gemeente_id")

@@ -57,6 +57,20 @@ class Migration(migrations.Migration):
                     ),
                 ),
             ],
+            options={
+                "indexes": [
+                    models.Index(fields=["zoeknaam", "id"], name="huishouden_by_zoeknaam"),
+                    models.Index(fields=["nummer"], name="huishouden_by_nummer"),
+                ],
+                "constraints": [
+                    models.UniqueConstraint(
+                        fields=("gemeente", "nummer"), name="huishouden_nummer_is_unique_per_gemeente"
+                    ),
+                    models.CheckConstraint(
+                        condition=models.Q(("naam", ""), _negated=True), name="huishouden_has_a_naam"
+                    ),
+                ],
+            },
         ),
         migrations.CreateModel(
             name="Adres",
@@ -91,6 +105,18 @@ class Migration(migrations.Migration):
                     ),
                 ),
             ],
+            options={
+                "constraints": [
+                    models.CheckConstraint(
+                        condition=models.Q(("until__isnull", True), ("until__gte", models.F("since")), _connector="OR"),
+                        name="adres_ends_after_it_begins",
+                    ),
+                    models.CheckConstraint(
+                        condition=models.Q(("postcode__regex", "^[1-9][0-9]{3}[A-Z]{2}$")),
+                        name="adres_has_a_postcode_without_space",
+                    ),
+                ]
+            },
         ),
         migrations.CreateModel(
             name="Inwoner",
@@ -118,6 +144,23 @@ class Migration(migrations.Migration):
                     ),
                 ),
             ],
+            options={
+                "indexes": [models.Index(fields=["zoeknaam", "id"], name="inwoner_by_zoeknaam")],
+                "constraints": [
+                    models.UniqueConstraint(
+                        condition=models.Q(("bsn", ""), _negated=True),
+                        fields=("gemeente", "bsn"),
+                        name="bsn_is_unique_per_gemeente",
+                    ),
+                    models.CheckConstraint(
+                        condition=models.Q(("bsn", ""), ("bsn__regex", "^[0-9]{9}$"), _connector="OR"),
+                        name="bsn_has_nine_digits",
+                    ),
+                    models.CheckConstraint(
+                        condition=models.Q(("achternaam", ""), _negated=True), name="inwoner_has_an_achternaam"
+                    ),
+                ],
+            },
         ),
         migrations.CreateModel(
             name="Lidmaatschap",
@@ -153,6 +196,14 @@ class Migration(migrations.Migration):
                     ),
                 ),
             ],
+            options={
+                "constraints": [
+                    models.CheckConstraint(
+                        condition=models.Q(("until__isnull", True), ("until__gte", models.F("since")), _connector="OR"),
+                        name="lidmaatschap_ends_after_it_begins",
+                    )
+                ]
+            },
         ),
         migrations.CreateModel(
             name="Organisatie",
@@ -168,6 +219,15 @@ class Migration(migrations.Migration):
                     ),
                 ),
             ],
+            options={
+                "indexes": [models.Index(fields=["houder", "zoeknaam"], name="organisatie_by_zoeknaam")],
+                "constraints": [
+                    models.UniqueConstraint(fields=("houder", "naam"), name="organisatie_name_is_unique_per_houder"),
+                    models.CheckConstraint(
+                        condition=models.Q(("naam", ""), _negated=True), name="organisatie_has_a_naam"
+                    ),
+                ],
+            },
         ),
         migrations.CreateModel(
             name="Bankrekening",
@@ -189,117 +249,27 @@ class Migration(migrations.Migration):
                     ),
                 ),
             ],
-        ),
-        migrations.AddIndex(
-            model_name="huishouden",
-            index=models.Index(fields=["zoeknaam", "id"], name="huishouden_by_zoeknaam"),
-        ),
-        migrations.AddIndex(
-            model_name="huishouden",
-            index=models.Index(fields=["nummer"], name="huishouden_by_nummer"),
-        ),
-        migrations.AddConstraint(
-            model_name="huishouden",
-            constraint=models.UniqueConstraint(
-                fields=("gemeente", "nummer"), name="huishouden_nummer_is_unique_per_gemeente"
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="huishouden",
-            constraint=models.CheckConstraint(
-                condition=models.Q(("naam", ""), _negated=True), name="huishouden_has_a_naam"
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="adres",
-            constraint=models.CheckConstraint(
-                condition=models.Q(("until__isnull", True), ("until__gte", models.F("since")), _connector="OR"),
-                name="adres_ends_after_it_begins",
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="adres",
-            constraint=models.CheckConstraint(
-                condition=models.Q(("postcode__regex", "^[1-9][0-9]{3}[A-Z]{2}$")),
-                name="adres_has_a_postcode_without_space",
-            ),
-        ),
-        migrations.AddIndex(
-            model_name="inwoner",
-            index=models.Index(fields=["zoeknaam", "id"], name="inwoner_by_zoeknaam"),
-        ),
-        migrations.AddConstraint(
-            model_name="inwoner",
-            constraint=models.UniqueConstraint(
-                condition=models.Q(("bsn", ""), _negated=True),
-                fields=("gemeente", "bsn"),
-                name="bsn_is_unique_per_gemeente",
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="inwoner",
-            constraint=models.CheckConstraint(
-                condition=models.Q(("bsn", ""), ("bsn__regex", "^[0-9]{9}$"), _connector="OR"),
-                name="bsn_has_nine_digits",
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="inwoner",
-            constraint=models.CheckConstraint(
-                condition=models.Q(("achternaam", ""), _negated=True), name="inwoner_has_an_achternaam"
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="lidmaatschap",
-            constraint=models.CheckConstraint(
-                condition=models.Q(("until__isnull", True), ("until__gte", models.F("since")), _connector="OR"),
-                name="lidmaatschap_ends_after_it_begins",
-            ),
-        ),
-        migrations.AddIndex(
-            model_name="organisatie",
-            index=models.Index(fields=["houder", "zoeknaam"], name="organisatie_by_zoeknaam"),
-        ),
-        migrations.AddConstraint(
-            model_name="organisatie",
-            constraint=models.UniqueConstraint(fields=("houder", "naam"), name="organisatie_name_is_unique_per_houder"),
-        ),
-        migrations.AddConstraint(
-            model_name="organisatie",
-            constraint=models.CheckConstraint(
-                condition=models.Q(("naam", ""), _negated=True), name="organisatie_has_a_naam"
-            ),
-        ),
-        migrations.AddIndex(
-            model_name="bankrekening",
-            index=models.Index(fields=["houder", "iban"], name="bankrekening_by_iban"),
-        ),
-        migrations.AddConstraint(
-            model_name="bankrekening",
-            constraint=models.UniqueConstraint(
-                fields=("houder", "organisatie", "iban", "since"), name="bankrekening_is_given_once_per_start"
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="bankrekening",
-            constraint=models.UniqueConstraint(
-                condition=models.Q(("until__isnull", True)),
-                fields=("houder", "organisatie", "iban"),
-                name="bankrekening_is_in_use_once_per_organisatie",
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="bankrekening",
-            constraint=models.CheckConstraint(
-                condition=models.Q(("until__isnull", True), ("until__gte", models.F("since")), _connector="OR"),
-                name="bankrekening_ends_after_it_begins",
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="bankrekening",
-            constraint=models.CheckConstraint(
-                condition=models.Q(("iban__regex", "^[A-Z]{2}[0-9]{2}[A-Z0-9]{1,30}$")), name="iban_has_no_spaces"
-            ),
+            options={
+                "indexes": [models.Index(fields=["houder", "iban"], name="bankrekening_by_iban")],
+                "constraints": [
+                    models.UniqueConstraint(
+                        fields=("houder", "organisatie", "iban", "since"), name="bankrekening_is_given_once_per_start"
+                    ),
+                    models.UniqueConstraint(
+                        condition=models.Q(("until__isnull", True)),
+                        fields=("houder", "organisatie", "iban"),
+                        name="bankrekening_is_in_use_once_per_organisatie",
+                    ),
+                    models.CheckConstraint(
+                        condition=models.Q(("until__isnull", True), ("until__gte", models.F("since")), _connector="OR"),
+                        name="bankrekening_ends_after_it_begins",
+                    ),
+                    models.CheckConstraint(
+                        condition=models.Q(("iban__regex", "^[A-Z]{2}[0-9]{2}[A-Z0-9]{1,30}$")),
+                        name="iban_has_no_spaces",
+                    ),
+                ],
+            },
         ),
         Divide("huishouden", by="gemeente_id"),
         Divide("inwoner", by="gemeente_id"),

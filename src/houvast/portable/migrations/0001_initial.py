@@ -64,6 +64,19 @@ class Migration(migrations.Migration):
                     ),
                 ),
             ],
+            options={
+                "indexes": [models.Index(fields=["gemeente", "huishouden", "-id"], name="inlezing_of_huishouden")],
+                "constraints": [
+                    models.UniqueConstraint(
+                        fields=("gemeente", "administratie_id", "inhoud_sha256"),
+                        name="file_is_taken_in_once",
+                        nulls_distinct=False,
+                    ),
+                    models.CheckConstraint(
+                        condition=models.Q(("mode__in", ["herstel", "overname"])), name="inlezing_has_a_known_mode"
+                    ),
+                ],
+            },
         ),
         migrations.CreateModel(
             name="Inlezingdeel",
@@ -101,6 +114,13 @@ class Migration(migrations.Migration):
                     ),
                 ),
             ],
+            options={
+                "constraints": [
+                    models.UniqueConstraint(
+                        fields=("gemeente", "inlezing", "number"), name="deel_of_inlezing_comes_once"
+                    )
+                ]
+            },
         ),
         migrations.CreateModel(
             name="Noodlijst",
@@ -150,6 +170,36 @@ class Migration(migrations.Migration):
                     ),
                 ),
             ],
+            options={
+                "indexes": [models.Index(fields=["gemeente", "-asked_at"], name="noodlijst_newest_first")],
+                "constraints": [
+                    models.CheckConstraint(
+                        condition=models.Q(("reason", ""), _negated=True), name="noodlijst_is_asked_with_a_reason"
+                    ),
+                    models.CheckConstraint(
+                        condition=models.Q(
+                            models.Q(
+                                ("released_at__isnull", True), ("released_by__isnull", True), ("released_by_naam", "")
+                            ),
+                            models.Q(
+                                ("released_at__isnull", False),
+                                ("released_by__isnull", False),
+                                models.Q(("released_by_naam", ""), _negated=True),
+                            ),
+                            _connector="OR",
+                        ),
+                        name="noodlijst_is_released_by_somebody",
+                    ),
+                    models.CheckConstraint(
+                        condition=models.Q(
+                            ("released_by__isnull", True),
+                            models.Q(("released_by", models.F("asked_by")), _negated=True),
+                            _connector="OR",
+                        ),
+                        name="noodlijst_is_released_by_someone_else",
+                    ),
+                ],
+            },
         ),
         migrations.CreateModel(
             name="Escrowkopie",
@@ -205,24 +255,6 @@ class Migration(migrations.Migration):
                 ],
             },
         ),
-        migrations.AddIndex(
-            model_name="inlezing",
-            index=models.Index(fields=["gemeente", "huishouden", "-id"], name="inlezing_of_huishouden"),
-        ),
-        migrations.AddConstraint(
-            model_name="inlezing",
-            constraint=models.UniqueConstraint(
-                fields=("gemeente", "administratie_id", "inhoud_sha256"),
-                name="file_is_taken_in_once",
-                nulls_distinct=False,
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="inlezing",
-            constraint=models.CheckConstraint(
-                condition=models.Q(("mode__in", ["herstel", "overname"])), name="inlezing_has_a_known_mode"
-            ),
-        ),
         pgtrigger.migrations.AddTrigger(
             model_name="inlezing",
             trigger=pgtrigger.compiler.Trigger(
@@ -237,12 +269,6 @@ class Migration(migrations.Migration):
                 ),
             ),
         ),
-        migrations.AddConstraint(
-            model_name="inlezingdeel",
-            constraint=models.UniqueConstraint(
-                fields=("gemeente", "inlezing", "number"), name="deel_of_inlezing_comes_once"
-            ),
-        ),
         pgtrigger.migrations.AddTrigger(
             model_name="inlezingdeel",
             trigger=pgtrigger.compiler.Trigger(
@@ -255,42 +281,6 @@ class Migration(migrations.Migration):
                     table="portable_inlezingdeel",
                     when="BEFORE",
                 ),
-            ),
-        ),
-        migrations.AddIndex(
-            model_name="noodlijst",
-            index=models.Index(fields=["gemeente", "-asked_at"], name="noodlijst_newest_first"),
-        ),
-        migrations.AddConstraint(
-            model_name="noodlijst",
-            constraint=models.CheckConstraint(
-                condition=models.Q(("reason", ""), _negated=True), name="noodlijst_is_asked_with_a_reason"
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="noodlijst",
-            constraint=models.CheckConstraint(
-                condition=models.Q(
-                    models.Q(("released_at__isnull", True), ("released_by__isnull", True), ("released_by_naam", "")),
-                    models.Q(
-                        ("released_at__isnull", False),
-                        ("released_by__isnull", False),
-                        models.Q(("released_by_naam", ""), _negated=True),
-                    ),
-                    _connector="OR",
-                ),
-                name="noodlijst_is_released_by_somebody",
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="noodlijst",
-            constraint=models.CheckConstraint(
-                condition=models.Q(
-                    ("released_by__isnull", True),
-                    models.Q(("released_by", models.F("asked_by")), _negated=True),
-                    _connector="OR",
-                ),
-                name="noodlijst_is_released_by_someone_else",
             ),
         ),
         Divide("inlezing", by="gemeente_id"),

@@ -151,6 +151,135 @@ class Migration(migrations.Migration):
                     ),
                 ),
             ],
+            options={
+                "indexes": [
+                    models.Index(
+                        condition=models.Q(("state", "open")),
+                        fields=["administratie_id", "act_by", "id"],
+                        name="poststuk_open_by_day",
+                    ),
+                    models.Index(
+                        fields=["administratie_id", "huishouden", "-received_on"], name="poststuk_by_huishouden"
+                    ),
+                    models.Index(fields=["administratie_id", "opdracht"], name="poststuk_by_betaalopdracht"),
+                ],
+                "constraints": [
+                    models.UniqueConstraint(fields=("administratie_id", "sha256"), name="poststuk_is_taken_in_once"),
+                    models.CheckConstraint(
+                        condition=models.Q(("media_type__in", ["application/pdf", "image/jpeg", "image/png"])),
+                        name="poststuk_is_a_pdf_or_an_image",
+                    ),
+                    models.CheckConstraint(condition=models.Q(("size_bytes__gt", 0)), name="poststuk_has_a_file"),
+                    models.CheckConstraint(
+                        condition=models.Q(
+                            models.Q(("gemeente_id__isnull", True), ("huishouden__isnull", True)),
+                            models.Q(("gemeente_id__isnull", False), ("huishouden__isnull", False)),
+                            _connector="OR",
+                        ),
+                        name="poststuk_of_a_huishouden_names_its_gemeente",
+                    ),
+                    models.CheckConstraint(
+                        condition=models.Q(
+                            (
+                                "soort__in",
+                                [
+                                    "",
+                                    "factuur",
+                                    "herinnering",
+                                    "aanmaning",
+                                    "dagvaarding",
+                                    "ontruiming",
+                                    "afsluiting",
+                                    "beschikking",
+                                    "brief",
+                                    "overig",
+                                ],
+                            )
+                        ),
+                        name="poststuk_has_a_known_soort",
+                    ),
+                    models.CheckConstraint(
+                        condition=models.Q(
+                            models.Q(("confirmed_at__isnull", True), ("confirmed_by_naam", ""), ("soort", "")),
+                            models.Q(
+                                ("confirmed_at__isnull", False),
+                                models.Q(("confirmed_by_naam", ""), _negated=True),
+                                models.Q(("soort", ""), _negated=True),
+                                models.Q(("afzender", ""), _negated=True),
+                            ),
+                            _connector="OR",
+                        ),
+                        name="poststuk_is_confirmed_by_a_person",
+                    ),
+                    models.CheckConstraint(
+                        condition=models.Q(("amount_cents__isnull", True), ("amount_cents__gt", 0), _connector="OR"),
+                        name="poststuk_has_a_positive_amount",
+                    ),
+                    models.CheckConstraint(
+                        condition=models.Q(("betalingskenmerk", ""), ("omschrijving", ""), _connector="OR"),
+                        name="poststuk_has_a_kenmerk_or_an_omschrijving",
+                    ),
+                    models.CheckConstraint(
+                        condition=models.Q(
+                            ("confirmed_at__isnull", False), ("clock_until__isnull", False), _connector="OR"
+                        ),
+                        name="poststuk_that_nobody_read_has_its_clock_running",
+                    ),
+                    models.CheckConstraint(
+                        condition=models.Q(
+                            models.Q(
+                                ("state", "open"),
+                                ("actie", ""),
+                                ("closed_on__isnull", True),
+                                ("handed_to", ""),
+                                ("opdracht__isnull", True),
+                            ),
+                            models.Q(
+                                ("state", "afgehandeld"),
+                                ("closed_on__isnull", False),
+                                ("confirmed_at__isnull", False),
+                                ("handed_to", ""),
+                                ("huishouden__isnull", False),
+                                ("actie__in", ["betaalopdracht", "bestaande", "contact", "bezwaar", "geen"]),
+                                models.Q(("closed_by_naam", ""), _negated=True),
+                            ),
+                            models.Q(
+                                ("state", "overgedragen"),
+                                ("actie", ""),
+                                ("closed_on__isnull", False),
+                                ("opdracht__isnull", True),
+                                models.Q(("closed_by_naam", ""), _negated=True),
+                                models.Q(("handed_to", ""), _negated=True),
+                                models.Q(("toelichting", ""), _negated=True),
+                            ),
+                            _connector="OR",
+                        ),
+                        name="poststuk_is_open_or_handled_or_handed_over",
+                    ),
+                    models.CheckConstraint(
+                        condition=models.Q(
+                            models.Q(("actie__in", ["betaalopdracht", "bestaande"]), _negated=True),
+                            ("opdracht__isnull", False),
+                            _connector="OR",
+                        ),
+                        name="poststuk_that_is_paid_names_its_betaalopdracht",
+                    ),
+                    models.CheckConstraint(
+                        condition=models.Q(
+                            models.Q(("actie__in", ["contact", "bezwaar", "geen"]), _negated=True),
+                            models.Q(("toelichting", ""), _negated=True),
+                            _connector="OR",
+                        ),
+                        name="poststuk_that_is_not_paid_says_what_was_done",
+                    ),
+                    models.CheckConstraint(
+                        condition=models.Q(
+                            ("closed_on__isnull", True), ("closed_on__gte", models.F("received_on")), _connector="OR"
+                        ),
+                        name="poststuk_is_closed_after_it_came_in",
+                    ),
+                ],
+            },
         ),
         migrations.CreateModel(
             name="Deel",
@@ -170,6 +299,13 @@ class Migration(migrations.Migration):
                     ),
                 ),
             ],
+            options={
+                "constraints": [
+                    models.UniqueConstraint(
+                        fields=("administratie_id", "poststuk", "number"), name="deel_of_poststuk_comes_once"
+                    )
+                ]
+            },
         ),
         migrations.CreateModel(
             name="Stap",
@@ -204,181 +340,9 @@ class Migration(migrations.Migration):
                     ),
                 ),
             ],
-        ),
-        migrations.AddIndex(
-            model_name="poststuk",
-            index=models.Index(
-                condition=models.Q(("state", "open")),
-                fields=["administratie_id", "act_by", "id"],
-                name="poststuk_open_by_day",
-            ),
-        ),
-        migrations.AddIndex(
-            model_name="poststuk",
-            index=models.Index(
-                fields=["administratie_id", "huishouden", "-received_on"], name="poststuk_by_huishouden"
-            ),
-        ),
-        migrations.AddIndex(
-            model_name="poststuk",
-            index=models.Index(fields=["administratie_id", "opdracht"], name="poststuk_by_betaalopdracht"),
-        ),
-        migrations.AddConstraint(
-            model_name="poststuk",
-            constraint=models.UniqueConstraint(fields=("administratie_id", "sha256"), name="poststuk_is_taken_in_once"),
-        ),
-        migrations.AddConstraint(
-            model_name="poststuk",
-            constraint=models.CheckConstraint(
-                condition=models.Q(("media_type__in", ["application/pdf", "image/jpeg", "image/png"])),
-                name="poststuk_is_a_pdf_or_an_image",
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="poststuk",
-            constraint=models.CheckConstraint(condition=models.Q(("size_bytes__gt", 0)), name="poststuk_has_a_file"),
-        ),
-        migrations.AddConstraint(
-            model_name="poststuk",
-            constraint=models.CheckConstraint(
-                condition=models.Q(
-                    models.Q(("gemeente_id__isnull", True), ("huishouden__isnull", True)),
-                    models.Q(("gemeente_id__isnull", False), ("huishouden__isnull", False)),
-                    _connector="OR",
-                ),
-                name="poststuk_of_a_huishouden_names_its_gemeente",
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="poststuk",
-            constraint=models.CheckConstraint(
-                condition=models.Q(
-                    (
-                        "soort__in",
-                        [
-                            "",
-                            "factuur",
-                            "herinnering",
-                            "aanmaning",
-                            "dagvaarding",
-                            "ontruiming",
-                            "afsluiting",
-                            "beschikking",
-                            "brief",
-                            "overig",
-                        ],
-                    )
-                ),
-                name="poststuk_has_a_known_soort",
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="poststuk",
-            constraint=models.CheckConstraint(
-                condition=models.Q(
-                    models.Q(("confirmed_at__isnull", True), ("confirmed_by_naam", ""), ("soort", "")),
-                    models.Q(
-                        ("confirmed_at__isnull", False),
-                        models.Q(("confirmed_by_naam", ""), _negated=True),
-                        models.Q(("soort", ""), _negated=True),
-                        models.Q(("afzender", ""), _negated=True),
-                    ),
-                    _connector="OR",
-                ),
-                name="poststuk_is_confirmed_by_a_person",
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="poststuk",
-            constraint=models.CheckConstraint(
-                condition=models.Q(("amount_cents__isnull", True), ("amount_cents__gt", 0), _connector="OR"),
-                name="poststuk_has_a_positive_amount",
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="poststuk",
-            constraint=models.CheckConstraint(
-                condition=models.Q(("betalingskenmerk", ""), ("omschrijving", ""), _connector="OR"),
-                name="poststuk_has_a_kenmerk_or_an_omschrijving",
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="poststuk",
-            constraint=models.CheckConstraint(
-                condition=models.Q(("confirmed_at__isnull", False), ("clock_until__isnull", False), _connector="OR"),
-                name="poststuk_that_nobody_read_has_its_clock_running",
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="poststuk",
-            constraint=models.CheckConstraint(
-                condition=models.Q(
-                    models.Q(
-                        ("state", "open"),
-                        ("actie", ""),
-                        ("closed_on__isnull", True),
-                        ("handed_to", ""),
-                        ("opdracht__isnull", True),
-                    ),
-                    models.Q(
-                        ("state", "afgehandeld"),
-                        ("closed_on__isnull", False),
-                        ("confirmed_at__isnull", False),
-                        ("handed_to", ""),
-                        ("huishouden__isnull", False),
-                        ("actie__in", ["betaalopdracht", "bestaande", "contact", "bezwaar", "geen"]),
-                        models.Q(("closed_by_naam", ""), _negated=True),
-                    ),
-                    models.Q(
-                        ("state", "overgedragen"),
-                        ("actie", ""),
-                        ("closed_on__isnull", False),
-                        ("opdracht__isnull", True),
-                        models.Q(("closed_by_naam", ""), _negated=True),
-                        models.Q(("handed_to", ""), _negated=True),
-                        models.Q(("toelichting", ""), _negated=True),
-                    ),
-                    _connector="OR",
-                ),
-                name="poststuk_is_open_or_handled_or_handed_over",
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="poststuk",
-            constraint=models.CheckConstraint(
-                condition=models.Q(
-                    models.Q(("actie__in", ["betaalopdracht", "bestaande"]), _negated=True),
-                    ("opdracht__isnull", False),
-                    _connector="OR",
-                ),
-                name="poststuk_that_is_paid_names_its_betaalopdracht",
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="poststuk",
-            constraint=models.CheckConstraint(
-                condition=models.Q(
-                    models.Q(("actie__in", ["contact", "bezwaar", "geen"]), _negated=True),
-                    models.Q(("toelichting", ""), _negated=True),
-                    _connector="OR",
-                ),
-                name="poststuk_that_is_not_paid_says_what_was_done",
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="poststuk",
-            constraint=models.CheckConstraint(
-                condition=models.Q(
-                    ("closed_on__isnull", True), ("closed_on__gte", models.F("received_on")), _connector="OR"
-                ),
-                name="poststuk_is_closed_after_it_came_in",
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="deel",
-            constraint=models.UniqueConstraint(
-                fields=("administratie_id", "poststuk", "number"), name="deel_of_poststuk_comes_once"
-            ),
+            options={
+                "indexes": [models.Index(fields=["administratie_id", "poststuk", "id"], name="stap_of_its_poststuk")]
+            },
         ),
         pgtrigger.migrations.AddTrigger(
             model_name="deel",
@@ -393,10 +357,6 @@ class Migration(migrations.Migration):
                     when="BEFORE",
                 ),
             ),
-        ),
-        migrations.AddIndex(
-            model_name="stap",
-            index=models.Index(fields=["administratie_id", "poststuk", "id"], name="stap_of_its_poststuk"),
         ),
         pgtrigger.migrations.AddTrigger(
             model_name="stap",

@@ -97,6 +97,26 @@ class Migration(migrations.Migration):
                     ),
                 ),
             ],
+            options={
+                "constraints": [
+                    models.UniqueConstraint(
+                        condition=models.Q(("state", "voorgesteld")),
+                        fields=("gemeente", "soort", "object_id"),
+                        name="publicatievoorstel_waits_once",
+                    ),
+                    models.CheckConstraint(
+                        condition=models.Q(
+                            models.Q(("state", "openbaar"), _negated=True),
+                            models.Q(
+                                ("decided_by__isnull", False),
+                                models.Q(("decided_by", models.F("proposed_by")), _negated=True),
+                            ),
+                            _connector="OR",
+                        ),
+                        name="publicatie_needs_four_eyes",
+                    ),
+                ]
+            },
         ),
         migrations.CreateModel(
             name="Publicatie",
@@ -138,6 +158,18 @@ class Migration(migrations.Migration):
                     ),
                 ),
             ],
+            options={
+                "indexes": [
+                    models.Index(fields=["gemeente", "soort", "-dated_on", "id"], name="publicatie_newest_first")
+                ],
+                "constraints": [
+                    models.UniqueConstraint(
+                        condition=models.Q(("withdrawn_at__isnull", True)),
+                        fields=("gemeente", "soort", "object_id"),
+                        name="publicatie_stands_once",
+                    )
+                ],
+            },
         ),
         migrations.CreateModel(
             name="Raadsstuk",
@@ -193,6 +225,53 @@ class Migration(migrations.Migration):
                     ),
                 ),
             ],
+            options={
+                "indexes": [models.Index(fields=["gemeente", "state", "due_on", "id"], name="raadsstuk_by_term")],
+                "constraints": [
+                    models.UniqueConstraint(
+                        fields=("gemeente", "soort", "nummer"), name="raadsstuk_has_its_own_nummer"
+                    ),
+                    models.CheckConstraint(
+                        condition=models.Q(
+                            ("state__in", ["concept", "aangeboden", "goedgekeurd", "verzonden", "ingetrokken"])
+                        ),
+                        name="raadsstuk_has_a_known_state",
+                    ),
+                    models.CheckConstraint(
+                        condition=models.Q(
+                            models.Q(("nummer", ""), _negated=True), models.Q(("onderwerp", ""), _negated=True)
+                        ),
+                        name="raadsstuk_says_what_it_is_about",
+                    ),
+                    models.CheckConstraint(
+                        condition=models.Q(
+                            models.Q(("soort", "raadsvraag"), _negated=True),
+                            models.Q(
+                                models.Q(("steller", ""), _negated=True),
+                                ("due_on__isnull", False),
+                                ("first_due_on__isnull", False),
+                                ("received_on__isnull", False),
+                            ),
+                            _connector="OR",
+                        ),
+                        name="raadsvraag_says_who_asked_and_by_when",
+                    ),
+                    models.CheckConstraint(
+                        condition=models.Q(
+                            ("due_on__isnull", True), ("due_on__gte", models.F("received_on")), _connector="OR"
+                        ),
+                        name="raadsstuk_is_due_after_it_came_in",
+                    ),
+                    models.CheckConstraint(
+                        condition=models.Q(
+                            models.Q(("sent_on__isnull", False), ("state", "verzonden")),
+                            models.Q(models.Q(("state", "verzonden"), _negated=True), ("sent_on__isnull", True)),
+                            _connector="OR",
+                        ),
+                        name="raadsstuk_is_sent_on_a_day",
+                    ),
+                ],
+            },
         ),
         migrations.CreateModel(
             name="Deel",
@@ -232,6 +311,11 @@ class Migration(migrations.Migration):
                     ),
                 ),
             ],
+            options={
+                "constraints": [
+                    models.UniqueConstraint(fields=("gemeente", "stuk", "nummer"), name="deel_has_its_own_nummer")
+                ]
+            },
         ),
         migrations.CreateModel(
             name="Cijferplek",
@@ -270,6 +354,16 @@ class Migration(migrations.Migration):
                     ),
                 ),
             ],
+            options={
+                "constraints": [
+                    models.UniqueConstraint(
+                        fields=("gemeente", "stuk", "nummer"), name="cijferplek_has_its_own_nummer"
+                    ),
+                    models.UniqueConstraint(
+                        fields=("gemeente", "stuk", "bevroren"), name="cijferplek_takes_a_figure_once"
+                    ),
+                ]
+            },
         ),
         migrations.CreateModel(
             name="Tekst",
@@ -318,6 +412,15 @@ class Migration(migrations.Migration):
                     ),
                 ),
             ],
+            options={
+                "indexes": [models.Index(fields=["gemeente", "stuk", "id"], name="tekst_of_its_raadsstuk")],
+                "constraints": [
+                    models.UniqueConstraint(fields=("gemeente", "deel", "versie"), name="tekst_has_one_versie"),
+                    models.CheckConstraint(
+                        condition=models.Q(("tekst", ""), _negated=True), name="tekst_says_something"
+                    ),
+                ],
+            },
         ),
         migrations.CreateModel(
             name="Uitstel",
@@ -349,6 +452,15 @@ class Migration(migrations.Migration):
                     ),
                 ),
             ],
+            options={
+                "indexes": [models.Index(fields=["gemeente", "stuk", "id"], name="uitstel_of_its_raadsstuk")],
+                "constraints": [
+                    models.CheckConstraint(
+                        condition=models.Q(("until__gt", models.F("due_before_on"))), name="uitstel_is_for_later"
+                    ),
+                    models.CheckConstraint(condition=models.Q(("reason", ""), _negated=True), name="uitstel_says_why"),
+                ],
+            },
         ),
         migrations.CreateModel(
             name="Vaststelling",
@@ -388,39 +500,11 @@ class Migration(migrations.Migration):
                     ),
                 ),
             ],
-        ),
-        migrations.AddConstraint(
-            model_name="publicatievoorstel",
-            constraint=models.UniqueConstraint(
-                condition=models.Q(("state", "voorgesteld")),
-                fields=("gemeente", "soort", "object_id"),
-                name="publicatievoorstel_waits_once",
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="publicatievoorstel",
-            constraint=models.CheckConstraint(
-                condition=models.Q(
-                    models.Q(("state", "openbaar"), _negated=True),
-                    models.Q(
-                        ("decided_by__isnull", False), models.Q(("decided_by", models.F("proposed_by")), _negated=True)
-                    ),
-                    _connector="OR",
-                ),
-                name="publicatie_needs_four_eyes",
-            ),
-        ),
-        migrations.AddIndex(
-            model_name="publicatie",
-            index=models.Index(fields=["gemeente", "soort", "-dated_on", "id"], name="publicatie_newest_first"),
-        ),
-        migrations.AddConstraint(
-            model_name="publicatie",
-            constraint=models.UniqueConstraint(
-                condition=models.Q(("withdrawn_at__isnull", True)),
-                fields=("gemeente", "soort", "object_id"),
-                name="publicatie_stands_once",
-            ),
+            options={
+                "constraints": [
+                    models.UniqueConstraint(fields=("gemeente", "stuk", "versie"), name="vaststelling_has_one_versie")
+                ]
+            },
         ),
         pgtrigger.migrations.AddTrigger(
             model_name="publicatie",
@@ -451,68 +535,6 @@ class Migration(migrations.Migration):
                 ),
             ),
         ),
-        migrations.AddIndex(
-            model_name="raadsstuk",
-            index=models.Index(fields=["gemeente", "state", "due_on", "id"], name="raadsstuk_by_term"),
-        ),
-        migrations.AddConstraint(
-            model_name="raadsstuk",
-            constraint=models.UniqueConstraint(
-                fields=("gemeente", "soort", "nummer"), name="raadsstuk_has_its_own_nummer"
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="raadsstuk",
-            constraint=models.CheckConstraint(
-                condition=models.Q(("state__in", ["concept", "aangeboden", "goedgekeurd", "verzonden", "ingetrokken"])),
-                name="raadsstuk_has_a_known_state",
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="raadsstuk",
-            constraint=models.CheckConstraint(
-                condition=models.Q(models.Q(("nummer", ""), _negated=True), models.Q(("onderwerp", ""), _negated=True)),
-                name="raadsstuk_says_what_it_is_about",
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="raadsstuk",
-            constraint=models.CheckConstraint(
-                condition=models.Q(
-                    models.Q(("soort", "raadsvraag"), _negated=True),
-                    models.Q(
-                        models.Q(("steller", ""), _negated=True),
-                        ("due_on__isnull", False),
-                        ("first_due_on__isnull", False),
-                        ("received_on__isnull", False),
-                    ),
-                    _connector="OR",
-                ),
-                name="raadsvraag_says_who_asked_and_by_when",
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="raadsstuk",
-            constraint=models.CheckConstraint(
-                condition=models.Q(("due_on__isnull", True), ("due_on__gte", models.F("received_on")), _connector="OR"),
-                name="raadsstuk_is_due_after_it_came_in",
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="raadsstuk",
-            constraint=models.CheckConstraint(
-                condition=models.Q(
-                    models.Q(("sent_on__isnull", False), ("state", "verzonden")),
-                    models.Q(models.Q(("state", "verzonden"), _negated=True), ("sent_on__isnull", True)),
-                    _connector="OR",
-                ),
-                name="raadsstuk_is_sent_on_a_day",
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="deel",
-            constraint=models.UniqueConstraint(fields=("gemeente", "stuk", "nummer"), name="deel_has_its_own_nummer"),
-        ),
         pgtrigger.migrations.AddTrigger(
             model_name="deel",
             trigger=pgtrigger.compiler.Trigger(
@@ -526,32 +548,6 @@ class Migration(migrations.Migration):
                     table="raad_deel",
                     when="BEFORE",
                 ),
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="cijferplek",
-            constraint=models.UniqueConstraint(
-                fields=("gemeente", "stuk", "nummer"), name="cijferplek_has_its_own_nummer"
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="cijferplek",
-            constraint=models.UniqueConstraint(
-                fields=("gemeente", "stuk", "bevroren"), name="cijferplek_takes_a_figure_once"
-            ),
-        ),
-        migrations.AddIndex(
-            model_name="tekst",
-            index=models.Index(fields=["gemeente", "stuk", "id"], name="tekst_of_its_raadsstuk"),
-        ),
-        migrations.AddConstraint(
-            model_name="tekst",
-            constraint=models.UniqueConstraint(fields=("gemeente", "deel", "versie"), name="tekst_has_one_versie"),
-        ),
-        migrations.AddConstraint(
-            model_name="tekst",
-            constraint=models.CheckConstraint(
-                condition=models.Q(("tekst", ""), _negated=True), name="tekst_says_something"
             ),
         ),
         pgtrigger.migrations.AddTrigger(
@@ -568,22 +564,6 @@ class Migration(migrations.Migration):
                 ),
             ),
         ),
-        migrations.AddIndex(
-            model_name="uitstel",
-            index=models.Index(fields=["gemeente", "stuk", "id"], name="uitstel_of_its_raadsstuk"),
-        ),
-        migrations.AddConstraint(
-            model_name="uitstel",
-            constraint=models.CheckConstraint(
-                condition=models.Q(("until__gt", models.F("due_before_on"))), name="uitstel_is_for_later"
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="uitstel",
-            constraint=models.CheckConstraint(
-                condition=models.Q(("reason", ""), _negated=True), name="uitstel_says_why"
-            ),
-        ),
         pgtrigger.migrations.AddTrigger(
             model_name="uitstel",
             trigger=pgtrigger.compiler.Trigger(
@@ -596,12 +576,6 @@ class Migration(migrations.Migration):
                     table="raad_uitstel",
                     when="BEFORE",
                 ),
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="vaststelling",
-            constraint=models.UniqueConstraint(
-                fields=("gemeente", "stuk", "versie"), name="vaststelling_has_one_versie"
             ),
         ),
         pgtrigger.migrations.AddTrigger(

@@ -126,6 +126,108 @@ class Migration(migrations.Migration):
                     ),
                 ),
             ],
+            options={
+                "indexes": [
+                    models.Index(
+                        fields=["administratie_id", "huishouden", "-incurred_on"], name="schade_by_huishouden"
+                    ),
+                    models.Index(
+                        condition=models.Q(
+                            ("compensated_cents__lt", models.F("amount_cents")), ("withdrawn_on__isnull", True)
+                        ),
+                        fields=["administratie_id", "incurred_on", "id"],
+                        name="schade_open_by_day",
+                    ),
+                ],
+                "constraints": [
+                    models.CheckConstraint(
+                        condition=models.Q(("amount_cents__gt", 0)), name="schade_has_a_positive_amount"
+                    ),
+                    models.CheckConstraint(
+                        condition=models.Q(
+                            (
+                                "soort__in",
+                                [
+                                    "aanmaningskosten",
+                                    "incassokosten",
+                                    "deurwaarderskosten",
+                                    "proceskosten",
+                                    "rente",
+                                    "boete",
+                                    "heraansluiting",
+                                    "bankkosten",
+                                    "gemist",
+                                    "anders",
+                                ],
+                            )
+                        ),
+                        name="schade_has_a_known_soort",
+                    ),
+                    models.CheckConstraint(
+                        condition=models.Q(
+                            (
+                                "oorzaak__in",
+                                [
+                                    "te_laat_betaald",
+                                    "niet_betaald",
+                                    "verkeerd_betaald",
+                                    "dubbel_betaald",
+                                    "post_bleef_liggen",
+                                    "niet_aangevraagd",
+                                    "inkomen_te_laat",
+                                    "fout_van_afzender",
+                                    "anders",
+                                ],
+                            )
+                        ),
+                        name="schade_has_a_known_oorzaak",
+                    ),
+                    models.CheckConstraint(
+                        condition=models.Q(
+                            ("veroorzaker__in", ["uitvoerder", "gemeente", "schuldeiser", "bank", "inkomen", "ander"]),
+                            models.Q(("veroorzaker_naam", ""), _negated=True),
+                        ),
+                        name="schade_is_caused_by_somebody",
+                    ),
+                    models.CheckConstraint(
+                        condition=models.Q(("toelichting", ""), _negated=True), name="schade_says_how_it_came_about"
+                    ),
+                    models.CheckConstraint(
+                        condition=models.Q(
+                            models.Q(("claim_sent_on__isnull", True), ("claim_sent_to", "")),
+                            models.Q(("claim_sent_on__isnull", False), models.Q(("claim_sent_to", ""), _negated=True)),
+                            _connector="OR",
+                        ),
+                        name="schade_is_claimed_from_somebody",
+                    ),
+                    models.CheckConstraint(
+                        condition=models.Q(
+                            ("claim_sent_on__isnull", True),
+                            ("claim_sent_on__gte", models.F("incurred_on")),
+                            _connector="OR",
+                        ),
+                        name="schade_is_claimed_after_it_arose",
+                    ),
+                    models.CheckConstraint(
+                        condition=models.Q(
+                            ("compensated_cents__gte", 0), ("compensated_cents__lte", models.F("amount_cents"))
+                        ),
+                        name="schade_is_made_good_once",
+                    ),
+                    models.CheckConstraint(
+                        condition=models.Q(
+                            models.Q(("withdrawn_on__isnull", True), ("withdrawn_reason", "")),
+                            models.Q(
+                                ("compensated_cents", 0),
+                                ("withdrawn_on__isnull", False),
+                                models.Q(("withdrawn_reason", ""), _negated=True),
+                            ),
+                            _connector="OR",
+                        ),
+                        name="schade_is_withdrawn_with_a_reason",
+                    ),
+                ],
+            },
         ),
         migrations.CreateModel(
             name="Vergoeding",
@@ -150,143 +252,17 @@ class Migration(migrations.Migration):
                     ),
                 ),
             ],
-        ),
-        migrations.AddIndex(
-            model_name="schade",
-            index=models.Index(fields=["administratie_id", "huishouden", "-incurred_on"], name="schade_by_huishouden"),
-        ),
-        migrations.AddIndex(
-            model_name="schade",
-            index=models.Index(
-                condition=models.Q(("compensated_cents__lt", models.F("amount_cents")), ("withdrawn_on__isnull", True)),
-                fields=["administratie_id", "incurred_on", "id"],
-                name="schade_open_by_day",
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="schade",
-            constraint=models.CheckConstraint(
-                condition=models.Q(("amount_cents__gt", 0)), name="schade_has_a_positive_amount"
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="schade",
-            constraint=models.CheckConstraint(
-                condition=models.Q(
-                    (
-                        "soort__in",
-                        [
-                            "aanmaningskosten",
-                            "incassokosten",
-                            "deurwaarderskosten",
-                            "proceskosten",
-                            "rente",
-                            "boete",
-                            "heraansluiting",
-                            "bankkosten",
-                            "gemist",
-                            "anders",
-                        ],
-                    )
-                ),
-                name="schade_has_a_known_soort",
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="schade",
-            constraint=models.CheckConstraint(
-                condition=models.Q(
-                    (
-                        "oorzaak__in",
-                        [
-                            "te_laat_betaald",
-                            "niet_betaald",
-                            "verkeerd_betaald",
-                            "dubbel_betaald",
-                            "post_bleef_liggen",
-                            "niet_aangevraagd",
-                            "inkomen_te_laat",
-                            "fout_van_afzender",
-                            "anders",
-                        ],
-                    )
-                ),
-                name="schade_has_a_known_oorzaak",
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="schade",
-            constraint=models.CheckConstraint(
-                condition=models.Q(
-                    ("veroorzaker__in", ["uitvoerder", "gemeente", "schuldeiser", "bank", "inkomen", "ander"]),
-                    models.Q(("veroorzaker_naam", ""), _negated=True),
-                ),
-                name="schade_is_caused_by_somebody",
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="schade",
-            constraint=models.CheckConstraint(
-                condition=models.Q(("toelichting", ""), _negated=True), name="schade_says_how_it_came_about"
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="schade",
-            constraint=models.CheckConstraint(
-                condition=models.Q(
-                    models.Q(("claim_sent_on__isnull", True), ("claim_sent_to", "")),
-                    models.Q(("claim_sent_on__isnull", False), models.Q(("claim_sent_to", ""), _negated=True)),
-                    _connector="OR",
-                ),
-                name="schade_is_claimed_from_somebody",
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="schade",
-            constraint=models.CheckConstraint(
-                condition=models.Q(
-                    ("claim_sent_on__isnull", True), ("claim_sent_on__gte", models.F("incurred_on")), _connector="OR"
-                ),
-                name="schade_is_claimed_after_it_arose",
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="schade",
-            constraint=models.CheckConstraint(
-                condition=models.Q(("compensated_cents__gte", 0), ("compensated_cents__lte", models.F("amount_cents"))),
-                name="schade_is_made_good_once",
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="schade",
-            constraint=models.CheckConstraint(
-                condition=models.Q(
-                    models.Q(("withdrawn_on__isnull", True), ("withdrawn_reason", "")),
-                    models.Q(
-                        ("compensated_cents", 0),
-                        ("withdrawn_on__isnull", False),
-                        models.Q(("withdrawn_reason", ""), _negated=True),
+            options={
+                "indexes": [models.Index(fields=["administratie_id", "schade", "id"], name="vergoeding_of_its_schade")],
+                "constraints": [
+                    models.CheckConstraint(
+                        condition=models.Q(("amount_cents__gt", 0)), name="vergoeding_has_a_positive_amount"
                     ),
-                    _connector="OR",
-                ),
-                name="schade_is_withdrawn_with_a_reason",
-            ),
-        ),
-        migrations.AddIndex(
-            model_name="vergoeding",
-            index=models.Index(fields=["administratie_id", "schade", "id"], name="vergoeding_of_its_schade"),
-        ),
-        migrations.AddConstraint(
-            model_name="vergoeding",
-            constraint=models.CheckConstraint(
-                condition=models.Q(("amount_cents__gt", 0)), name="vergoeding_has_a_positive_amount"
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="vergoeding",
-            constraint=models.CheckConstraint(
-                condition=models.Q(("door_naam", ""), _negated=True), name="vergoeding_comes_from_somebody"
-            ),
+                    models.CheckConstraint(
+                        condition=models.Q(("door_naam", ""), _negated=True), name="vergoeding_comes_from_somebody"
+                    ),
+                ],
+            },
         ),
         pgtrigger.migrations.AddTrigger(
             model_name="vergoeding",

@@ -89,6 +89,39 @@ class Migration(migrations.Migration):
                     ),
                 ),
             ],
+            options={
+                "indexes": [models.Index(fields=["gemeente", "contract", "id"], name="eis_of_contract")],
+                "constraints": [
+                    models.CheckConstraint(
+                        condition=models.Q(
+                            models.Q(("titel", ""), _negated=True),
+                            models.Q(("tekst", ""), _negated=True),
+                            models.Q(("bron", ""), _negated=True),
+                        ),
+                        name="eis_says_what_and_where_it_stands",
+                    ),
+                    models.CheckConstraint(
+                        condition=models.Q(
+                            models.Q(("meting", "indicator"), models.Q(("sleutel", ""), _negated=True)),
+                            models.Q(models.Q(("meting", "indicator"), _negated=True), ("sleutel", "")),
+                            _connector="OR",
+                        ),
+                        name="eis_by_indicator_names_it",
+                    ),
+                    models.CheckConstraint(
+                        condition=models.Q(("every_months__isnull", True), ("every_months__gte", 1), _connector="OR"),
+                        name="eis_repeats_after_whole_months",
+                    ),
+                    models.CheckConstraint(
+                        condition=models.Q(
+                            models.Q(("ended_reason", ""), ("until__isnull", True)),
+                            models.Q(("until__gte", models.F("since")), models.Q(("ended_reason", ""), _negated=True)),
+                            _connector="OR",
+                        ),
+                        name="eis_ended_says_why",
+                    ),
+                ],
+            },
         ),
         migrations.CreateModel(
             name="Ingebrekestelling",
@@ -185,6 +218,56 @@ class Migration(migrations.Migration):
                     ),
                 ),
             ],
+            options={
+                "indexes": [models.Index(fields=["gemeente", "contract", "-id"], name="ingebrekestelling_of_contract")],
+                "constraints": [
+                    models.CheckConstraint(
+                        condition=models.Q(("tekst", ""), _negated=True), name="ingebrekestelling_says_what_falls_short"
+                    ),
+                    models.CheckConstraint(
+                        condition=models.Q(
+                            ("approved_by__isnull", True),
+                            models.Q(("approved_by", models.F("offered_by")), _negated=True),
+                            _connector="OR",
+                        ),
+                        name="ingebrekestelling_is_seen_by_two_people",
+                    ),
+                    models.CheckConstraint(
+                        condition=models.Q(
+                            ("stand__in", ["concept", "ingetrokken"]),
+                            models.Q(models.Q(("digest", ""), _negated=True), ("offered_by__isnull", False)),
+                            _connector="OR",
+                        ),
+                        name="ingebrekestelling_offered_has_its_evidence",
+                    ),
+                    models.CheckConstraint(
+                        condition=models.Q(
+                            models.Q(
+                                ("stand__in", ["goedgekeurd", "verzonden", "nagekomen", "verzuim"]), _negated=True
+                            ),
+                            models.Q(("approved_by__isnull", False), ("approved_on__isnull", False)),
+                            _connector="OR",
+                        ),
+                        name="ingebrekestelling_goes_on_after_approval",
+                    ),
+                    models.CheckConstraint(
+                        condition=models.Q(
+                            models.Q(("stand__in", ["verzonden", "nagekomen", "verzuim"]), _negated=True),
+                            ("sent_on__isnull", False),
+                            _connector="OR",
+                        ),
+                        name="ingebrekestelling_was_sent_on_a_day",
+                    ),
+                    models.CheckConstraint(
+                        condition=models.Q(
+                            models.Q(("ended_on__isnull", True), ("uitkomst", "")),
+                            models.Q(("ended_on__isnull", False), models.Q(("uitkomst", ""), _negated=True)),
+                            _connector="OR",
+                        ),
+                        name="ingebrekestelling_ended_says_why",
+                    ),
+                ],
+            },
         ),
         migrations.CreateModel(
             name="Gebrekestap",
@@ -238,6 +321,9 @@ class Migration(migrations.Migration):
                     ),
                 ),
             ],
+            options={
+                "indexes": [models.Index(fields=["gemeente", "ingebrekestelling", "id"], name="gebrekestap_in_order")]
+            },
         ),
         migrations.CreateModel(
             name="Beeindiging",
@@ -307,6 +393,26 @@ class Migration(migrations.Migration):
                     ),
                 ),
             ],
+            options={
+                "indexes": [models.Index(fields=["gemeente", "contract", "-id"], name="beeindiging_of_contract")],
+                "constraints": [
+                    models.CheckConstraint(
+                        condition=models.Q(("reason", ""), _negated=True), name="beeindiging_says_why"
+                    ),
+                    models.CheckConstraint(
+                        condition=models.Q(("last_day__gte", models.F("notified_on"))),
+                        name="beeindiging_ends_after_it_was_told",
+                    ),
+                    models.CheckConstraint(
+                        condition=models.Q(
+                            models.Q(("grond", "ontbinding"), _negated=True),
+                            ("ingebrekestelling__isnull", False),
+                            _connector="OR",
+                        ),
+                        name="beeindiging_by_dissolution_names_the_ingebrekestelling",
+                    ),
+                ],
+            },
         ),
         migrations.CreateModel(
             name="Norm",
@@ -350,6 +456,15 @@ class Migration(migrations.Migration):
                     ),
                 ),
             ],
+            options={
+                "indexes": [models.Index(fields=["gemeente", "eis", "since", "id"], name="norm_of_eis")],
+                "constraints": [
+                    models.CheckConstraint(
+                        condition=models.Q(("waarde_permille__gte", 0), models.Q(("reason", ""), _negated=True)),
+                        name="norm_has_a_value_and_a_reason",
+                    )
+                ],
+            },
         ),
         migrations.CreateModel(
             name="Stuk",
@@ -398,6 +513,17 @@ class Migration(migrations.Migration):
                     ),
                 ),
             ],
+            options={
+                "constraints": [
+                    models.UniqueConstraint(
+                        fields=("gemeente", "contract", "sha256"), name="stuk_stands_once_in_a_contract"
+                    ),
+                    models.CheckConstraint(
+                        condition=models.Q(models.Q(("titel", ""), _negated=True), ("size_bytes__gt", 0)),
+                        name="stuk_has_a_titel_and_contents",
+                    ),
+                ]
+            },
         ),
         migrations.CreateModel(
             name="Eisbewijs",
@@ -461,6 +587,29 @@ class Migration(migrations.Migration):
                     ),
                 ),
             ],
+            options={
+                "indexes": [models.Index(fields=["gemeente", "eis", "dated_on"], name="eisbewijs_of_eis")],
+                "constraints": [
+                    models.CheckConstraint(
+                        condition=models.Q(
+                            models.Q(("door", ""), _negated=True), models.Q(("verslag", ""), _negated=True)
+                        ),
+                        name="eisbewijs_says_who_and_what",
+                    ),
+                    models.CheckConstraint(
+                        condition=models.Q(
+                            models.Q(("oordeel", "open"), ("oordeel_by_naam", "")),
+                            models.Q(
+                                models.Q(("oordeel", "open"), _negated=True),
+                                models.Q(("oordeel_by_naam", ""), _negated=True),
+                                models.Q(("oordeel_reason", ""), _negated=True),
+                            ),
+                            _connector="OR",
+                        ),
+                        name="eisbewijs_judged_says_by_whom_and_why",
+                    ),
+                ],
+            },
         ),
         migrations.CreateModel(
             name="Verbetertraject",
@@ -516,6 +665,49 @@ class Migration(migrations.Migration):
                     ),
                 ),
             ],
+            options={
+                "indexes": [models.Index(fields=["gemeente", "contract", "-id"], name="verbetertraject_of_contract")],
+                "constraints": [
+                    models.CheckConstraint(
+                        condition=models.Q(
+                            models.Q(("naam", ""), _negated=True), models.Q(("aanleiding", ""), _negated=True)
+                        ),
+                        name="verbetertraject_says_why",
+                    ),
+                    models.CheckConstraint(
+                        condition=models.Q(
+                            models.Q(("agreed_by_naam", ""), ("agreed_on__isnull", True)),
+                            models.Q(("agreed_on__isnull", False), models.Q(("agreed_by_naam", ""), _negated=True)),
+                            _connector="OR",
+                        ),
+                        name="verbetertraject_agreed_says_by_whom",
+                    ),
+                    models.CheckConstraint(
+                        condition=models.Q(
+                            models.Q(("stand", "afgesproken"), _negated=True),
+                            ("agreed_on__isnull", False),
+                            _connector="OR",
+                        ),
+                        name="verbetertraject_agreed_has_a_day",
+                    ),
+                    models.CheckConstraint(
+                        condition=models.Q(
+                            models.Q(
+                                ("ended_on__isnull", False),
+                                ("stand__in", ["behaald", "niet_behaald", "ingetrokken"]),
+                                models.Q(("uitkomst", ""), _negated=True),
+                            ),
+                            models.Q(
+                                models.Q(("stand__in", ["behaald", "niet_behaald", "ingetrokken"]), _negated=True),
+                                ("ended_on__isnull", True),
+                                ("uitkomst", ""),
+                            ),
+                            _connector="OR",
+                        ),
+                        name="verbetertraject_ended_says_what_came_of_it",
+                    ),
+                ],
+            },
         ),
         migrations.CreateModel(
             name="Reactie",
@@ -569,6 +761,22 @@ class Migration(migrations.Migration):
                     ),
                 ),
             ],
+            options={
+                "indexes": [models.Index(fields=["gemeente", "eis", "traject", "id"], name="reactie_about_something")],
+                "constraints": [
+                    models.CheckConstraint(
+                        condition=models.Q(("tekst", ""), _negated=True), name="reactie_says_something"
+                    ),
+                    models.CheckConstraint(
+                        condition=models.Q(
+                            models.Q(("eis__isnull", True), ("traject__isnull", False)),
+                            models.Q(("eis__isnull", False), ("traject__isnull", True)),
+                            _connector="OR",
+                        ),
+                        name="reactie_is_about_one_thing",
+                    ),
+                ],
+            },
         ),
         migrations.CreateModel(
             name="Maatregel",
@@ -614,6 +822,25 @@ class Migration(migrations.Migration):
                     ),
                 ),
             ],
+            options={
+                "indexes": [models.Index(fields=["gemeente", "traject", "due_on"], name="maatregel_of_traject")],
+                "constraints": [
+                    models.CheckConstraint(
+                        condition=models.Q(
+                            models.Q(("wat", ""), _negated=True), models.Q(("eigenaar_naam", ""), _negated=True)
+                        ),
+                        name="maatregel_says_what_and_by_whom",
+                    ),
+                    models.CheckConstraint(
+                        condition=models.Q(
+                            models.Q(("done_on__isnull", True), ("uitkomst", "")),
+                            models.Q(("done_on__isnull", False), models.Q(("uitkomst", ""), _negated=True)),
+                            _connector="OR",
+                        ),
+                        name="maatregel_done_says_what_came_of_it",
+                    ),
+                ],
+            },
         ),
         migrations.CreateModel(
             name="Doel",
@@ -656,6 +883,15 @@ class Migration(migrations.Migration):
                     ),
                 ),
             ],
+            options={
+                "indexes": [models.Index(fields=["gemeente", "traject", "due_on"], name="doel_of_traject")],
+                "constraints": [
+                    models.CheckConstraint(
+                        condition=models.Q(models.Q(("sleutel", ""), _negated=True), ("waarde_permille__gte", 0)),
+                        name="doel_names_a_figure_and_a_value",
+                    )
+                ],
+            },
         ),
         migrations.CreateModel(
             name="Alarm",
@@ -840,115 +1076,6 @@ class Migration(migrations.Migration):
                 ],
             },
         ),
-        migrations.AddIndex(
-            model_name="eis",
-            index=models.Index(fields=["gemeente", "contract", "id"], name="eis_of_contract"),
-        ),
-        migrations.AddConstraint(
-            model_name="eis",
-            constraint=models.CheckConstraint(
-                condition=models.Q(
-                    models.Q(("titel", ""), _negated=True),
-                    models.Q(("tekst", ""), _negated=True),
-                    models.Q(("bron", ""), _negated=True),
-                ),
-                name="eis_says_what_and_where_it_stands",
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="eis",
-            constraint=models.CheckConstraint(
-                condition=models.Q(
-                    models.Q(("meting", "indicator"), models.Q(("sleutel", ""), _negated=True)),
-                    models.Q(models.Q(("meting", "indicator"), _negated=True), ("sleutel", "")),
-                    _connector="OR",
-                ),
-                name="eis_by_indicator_names_it",
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="eis",
-            constraint=models.CheckConstraint(
-                condition=models.Q(("every_months__isnull", True), ("every_months__gte", 1), _connector="OR"),
-                name="eis_repeats_after_whole_months",
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="eis",
-            constraint=models.CheckConstraint(
-                condition=models.Q(
-                    models.Q(("ended_reason", ""), ("until__isnull", True)),
-                    models.Q(("until__gte", models.F("since")), models.Q(("ended_reason", ""), _negated=True)),
-                    _connector="OR",
-                ),
-                name="eis_ended_says_why",
-            ),
-        ),
-        migrations.AddIndex(
-            model_name="ingebrekestelling",
-            index=models.Index(fields=["gemeente", "contract", "-id"], name="ingebrekestelling_of_contract"),
-        ),
-        migrations.AddConstraint(
-            model_name="ingebrekestelling",
-            constraint=models.CheckConstraint(
-                condition=models.Q(("tekst", ""), _negated=True), name="ingebrekestelling_says_what_falls_short"
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="ingebrekestelling",
-            constraint=models.CheckConstraint(
-                condition=models.Q(
-                    ("approved_by__isnull", True),
-                    models.Q(("approved_by", models.F("offered_by")), _negated=True),
-                    _connector="OR",
-                ),
-                name="ingebrekestelling_is_seen_by_two_people",
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="ingebrekestelling",
-            constraint=models.CheckConstraint(
-                condition=models.Q(
-                    ("stand__in", ["concept", "ingetrokken"]),
-                    models.Q(models.Q(("digest", ""), _negated=True), ("offered_by__isnull", False)),
-                    _connector="OR",
-                ),
-                name="ingebrekestelling_offered_has_its_evidence",
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="ingebrekestelling",
-            constraint=models.CheckConstraint(
-                condition=models.Q(
-                    models.Q(("stand__in", ["goedgekeurd", "verzonden", "nagekomen", "verzuim"]), _negated=True),
-                    models.Q(("approved_by__isnull", False), ("approved_on__isnull", False)),
-                    _connector="OR",
-                ),
-                name="ingebrekestelling_goes_on_after_approval",
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="ingebrekestelling",
-            constraint=models.CheckConstraint(
-                condition=models.Q(
-                    models.Q(("stand__in", ["verzonden", "nagekomen", "verzuim"]), _negated=True),
-                    ("sent_on__isnull", False),
-                    _connector="OR",
-                ),
-                name="ingebrekestelling_was_sent_on_a_day",
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="ingebrekestelling",
-            constraint=models.CheckConstraint(
-                condition=models.Q(
-                    models.Q(("ended_on__isnull", True), ("uitkomst", "")),
-                    models.Q(("ended_on__isnull", False), models.Q(("uitkomst", ""), _negated=True)),
-                    _connector="OR",
-                ),
-                name="ingebrekestelling_ended_says_why",
-            ),
-        ),
         pgtrigger.migrations.AddTrigger(
             model_name="ingebrekestelling",
             trigger=pgtrigger.compiler.Trigger(
@@ -964,10 +1091,6 @@ class Migration(migrations.Migration):
                 ),
             ),
         ),
-        migrations.AddIndex(
-            model_name="gebrekestap",
-            index=models.Index(fields=["gemeente", "ingebrekestelling", "id"], name="gebrekestap_in_order"),
-        ),
         pgtrigger.migrations.AddTrigger(
             model_name="gebrekestap",
             trigger=pgtrigger.compiler.Trigger(
@@ -980,34 +1103,6 @@ class Migration(migrations.Migration):
                     table="toezicht_gebrekestap",
                     when="BEFORE",
                 ),
-            ),
-        ),
-        migrations.AddIndex(
-            model_name="beeindiging",
-            index=models.Index(fields=["gemeente", "contract", "-id"], name="beeindiging_of_contract"),
-        ),
-        migrations.AddConstraint(
-            model_name="beeindiging",
-            constraint=models.CheckConstraint(
-                condition=models.Q(("reason", ""), _negated=True), name="beeindiging_says_why"
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="beeindiging",
-            constraint=models.CheckConstraint(
-                condition=models.Q(("last_day__gte", models.F("notified_on"))),
-                name="beeindiging_ends_after_it_was_told",
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="beeindiging",
-            constraint=models.CheckConstraint(
-                condition=models.Q(
-                    models.Q(("grond", "ontbinding"), _negated=True),
-                    ("ingebrekestelling__isnull", False),
-                    _connector="OR",
-                ),
-                name="beeindiging_by_dissolution_names_the_ingebrekestelling",
             ),
         ),
         pgtrigger.migrations.AddTrigger(
@@ -1024,17 +1119,6 @@ class Migration(migrations.Migration):
                 ),
             ),
         ),
-        migrations.AddIndex(
-            model_name="norm",
-            index=models.Index(fields=["gemeente", "eis", "since", "id"], name="norm_of_eis"),
-        ),
-        migrations.AddConstraint(
-            model_name="norm",
-            constraint=models.CheckConstraint(
-                condition=models.Q(("waarde_permille__gte", 0), models.Q(("reason", ""), _negated=True)),
-                name="norm_has_a_value_and_a_reason",
-            ),
-        ),
         pgtrigger.migrations.AddTrigger(
             model_name="norm",
             trigger=pgtrigger.compiler.Trigger(
@@ -1047,19 +1131,6 @@ class Migration(migrations.Migration):
                     table="toezicht_norm",
                     when="BEFORE",
                 ),
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="stuk",
-            constraint=models.UniqueConstraint(
-                fields=("gemeente", "contract", "sha256"), name="stuk_stands_once_in_a_contract"
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="stuk",
-            constraint=models.CheckConstraint(
-                condition=models.Q(models.Q(("titel", ""), _negated=True), ("size_bytes__gt", 0)),
-                name="stuk_has_a_titel_and_contents",
             ),
         ),
         pgtrigger.migrations.AddTrigger(
@@ -1076,103 +1147,6 @@ class Migration(migrations.Migration):
                 ),
             ),
         ),
-        migrations.AddIndex(
-            model_name="eisbewijs",
-            index=models.Index(fields=["gemeente", "eis", "dated_on"], name="eisbewijs_of_eis"),
-        ),
-        migrations.AddConstraint(
-            model_name="eisbewijs",
-            constraint=models.CheckConstraint(
-                condition=models.Q(models.Q(("door", ""), _negated=True), models.Q(("verslag", ""), _negated=True)),
-                name="eisbewijs_says_who_and_what",
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="eisbewijs",
-            constraint=models.CheckConstraint(
-                condition=models.Q(
-                    models.Q(("oordeel", "open"), ("oordeel_by_naam", "")),
-                    models.Q(
-                        models.Q(("oordeel", "open"), _negated=True),
-                        models.Q(("oordeel_by_naam", ""), _negated=True),
-                        models.Q(("oordeel_reason", ""), _negated=True),
-                    ),
-                    _connector="OR",
-                ),
-                name="eisbewijs_judged_says_by_whom_and_why",
-            ),
-        ),
-        migrations.AddIndex(
-            model_name="verbetertraject",
-            index=models.Index(fields=["gemeente", "contract", "-id"], name="verbetertraject_of_contract"),
-        ),
-        migrations.AddConstraint(
-            model_name="verbetertraject",
-            constraint=models.CheckConstraint(
-                condition=models.Q(models.Q(("naam", ""), _negated=True), models.Q(("aanleiding", ""), _negated=True)),
-                name="verbetertraject_says_why",
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="verbetertraject",
-            constraint=models.CheckConstraint(
-                condition=models.Q(
-                    models.Q(("agreed_by_naam", ""), ("agreed_on__isnull", True)),
-                    models.Q(("agreed_on__isnull", False), models.Q(("agreed_by_naam", ""), _negated=True)),
-                    _connector="OR",
-                ),
-                name="verbetertraject_agreed_says_by_whom",
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="verbetertraject",
-            constraint=models.CheckConstraint(
-                condition=models.Q(
-                    models.Q(("stand", "afgesproken"), _negated=True), ("agreed_on__isnull", False), _connector="OR"
-                ),
-                name="verbetertraject_agreed_has_a_day",
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="verbetertraject",
-            constraint=models.CheckConstraint(
-                condition=models.Q(
-                    models.Q(
-                        ("ended_on__isnull", False),
-                        ("stand__in", ["behaald", "niet_behaald", "ingetrokken"]),
-                        models.Q(("uitkomst", ""), _negated=True),
-                    ),
-                    models.Q(
-                        models.Q(("stand__in", ["behaald", "niet_behaald", "ingetrokken"]), _negated=True),
-                        ("ended_on__isnull", True),
-                        ("uitkomst", ""),
-                    ),
-                    _connector="OR",
-                ),
-                name="verbetertraject_ended_says_what_came_of_it",
-            ),
-        ),
-        migrations.AddIndex(
-            model_name="reactie",
-            index=models.Index(fields=["gemeente", "eis", "traject", "id"], name="reactie_about_something"),
-        ),
-        migrations.AddConstraint(
-            model_name="reactie",
-            constraint=models.CheckConstraint(
-                condition=models.Q(("tekst", ""), _negated=True), name="reactie_says_something"
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="reactie",
-            constraint=models.CheckConstraint(
-                condition=models.Q(
-                    models.Q(("eis__isnull", True), ("traject__isnull", False)),
-                    models.Q(("eis__isnull", False), ("traject__isnull", True)),
-                    _connector="OR",
-                ),
-                name="reactie_is_about_one_thing",
-            ),
-        ),
         pgtrigger.migrations.AddTrigger(
             model_name="reactie",
             trigger=pgtrigger.compiler.Trigger(
@@ -1185,41 +1159,6 @@ class Migration(migrations.Migration):
                     table="toezicht_reactie",
                     when="BEFORE",
                 ),
-            ),
-        ),
-        migrations.AddIndex(
-            model_name="maatregel",
-            index=models.Index(fields=["gemeente", "traject", "due_on"], name="maatregel_of_traject"),
-        ),
-        migrations.AddConstraint(
-            model_name="maatregel",
-            constraint=models.CheckConstraint(
-                condition=models.Q(
-                    models.Q(("wat", ""), _negated=True), models.Q(("eigenaar_naam", ""), _negated=True)
-                ),
-                name="maatregel_says_what_and_by_whom",
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="maatregel",
-            constraint=models.CheckConstraint(
-                condition=models.Q(
-                    models.Q(("done_on__isnull", True), ("uitkomst", "")),
-                    models.Q(("done_on__isnull", False), models.Q(("uitkomst", ""), _negated=True)),
-                    _connector="OR",
-                ),
-                name="maatregel_done_says_what_came_of_it",
-            ),
-        ),
-        migrations.AddIndex(
-            model_name="doel",
-            index=models.Index(fields=["gemeente", "traject", "due_on"], name="doel_of_traject"),
-        ),
-        migrations.AddConstraint(
-            model_name="doel",
-            constraint=models.CheckConstraint(
-                condition=models.Q(models.Q(("sleutel", ""), _negated=True), ("waarde_permille__gte", 0)),
-                name="doel_names_a_figure_and_a_value",
             ),
         ),
         Divide("eis", by="gemeente_id"),

@@ -63,6 +63,18 @@ class Migration(migrations.Migration):
                     ),
                 ),
             ],
+            options={
+                "constraints": [
+                    models.UniqueConstraint(
+                        condition=models.Q(("is_running", True)),
+                        fields=("gemeente_id", "inwoner"),
+                        name="client_has_one_running_traject",
+                    ),
+                    models.CheckConstraint(
+                        condition=models.Q(("rang__in", [1, 2])), name="traject_has_one_or_two_clienten"
+                    ),
+                ]
+            },
         ),
         migrations.CreateModel(
             name="Mandaat",
@@ -86,6 +98,23 @@ class Migration(migrations.Migration):
                     ),
                 ),
             ],
+            options={
+                "constraints": [
+                    models.UniqueConstraint(
+                        fields=("gemeente", "uitvoerder", "referentie"), name="mandaat_has_its_own_referentie"
+                    ),
+                    models.CheckConstraint(
+                        condition=models.Q(
+                            models.Q(("referentie", ""), _negated=True), models.Q(("omvang", ""), _negated=True)
+                        ),
+                        name="mandaat_says_by_what_and_how_far",
+                    ),
+                    models.CheckConstraint(
+                        condition=models.Q(("until__isnull", True), ("until__gte", models.F("since")), _connector="OR"),
+                        name="mandaat_ends_after_it_begins",
+                    ),
+                ]
+            },
         ),
         migrations.CreateModel(
             name="Nutsafspraak",
@@ -117,6 +146,31 @@ class Migration(migrations.Migration):
                     ),
                 ),
             ],
+            options={
+                "constraints": [
+                    models.UniqueConstraint(
+                        fields=("gemeente", "naam", "since"), name="nutsafspraak_begins_once_per_day"
+                    ),
+                    models.CheckConstraint(
+                        condition=models.Q(
+                            models.Q(("naam", ""), _negated=True), models.Q(("afgesproken", ""), _negated=True)
+                        ),
+                        name="nutsafspraak_says_with_whom_and_what",
+                    ),
+                    models.CheckConstraint(
+                        condition=models.Q(("until__isnull", True), ("until__gte", models.F("since")), _connector="OR"),
+                        name="nutsafspraak_ends_after_it_begins",
+                    ),
+                    models.CheckConstraint(
+                        condition=models.Q(
+                            models.Q(("houder_id__isnull", True), ("organisatie__isnull", True)),
+                            models.Q(("houder_id__isnull", False), ("organisatie__isnull", False)),
+                            _connector="OR",
+                        ),
+                        name="nutsafspraak_names_whose_address_book",
+                    ),
+                ]
+            },
         ),
         migrations.CreateModel(
             name="PlanVanAanpak",
@@ -159,6 +213,61 @@ class Migration(migrations.Migration):
                     ),
                 ),
             ],
+            options={
+                "constraints": [
+                    models.CheckConstraint(
+                        condition=models.Q(
+                            ("state__in", ["concept", "voorgelegd", "beoordeeld", "akkoord", "vervangen"])
+                        ),
+                        name="plan_has_a_known_state",
+                    ),
+                    models.CheckConstraint(
+                        condition=models.Q(
+                            models.Q(("state__in", ["akkoord", "beoordeeld"]), _negated=True),
+                            models.Q(
+                                ("beslagvrije_voet_is_kept", True),
+                                ("seen_by__isnull", False),
+                                ("seen_on__isnull", False),
+                            ),
+                            _connector="OR",
+                        ),
+                        name="plan_counts_when_a_second_person_saw_it",
+                    ),
+                    models.CheckConstraint(
+                        condition=models.Q(
+                            ("seen_by__isnull", True),
+                            models.Q(("seen_by", models.F("written_by")), _negated=True),
+                            _connector="OR",
+                        ),
+                        name="plan_is_seen_by_someone_else",
+                    ),
+                    models.CheckConstraint(
+                        condition=models.Q(
+                            models.Q(("state", "akkoord"), _negated=True),
+                            ("akkoord_on__isnull", False),
+                            _connector="OR",
+                        ),
+                        name="plan_that_is_agreed_has_a_day",
+                    ),
+                    models.CheckConstraint(
+                        condition=models.Q(
+                            ("aflossing_cents__isnull", True),
+                            ("aflossing_cents", 0),
+                            models.Q(
+                                ("aflossing_cents__gt", 0),
+                                (
+                                    "inkomen_cents__gte",
+                                    django.db.models.expressions.CombinedExpression(
+                                        models.F("beslagvrije_voet_cents"), "+", models.F("aflossing_cents")
+                                    ),
+                                ),
+                            ),
+                            _connector="OR",
+                        ),
+                        name="plan_leaves_the_beslagvrije_voet_alone",
+                    ),
+                ]
+            },
         ),
         migrations.CreateModel(
             name="PlanAkkoord",
@@ -190,6 +299,16 @@ class Migration(migrations.Migration):
                     ),
                 ),
             ],
+            options={
+                "constraints": [
+                    models.UniqueConstraint(
+                        fields=("gemeente_id", "plan", "client"), name="client_agrees_once_per_plan"
+                    ),
+                    models.CheckConstraint(
+                        condition=models.Q(("hoe", ""), _negated=True), name="akkoord_says_how_it_is_known"
+                    ),
+                ]
+            },
         ),
         migrations.CreateModel(
             name="Traject",
@@ -250,6 +369,114 @@ class Migration(migrations.Migration):
                     ),
                 ),
             ],
+            options={
+                "indexes": [
+                    models.Index(fields=["gemeente", "huishouden"], name="traject_by_huishouden"),
+                    models.Index(fields=["gemeente", "state", "id"], name="traject_by_state"),
+                ],
+                "constraints": [
+                    models.UniqueConstraint(
+                        condition=models.Q(("signaal_referentie", ""), _negated=True),
+                        fields=("gemeente", "signaal_referentie"),
+                        name="traject_begins_once_per_signaal",
+                    ),
+                    models.CheckConstraint(
+                        condition=models.Q(
+                            (
+                                "state__in",
+                                [
+                                    "aangemeld",
+                                    "gesproken",
+                                    "intake",
+                                    "toegelaten",
+                                    "stabilisatie",
+                                    "nazorg",
+                                    "afgezien",
+                                    "afgewezen",
+                                    "uitgestroomd",
+                                ],
+                            )
+                        ),
+                        name="traject_has_a_known_state",
+                    ),
+                    models.CheckConstraint(
+                        condition=models.Q(("bron__in", ["signaal", "inwoner", "derde"])),
+                        name="traject_has_a_known_bron",
+                    ),
+                    models.CheckConstraint(
+                        condition=models.Q(
+                            models.Q(("bron", "signaal"), ("signaal_ontvangen_on__isnull", False)),
+                            models.Q(
+                                models.Q(("bron", "signaal"), _negated=True),
+                                ("signaal_ontvangen_on__isnull", True),
+                                ("signaal_referentie", ""),
+                            ),
+                            _connector="OR",
+                        ),
+                        name="traject_knows_when_its_signaal_came",
+                    ),
+                    models.CheckConstraint(
+                        condition=models.Q(
+                            models.Q(("bedreigend_since__isnull", True), ("bedreiging", "")),
+                            models.Q(
+                                ("bedreigend_since__isnull", False),
+                                ("bedreiging__in", ["ontruiming", "levering", "zorgverzekering"]),
+                                models.Q(("bedreiging_reason", ""), _negated=True),
+                            ),
+                            _connector="OR",
+                        ),
+                        name="traject_says_what_threatens_since_when_and_why",
+                    ),
+                    models.CheckConstraint(
+                        condition=models.Q(
+                            models.Q(
+                                ("ended_on__isnull", False), ("state__in", ["afgewezen", "afgezien", "uitgestroomd"])
+                            ),
+                            models.Q(
+                                models.Q(("state__in", ["afgewezen", "afgezien", "uitgestroomd"]), _negated=True),
+                                ("ended_on__isnull", True),
+                            ),
+                            _connector="OR",
+                        ),
+                        name="traject_that_ended_has_a_last_day",
+                    ),
+                    models.CheckConstraint(
+                        condition=models.Q(
+                            models.Q(("state__in", ["afgewezen", "uitgestroomd"]), _negated=True),
+                            ("eindbeschikking_id__isnull", False),
+                            _connector="OR",
+                        ),
+                        name="traject_ends_by_beschikking_unless_help_was_waived",
+                    ),
+                    models.CheckConstraint(
+                        condition=models.Q(
+                            models.Q(
+                                ("state__in", ["afgewezen", "afgezien", "uitgestroomd"]),
+                                (
+                                    "uitstroom_reden__in",
+                                    [
+                                        "afgerond",
+                                        "zelf",
+                                        "ingetrokken",
+                                        "nietverschenen",
+                                        "voldoet_niet",
+                                        "niet_passend",
+                                        "verhuisd",
+                                        "overleden",
+                                        "overig",
+                                    ],
+                                ),
+                            ),
+                            models.Q(
+                                models.Q(("state__in", ["afgewezen", "afgezien", "uitgestroomd"]), _negated=True),
+                                ("uitstroom_reden", ""),
+                            ),
+                            _connector="OR",
+                        ),
+                        name="traject_that_ended_says_why",
+                    ),
+                ],
+            },
         ),
         migrations.CreateModel(
             name="Termijn",
@@ -276,6 +503,42 @@ class Migration(migrations.Migration):
                     ),
                 ),
             ],
+            options={
+                "indexes": [
+                    models.Index(
+                        condition=models.Q(("stopped_on__isnull", True)),
+                        fields=["gemeente_id", "due_on", "id"],
+                        name="termijn_that_runs_by_day",
+                    )
+                ],
+                "constraints": [
+                    models.UniqueConstraint(
+                        fields=("gemeente_id", "traject", "soort"), name="traject_has_each_termijn_once"
+                    ),
+                    models.CheckConstraint(
+                        condition=models.Q(("soort__in", ["eerste_gesprek", "beschikking"])),
+                        name="termijn_has_a_known_soort",
+                    ),
+                    models.CheckConstraint(
+                        condition=models.Q(("waarom__in", ["melding", "signaal", "bedreiging", "gesprek"])),
+                        name="termijn_says_why_it_runs",
+                    ),
+                    models.CheckConstraint(
+                        condition=models.Q(
+                            ("due_on__gte", models.F("warn_on")), ("warn_on__gte", models.F("start_on"))
+                        ),
+                        name="termijn_starts_warns_and_ends_in_order",
+                    ),
+                    models.CheckConstraint(
+                        condition=models.Q(
+                            models.Q(("explained_at__isnull", True), ("explanation", "")),
+                            models.Q(("explained_at__isnull", False), models.Q(("explanation", ""), _negated=True)),
+                            _connector="OR",
+                        ),
+                        name="termijn_that_lapsed_is_explained_in_words",
+                    ),
+                ],
+            },
         ),
         migrations.CreateModel(
             name="Stap",
@@ -300,6 +563,30 @@ class Migration(migrations.Migration):
                     ),
                 ),
             ],
+            options={
+                "indexes": [models.Index(fields=["gemeente_id", "traject", "id"], name="stap_of_its_traject")],
+                "constraints": [
+                    models.CheckConstraint(
+                        condition=models.Q(
+                            (
+                                "after__in",
+                                [
+                                    "aangemeld",
+                                    "gesproken",
+                                    "intake",
+                                    "toegelaten",
+                                    "stabilisatie",
+                                    "nazorg",
+                                    "afgezien",
+                                    "afgewezen",
+                                    "uitgestroomd",
+                                ],
+                            )
+                        ),
+                        name="stap_goes_to_a_known_state",
+                    )
+                ],
+            },
         ),
         migrations.CreateModel(
             name="Schuldhulpverklaring",
@@ -337,6 +624,41 @@ class Migration(migrations.Migration):
                     ),
                 ),
             ],
+            options={
+                "indexes": [
+                    models.Index(
+                        condition=models.Q(("withdrawn_on__isnull", True)),
+                        fields=["gemeente_id", "valid_until", "id"],
+                        name="verklaring_that_runs_by_day",
+                    )
+                ],
+                "constraints": [
+                    models.UniqueConstraint(
+                        condition=models.Q(("withdrawn_on__isnull", True)),
+                        fields=("gemeente_id", "traject", "nutsafspraak", "klantnummer"),
+                        name="schuldhulpverklaring_runs_once_per_klantnummer",
+                    ),
+                    models.CheckConstraint(
+                        condition=models.Q(("klantnummer", ""), _negated=True),
+                        name="schuldhulpverklaring_has_a_klantnummer",
+                    ),
+                    models.CheckConstraint(
+                        condition=models.Q(("valid_until__gte", models.F("issued_on"))),
+                        name="schuldhulpverklaring_ends_after_it_begins",
+                    ),
+                    models.CheckConstraint(
+                        condition=models.Q(
+                            models.Q(("withdrawal_reason", ""), ("withdrawn_on__isnull", True)),
+                            models.Q(
+                                ("withdrawn_on__gte", models.F("issued_on")),
+                                models.Q(("withdrawal_reason", ""), _negated=True),
+                            ),
+                            _connector="OR",
+                        ),
+                        name="schuldhulpverklaring_is_withdrawn_with_a_reason",
+                    ),
+                ],
+            },
         ),
         migrations.AddField(
             model_name="planvanaanpak",
@@ -374,6 +696,35 @@ class Migration(migrations.Migration):
                     ),
                 ),
             ],
+            options={
+                "constraints": [
+                    models.UniqueConstraint(fields=("gemeente_id", "traject"), name="traject_has_one_eerste_gesprek"),
+                    models.CheckConstraint(
+                        condition=models.Q(("hulpvraag", ""), _negated=True),
+                        name="eerste_gesprek_establishes_the_hulpvraag",
+                    ),
+                    models.CheckConstraint(
+                        condition=models.Q(("wijze__in", ["mondeling", "schriftelijk"])),
+                        name="eerste_gesprek_has_a_known_wijze",
+                    ),
+                    models.CheckConstraint(
+                        condition=models.Q(("uitkomst__in", ["verder", "afgezien"])),
+                        name="eerste_gesprek_has_a_known_uitkomst",
+                    ),
+                    models.CheckConstraint(
+                        condition=models.Q(("beslistermijn_days__gte", 1), ("beslistermijn_days__lte", 56)),
+                        name="beslistermijn_is_eight_weeks_at_most",
+                    ),
+                    models.CheckConstraint(
+                        condition=models.Q(
+                            models.Q(("uitkomst", "verder"), _negated=True),
+                            ("doorlooptijd_weeks__gte", 1),
+                            _connector="OR",
+                        ),
+                        name="eerste_gesprek_tells_how_long_it_takes",
+                    ),
+                ]
+            },
         ),
         migrations.AddField(
             model_name="client",
@@ -444,6 +795,67 @@ class Migration(migrations.Migration):
                     ),
                 ),
             ],
+            options={
+                "constraints": [
+                    models.CheckConstraint(
+                        condition=models.Q(("soort__in", ["toelating", "afwijzing", "beeindiging"])),
+                        name="beschikking_has_a_known_soort",
+                    ),
+                    models.CheckConstraint(
+                        condition=models.Q(
+                            (
+                                "grond__in",
+                                [
+                                    "hulp_nodig",
+                                    "eerder_gebruik",
+                                    "fraude",
+                                    "verblijf",
+                                    "geen_inwoner",
+                                    "geen_inlichtingen",
+                                    "geen_medewerking",
+                                    "ingetrokken",
+                                    "geen_hulp_nodig",
+                                    "doel_bereikt",
+                                    "eigen_verzoek",
+                                    "einde_inlichtingen",
+                                    "einde_medewerking",
+                                    "voorwaarden",
+                                    "niet_passend",
+                                    "verhuisd",
+                                    "overleden",
+                                ],
+                            )
+                        ),
+                        name="beschikking_rests_on_a_known_grond",
+                    ),
+                    models.CheckConstraint(
+                        condition=models.Q(("motivering", ""), _negated=True), name="beschikking_says_why"
+                    ),
+                    models.CheckConstraint(
+                        condition=models.Q(("by_uitvoerder", False), ("mandaat__isnull", False), _connector="OR"),
+                        name="beschikking_of_an_uitvoerder_names_its_mandaat",
+                    ),
+                    models.CheckConstraint(
+                        condition=models.Q(
+                            models.Q(("soort", "toelating"), _negated=True), ("plan__isnull", False), _connector="OR"
+                        ),
+                        name="toelating_holds_a_plan_van_aanpak",
+                    ),
+                    models.CheckConstraint(
+                        condition=models.Q(
+                            models.Q(("bekendgemaakt_on__isnull", True), ("bezwaar_until__isnull", True)),
+                            models.Q(
+                                ("bekendgemaakt_on__gte", models.F("signed_on")), ("bezwaar_until__isnull", False)
+                            ),
+                            _connector="OR",
+                        ),
+                        name="beschikking_is_made_known_after_it_was_signed",
+                    ),
+                    models.UniqueConstraint(
+                        fields=("gemeente_id", "traject", "soort"), name="traject_has_each_beschikking_once"
+                    ),
+                ]
+            },
         ),
         migrations.CreateModel(
             name="Trajectdeel",
@@ -468,71 +880,65 @@ class Migration(migrations.Migration):
                     ),
                 ),
             ],
-        ),
-        migrations.AddConstraint(
-            model_name="mandaat",
-            constraint=models.UniqueConstraint(
-                fields=("gemeente", "uitvoerder", "referentie"), name="mandaat_has_its_own_referentie"
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="mandaat",
-            constraint=models.CheckConstraint(
-                condition=models.Q(
-                    models.Q(("referentie", ""), _negated=True), models.Q(("omvang", ""), _negated=True)
-                ),
-                name="mandaat_says_by_what_and_how_far",
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="mandaat",
-            constraint=models.CheckConstraint(
-                condition=models.Q(("until__isnull", True), ("until__gte", models.F("since")), _connector="OR"),
-                name="mandaat_ends_after_it_begins",
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="nutsafspraak",
-            constraint=models.UniqueConstraint(
-                fields=("gemeente", "naam", "since"), name="nutsafspraak_begins_once_per_day"
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="nutsafspraak",
-            constraint=models.CheckConstraint(
-                condition=models.Q(models.Q(("naam", ""), _negated=True), models.Q(("afgesproken", ""), _negated=True)),
-                name="nutsafspraak_says_with_whom_and_what",
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="nutsafspraak",
-            constraint=models.CheckConstraint(
-                condition=models.Q(("until__isnull", True), ("until__gte", models.F("since")), _connector="OR"),
-                name="nutsafspraak_ends_after_it_begins",
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="nutsafspraak",
-            constraint=models.CheckConstraint(
-                condition=models.Q(
-                    models.Q(("houder_id__isnull", True), ("organisatie__isnull", True)),
-                    models.Q(("houder_id__isnull", False), ("organisatie__isnull", False)),
-                    _connector="OR",
-                ),
-                name="nutsafspraak_names_whose_address_book",
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="planakkoord",
-            constraint=models.UniqueConstraint(
-                fields=("gemeente_id", "plan", "client"), name="client_agrees_once_per_plan"
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="planakkoord",
-            constraint=models.CheckConstraint(
-                condition=models.Q(("hoe", ""), _negated=True), name="akkoord_says_how_it_is_known"
-            ),
+            options={
+                "indexes": [models.Index(fields=["gemeente_id", "traject", "id"], name="trajectdeel_of_its_traject")],
+                "constraints": [
+                    models.CheckConstraint(
+                        condition=models.Q(
+                            (
+                                "soort__in",
+                                [
+                                    "aanmelding",
+                                    "intake",
+                                    "stabilisatie",
+                                    "crisisinterventie",
+                                    "informatie_en_advies",
+                                    "begeleiding",
+                                    "nazorg",
+                                ],
+                            )
+                        ),
+                        name="trajectdeel_has_a_known_soort",
+                    ),
+                    models.CheckConstraint(
+                        condition=models.Q(("until__isnull", True), ("until__gte", models.F("since")), _connector="OR"),
+                        name="trajectdeel_ends_after_it_begins",
+                    ),
+                    models.CheckConstraint(
+                        condition=models.Q(
+                            models.Q(
+                                ("soort", "begeleiding"),
+                                (
+                                    "begeleiding__in",
+                                    [
+                                        "budgetcoaching",
+                                        "budgetbeheer",
+                                        "beschermingsbewind",
+                                        "lange_termijn",
+                                        "budgetbegeleiding",
+                                    ],
+                                ),
+                            ),
+                            models.Q(models.Q(("soort", "begeleiding"), _negated=True), ("begeleiding", "")),
+                            _connector="OR",
+                        ),
+                        name="begeleiding_has_a_known_kind",
+                    ),
+                    models.CheckConstraint(
+                        condition=models.Q(
+                            models.Q(("soort", "stabilisatie"), _negated=True),
+                            models.Q(("behandelpad", ""), _negated=True),
+                            _connector="OR",
+                        ),
+                        name="stabilisatie_follows_a_behandelpad",
+                    ),
+                    models.UniqueConstraint(
+                        condition=models.Q(("until__isnull", True)),
+                        fields=("gemeente_id", "traject", "soort", "begeleiding"),
+                        name="trajectdeel_runs_once_at_a_time",
+                    ),
+                ],
+            },
         ),
         pgtrigger.migrations.AddTrigger(
             model_name="planakkoord",
@@ -546,206 +952,6 @@ class Migration(migrations.Migration):
                     table="trajecten_planakkoord",
                     when="BEFORE",
                 ),
-            ),
-        ),
-        migrations.AddIndex(
-            model_name="traject",
-            index=models.Index(fields=["gemeente", "huishouden"], name="traject_by_huishouden"),
-        ),
-        migrations.AddIndex(
-            model_name="traject",
-            index=models.Index(fields=["gemeente", "state", "id"], name="traject_by_state"),
-        ),
-        migrations.AddConstraint(
-            model_name="traject",
-            constraint=models.UniqueConstraint(
-                condition=models.Q(("signaal_referentie", ""), _negated=True),
-                fields=("gemeente", "signaal_referentie"),
-                name="traject_begins_once_per_signaal",
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="traject",
-            constraint=models.CheckConstraint(
-                condition=models.Q(
-                    (
-                        "state__in",
-                        [
-                            "aangemeld",
-                            "gesproken",
-                            "intake",
-                            "toegelaten",
-                            "stabilisatie",
-                            "nazorg",
-                            "afgezien",
-                            "afgewezen",
-                            "uitgestroomd",
-                        ],
-                    )
-                ),
-                name="traject_has_a_known_state",
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="traject",
-            constraint=models.CheckConstraint(
-                condition=models.Q(("bron__in", ["signaal", "inwoner", "derde"])), name="traject_has_a_known_bron"
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="traject",
-            constraint=models.CheckConstraint(
-                condition=models.Q(
-                    models.Q(("bron", "signaal"), ("signaal_ontvangen_on__isnull", False)),
-                    models.Q(
-                        models.Q(("bron", "signaal"), _negated=True),
-                        ("signaal_ontvangen_on__isnull", True),
-                        ("signaal_referentie", ""),
-                    ),
-                    _connector="OR",
-                ),
-                name="traject_knows_when_its_signaal_came",
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="traject",
-            constraint=models.CheckConstraint(
-                condition=models.Q(
-                    models.Q(("bedreigend_since__isnull", True), ("bedreiging", "")),
-                    models.Q(
-                        ("bedreigend_since__isnull", False),
-                        ("bedreiging__in", ["ontruiming", "levering", "zorgverzekering"]),
-                        models.Q(("bedreiging_reason", ""), _negated=True),
-                    ),
-                    _connector="OR",
-                ),
-                name="traject_says_what_threatens_since_when_and_why",
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="traject",
-            constraint=models.CheckConstraint(
-                condition=models.Q(
-                    models.Q(("ended_on__isnull", False), ("state__in", ["afgewezen", "afgezien", "uitgestroomd"])),
-                    models.Q(
-                        models.Q(("state__in", ["afgewezen", "afgezien", "uitgestroomd"]), _negated=True),
-                        ("ended_on__isnull", True),
-                    ),
-                    _connector="OR",
-                ),
-                name="traject_that_ended_has_a_last_day",
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="traject",
-            constraint=models.CheckConstraint(
-                condition=models.Q(
-                    models.Q(("state__in", ["afgewezen", "uitgestroomd"]), _negated=True),
-                    ("eindbeschikking_id__isnull", False),
-                    _connector="OR",
-                ),
-                name="traject_ends_by_beschikking_unless_help_was_waived",
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="traject",
-            constraint=models.CheckConstraint(
-                condition=models.Q(
-                    models.Q(
-                        ("state__in", ["afgewezen", "afgezien", "uitgestroomd"]),
-                        (
-                            "uitstroom_reden__in",
-                            [
-                                "afgerond",
-                                "zelf",
-                                "ingetrokken",
-                                "nietverschenen",
-                                "voldoet_niet",
-                                "niet_passend",
-                                "verhuisd",
-                                "overleden",
-                                "overig",
-                            ],
-                        ),
-                    ),
-                    models.Q(
-                        models.Q(("state__in", ["afgewezen", "afgezien", "uitgestroomd"]), _negated=True),
-                        ("uitstroom_reden", ""),
-                    ),
-                    _connector="OR",
-                ),
-                name="traject_that_ended_says_why",
-            ),
-        ),
-        migrations.AddIndex(
-            model_name="termijn",
-            index=models.Index(
-                condition=models.Q(("stopped_on__isnull", True)),
-                fields=["gemeente_id", "due_on", "id"],
-                name="termijn_that_runs_by_day",
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="termijn",
-            constraint=models.UniqueConstraint(
-                fields=("gemeente_id", "traject", "soort"), name="traject_has_each_termijn_once"
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="termijn",
-            constraint=models.CheckConstraint(
-                condition=models.Q(("soort__in", ["eerste_gesprek", "beschikking"])), name="termijn_has_a_known_soort"
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="termijn",
-            constraint=models.CheckConstraint(
-                condition=models.Q(("waarom__in", ["melding", "signaal", "bedreiging", "gesprek"])),
-                name="termijn_says_why_it_runs",
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="termijn",
-            constraint=models.CheckConstraint(
-                condition=models.Q(("due_on__gte", models.F("warn_on")), ("warn_on__gte", models.F("start_on"))),
-                name="termijn_starts_warns_and_ends_in_order",
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="termijn",
-            constraint=models.CheckConstraint(
-                condition=models.Q(
-                    models.Q(("explained_at__isnull", True), ("explanation", "")),
-                    models.Q(("explained_at__isnull", False), models.Q(("explanation", ""), _negated=True)),
-                    _connector="OR",
-                ),
-                name="termijn_that_lapsed_is_explained_in_words",
-            ),
-        ),
-        migrations.AddIndex(
-            model_name="stap",
-            index=models.Index(fields=["gemeente_id", "traject", "id"], name="stap_of_its_traject"),
-        ),
-        migrations.AddConstraint(
-            model_name="stap",
-            constraint=models.CheckConstraint(
-                condition=models.Q(
-                    (
-                        "after__in",
-                        [
-                            "aangemeld",
-                            "gesproken",
-                            "intake",
-                            "toegelaten",
-                            "stabilisatie",
-                            "nazorg",
-                            "afgezien",
-                            "afgewezen",
-                            "uitgestroomd",
-                        ],
-                    )
-                ),
-                name="stap_goes_to_a_known_state",
             ),
         ),
         pgtrigger.migrations.AddTrigger(
@@ -762,48 +968,6 @@ class Migration(migrations.Migration):
                 ),
             ),
         ),
-        migrations.AddIndex(
-            model_name="schuldhulpverklaring",
-            index=models.Index(
-                condition=models.Q(("withdrawn_on__isnull", True)),
-                fields=["gemeente_id", "valid_until", "id"],
-                name="verklaring_that_runs_by_day",
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="schuldhulpverklaring",
-            constraint=models.UniqueConstraint(
-                condition=models.Q(("withdrawn_on__isnull", True)),
-                fields=("gemeente_id", "traject", "nutsafspraak", "klantnummer"),
-                name="schuldhulpverklaring_runs_once_per_klantnummer",
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="schuldhulpverklaring",
-            constraint=models.CheckConstraint(
-                condition=models.Q(("klantnummer", ""), _negated=True), name="schuldhulpverklaring_has_a_klantnummer"
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="schuldhulpverklaring",
-            constraint=models.CheckConstraint(
-                condition=models.Q(("valid_until__gte", models.F("issued_on"))),
-                name="schuldhulpverklaring_ends_after_it_begins",
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="schuldhulpverklaring",
-            constraint=models.CheckConstraint(
-                condition=models.Q(
-                    models.Q(("withdrawal_reason", ""), ("withdrawn_on__isnull", True)),
-                    models.Q(
-                        ("withdrawn_on__gte", models.F("issued_on")), models.Q(("withdrawal_reason", ""), _negated=True)
-                    ),
-                    _connector="OR",
-                ),
-                name="schuldhulpverklaring_is_withdrawn_with_a_reason",
-            ),
-        ),
         migrations.AddConstraint(
             model_name="planvanaanpak",
             constraint=models.UniqueConstraint(
@@ -816,107 +980,6 @@ class Migration(migrations.Migration):
                 condition=models.Q(("state__in", ["concept", "voorgelegd"])),
                 fields=("gemeente_id", "traject"),
                 name="traject_has_one_plan_under_way",
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="planvanaanpak",
-            constraint=models.CheckConstraint(
-                condition=models.Q(("state__in", ["concept", "voorgelegd", "beoordeeld", "akkoord", "vervangen"])),
-                name="plan_has_a_known_state",
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="planvanaanpak",
-            constraint=models.CheckConstraint(
-                condition=models.Q(
-                    models.Q(("state__in", ["akkoord", "beoordeeld"]), _negated=True),
-                    models.Q(
-                        ("beslagvrije_voet_is_kept", True), ("seen_by__isnull", False), ("seen_on__isnull", False)
-                    ),
-                    _connector="OR",
-                ),
-                name="plan_counts_when_a_second_person_saw_it",
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="planvanaanpak",
-            constraint=models.CheckConstraint(
-                condition=models.Q(
-                    ("seen_by__isnull", True),
-                    models.Q(("seen_by", models.F("written_by")), _negated=True),
-                    _connector="OR",
-                ),
-                name="plan_is_seen_by_someone_else",
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="planvanaanpak",
-            constraint=models.CheckConstraint(
-                condition=models.Q(
-                    models.Q(("state", "akkoord"), _negated=True), ("akkoord_on__isnull", False), _connector="OR"
-                ),
-                name="plan_that_is_agreed_has_a_day",
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="planvanaanpak",
-            constraint=models.CheckConstraint(
-                condition=models.Q(
-                    ("aflossing_cents__isnull", True),
-                    ("aflossing_cents", 0),
-                    models.Q(
-                        ("aflossing_cents__gt", 0),
-                        (
-                            "inkomen_cents__gte",
-                            django.db.models.expressions.CombinedExpression(
-                                models.F("beslagvrije_voet_cents"), "+", models.F("aflossing_cents")
-                            ),
-                        ),
-                    ),
-                    _connector="OR",
-                ),
-                name="plan_leaves_the_beslagvrije_voet_alone",
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="eerstegesprek",
-            constraint=models.UniqueConstraint(
-                fields=("gemeente_id", "traject"), name="traject_has_one_eerste_gesprek"
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="eerstegesprek",
-            constraint=models.CheckConstraint(
-                condition=models.Q(("hulpvraag", ""), _negated=True), name="eerste_gesprek_establishes_the_hulpvraag"
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="eerstegesprek",
-            constraint=models.CheckConstraint(
-                condition=models.Q(("wijze__in", ["mondeling", "schriftelijk"])),
-                name="eerste_gesprek_has_a_known_wijze",
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="eerstegesprek",
-            constraint=models.CheckConstraint(
-                condition=models.Q(("uitkomst__in", ["verder", "afgezien"])), name="eerste_gesprek_has_a_known_uitkomst"
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="eerstegesprek",
-            constraint=models.CheckConstraint(
-                condition=models.Q(("beslistermijn_days__gte", 1), ("beslistermijn_days__lte", 56)),
-                name="beslistermijn_is_eight_weeks_at_most",
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="eerstegesprek",
-            constraint=models.CheckConstraint(
-                condition=models.Q(
-                    models.Q(("uitkomst", "verder"), _negated=True), ("doorlooptijd_weeks__gte", 1), _connector="OR"
-                ),
-                name="eerste_gesprek_tells_how_long_it_takes",
             ),
         ),
         pgtrigger.migrations.AddTrigger(
@@ -943,169 +1006,6 @@ class Migration(migrations.Migration):
             model_name="client",
             constraint=models.UniqueConstraint(
                 fields=("gemeente_id", "traject", "inwoner"), name="client_is_in_a_traject_once"
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="client",
-            constraint=models.UniqueConstraint(
-                condition=models.Q(("is_running", True)),
-                fields=("gemeente_id", "inwoner"),
-                name="client_has_one_running_traject",
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="client",
-            constraint=models.CheckConstraint(
-                condition=models.Q(("rang__in", [1, 2])), name="traject_has_one_or_two_clienten"
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="beschikking",
-            constraint=models.CheckConstraint(
-                condition=models.Q(("soort__in", ["toelating", "afwijzing", "beeindiging"])),
-                name="beschikking_has_a_known_soort",
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="beschikking",
-            constraint=models.CheckConstraint(
-                condition=models.Q(
-                    (
-                        "grond__in",
-                        [
-                            "hulp_nodig",
-                            "eerder_gebruik",
-                            "fraude",
-                            "verblijf",
-                            "geen_inwoner",
-                            "geen_inlichtingen",
-                            "geen_medewerking",
-                            "ingetrokken",
-                            "geen_hulp_nodig",
-                            "doel_bereikt",
-                            "eigen_verzoek",
-                            "einde_inlichtingen",
-                            "einde_medewerking",
-                            "voorwaarden",
-                            "niet_passend",
-                            "verhuisd",
-                            "overleden",
-                        ],
-                    )
-                ),
-                name="beschikking_rests_on_a_known_grond",
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="beschikking",
-            constraint=models.CheckConstraint(
-                condition=models.Q(("motivering", ""), _negated=True), name="beschikking_says_why"
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="beschikking",
-            constraint=models.CheckConstraint(
-                condition=models.Q(("by_uitvoerder", False), ("mandaat__isnull", False), _connector="OR"),
-                name="beschikking_of_an_uitvoerder_names_its_mandaat",
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="beschikking",
-            constraint=models.CheckConstraint(
-                condition=models.Q(
-                    models.Q(("soort", "toelating"), _negated=True), ("plan__isnull", False), _connector="OR"
-                ),
-                name="toelating_holds_a_plan_van_aanpak",
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="beschikking",
-            constraint=models.CheckConstraint(
-                condition=models.Q(
-                    models.Q(("bekendgemaakt_on__isnull", True), ("bezwaar_until__isnull", True)),
-                    models.Q(("bekendgemaakt_on__gte", models.F("signed_on")), ("bezwaar_until__isnull", False)),
-                    _connector="OR",
-                ),
-                name="beschikking_is_made_known_after_it_was_signed",
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="beschikking",
-            constraint=models.UniqueConstraint(
-                fields=("gemeente_id", "traject", "soort"), name="traject_has_each_beschikking_once"
-            ),
-        ),
-        migrations.AddIndex(
-            model_name="trajectdeel",
-            index=models.Index(fields=["gemeente_id", "traject", "id"], name="trajectdeel_of_its_traject"),
-        ),
-        migrations.AddConstraint(
-            model_name="trajectdeel",
-            constraint=models.CheckConstraint(
-                condition=models.Q(
-                    (
-                        "soort__in",
-                        [
-                            "aanmelding",
-                            "intake",
-                            "stabilisatie",
-                            "crisisinterventie",
-                            "informatie_en_advies",
-                            "begeleiding",
-                            "nazorg",
-                        ],
-                    )
-                ),
-                name="trajectdeel_has_a_known_soort",
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="trajectdeel",
-            constraint=models.CheckConstraint(
-                condition=models.Q(("until__isnull", True), ("until__gte", models.F("since")), _connector="OR"),
-                name="trajectdeel_ends_after_it_begins",
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="trajectdeel",
-            constraint=models.CheckConstraint(
-                condition=models.Q(
-                    models.Q(
-                        ("soort", "begeleiding"),
-                        (
-                            "begeleiding__in",
-                            [
-                                "budgetcoaching",
-                                "budgetbeheer",
-                                "beschermingsbewind",
-                                "lange_termijn",
-                                "budgetbegeleiding",
-                            ],
-                        ),
-                    ),
-                    models.Q(models.Q(("soort", "begeleiding"), _negated=True), ("begeleiding", "")),
-                    _connector="OR",
-                ),
-                name="begeleiding_has_a_known_kind",
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="trajectdeel",
-            constraint=models.CheckConstraint(
-                condition=models.Q(
-                    models.Q(("soort", "stabilisatie"), _negated=True),
-                    models.Q(("behandelpad", ""), _negated=True),
-                    _connector="OR",
-                ),
-                name="stabilisatie_follows_a_behandelpad",
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="trajectdeel",
-            constraint=models.UniqueConstraint(
-                condition=models.Q(("until__isnull", True)),
-                fields=("gemeente_id", "traject", "soort", "begeleiding"),
-                name="trajectdeel_runs_once_at_a_time",
             ),
         ),
         Divide("traject", by="gemeente_id"),

@@ -40,6 +40,38 @@ class Migration(migrations.Migration):
                 ("at", models.DateTimeField()),
                 ("by_naam", models.CharField(max_length=120)),
             ],
+            options={
+                "constraints": [
+                    models.CheckConstraint(
+                        condition=models.Q(("soort__in", ["opschorting", "uitstel"])),
+                        name="termijnwijziging_has_a_known_soort",
+                    ),
+                    models.CheckConstraint(
+                        condition=models.Q(
+                            models.Q(("ended_on__isnull", True), ("grond", ""), ("soort", "uitstel")),
+                            models.Q(
+                                ("grond__in", ["aanvulling", "instemming", "vertraging", "overmacht"]),
+                                ("soort", "opschorting"),
+                            ),
+                            _connector="OR",
+                        ),
+                        name="opschorting_has_a_known_grond",
+                    ),
+                    models.CheckConstraint(
+                        condition=models.Q(("reden", ""), _negated=True), name="termijnwijziging_says_why"
+                    ),
+                    models.CheckConstraint(
+                        condition=models.Q(("until__gt", models.F("notified_on"))),
+                        name="termijnwijziging_ends_after_it_was_told",
+                    ),
+                    models.CheckConstraint(
+                        condition=models.Q(
+                            ("ended_on__isnull", True), ("ended_on__gte", models.F("notified_on")), _connector="OR"
+                        ),
+                        name="opschorting_ends_after_it_was_told",
+                    ),
+                ]
+            },
         ),
         migrations.AddField(
             model_name="beschikking",
@@ -95,47 +127,6 @@ class Migration(migrations.Migration):
         migrations.AddIndex(
             model_name="termijnwijziging",
             index=models.Index(fields=["gemeente_id", "traject", "id"], name="termijnwijziging_of_traject"),
-        ),
-        migrations.AddConstraint(
-            model_name="termijnwijziging",
-            constraint=models.CheckConstraint(
-                condition=models.Q(("soort__in", ["opschorting", "uitstel"])), name="termijnwijziging_has_a_known_soort"
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="termijnwijziging",
-            constraint=models.CheckConstraint(
-                condition=models.Q(
-                    models.Q(("ended_on__isnull", True), ("grond", ""), ("soort", "uitstel")),
-                    models.Q(
-                        ("grond__in", ["aanvulling", "instemming", "vertraging", "overmacht"]), ("soort", "opschorting")
-                    ),
-                    _connector="OR",
-                ),
-                name="opschorting_has_a_known_grond",
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="termijnwijziging",
-            constraint=models.CheckConstraint(
-                condition=models.Q(("reden", ""), _negated=True), name="termijnwijziging_says_why"
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="termijnwijziging",
-            constraint=models.CheckConstraint(
-                condition=models.Q(("until__gt", models.F("notified_on"))),
-                name="termijnwijziging_ends_after_it_was_told",
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="termijnwijziging",
-            constraint=models.CheckConstraint(
-                condition=models.Q(
-                    ("ended_on__isnull", True), ("ended_on__gte", models.F("notified_on")), _connector="OR"
-                ),
-                name="opschorting_ends_after_it_was_told",
-            ),
         ),
         pgtrigger.migrations.AddTrigger(
             model_name="termijnwijziging",

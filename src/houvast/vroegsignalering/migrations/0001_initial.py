@@ -75,6 +75,21 @@ class Migration(migrations.Migration):
                     ),
                 ),
             ],
+            options={
+                "constraints": [
+                    models.UniqueConstraint(fields=("gemeente", "naam"), name="convenant_naam_is_unique_per_gemeente"),
+                    models.CheckConstraint(
+                        condition=models.Q(
+                            models.Q(("naam", ""), _negated=True), models.Q(("bewijs", ""), _negated=True)
+                        ),
+                        name="convenant_has_a_naam_and_bewijs",
+                    ),
+                    models.CheckConstraint(
+                        condition=models.Q(("until__isnull", True), ("until__gte", models.F("since")), _connector="OR"),
+                        name="convenant_ends_after_it_begins",
+                    ),
+                ]
+            },
         ),
         migrations.CreateModel(
             name="Signaalpartner",
@@ -119,6 +134,55 @@ class Migration(migrations.Migration):
                     ),
                 ),
             ],
+            options={
+                "indexes": [models.Index(fields=["organisatie"], name="signaalpartner_by_organisatie")],
+                "constraints": [
+                    models.UniqueConstraint(
+                        fields=("gemeente", "code"), name="signaalpartner_code_is_unique_per_gemeente"
+                    ),
+                    models.CheckConstraint(
+                        condition=models.Q(("code__regex", "^[a-z0-9][a-z0-9-]*$")), name="signaalpartner_code_is_plain"
+                    ),
+                    models.CheckConstraint(
+                        condition=models.Q(
+                            (
+                                "partnertype__in",
+                                [
+                                    "Energie",
+                                    "Huur",
+                                    "Hypotheek",
+                                    "CAK Zorgverzekeringen",
+                                    "Zorg",
+                                    "Water",
+                                    "DUO",
+                                    "Belastingdienst",
+                                    "CAK Eigen bijdrage",
+                                    "Overige",
+                                    "Dienst Toeslagen",
+                                ],
+                            )
+                        ),
+                        name="signaalpartner_has_a_known_partnertype",
+                    ),
+                    models.CheckConstraint(
+                        condition=models.Q(("kanaal__in", ["pagina", "api", "map", "opdrachtregel"])),
+                        name="signaalpartner_has_a_known_kanaal",
+                    ),
+                    models.CheckConstraint(
+                        condition=models.Q(
+                            models.Q(("naam", ""), _negated=True), models.Q(("verwerkingsbewijs", ""), _negated=True)
+                        ),
+                        name="signaalpartner_has_a_naam_and_bewijs",
+                    ),
+                    models.CheckConstraint(
+                        condition=models.Q(("soorten", []), _negated=True), name="signaalpartner_may_send_something"
+                    ),
+                    models.CheckConstraint(
+                        condition=models.Q(("until__isnull", True), ("until__gte", models.F("since")), _connector="OR"),
+                        name="signaalpartner_ends_after_it_begins",
+                    ),
+                ],
+            },
         ),
         migrations.CreateModel(
             name="Levering",
@@ -161,6 +225,37 @@ class Migration(migrations.Migration):
                     ),
                 ),
             ],
+            options={
+                "indexes": [
+                    models.Index(fields=["gemeente", "signaalpartner", "-received_at"], name="levering_newest_first")
+                ],
+                "constraints": [
+                    models.UniqueConstraint(
+                        condition=models.Q(("accepted__gt", 0), ("repeated__gt", 0), _connector="OR"),
+                        fields=("gemeente", "signaalpartner", "digest"),
+                        name="levering_is_received_once",
+                    ),
+                    models.CheckConstraint(
+                        condition=models.Q(("kanaal__in", ["pagina", "api", "map", "opdrachtregel"])),
+                        name="levering_came_by_a_known_kanaal",
+                    ),
+                    models.CheckConstraint(
+                        condition=models.Q(
+                            (
+                                "rows",
+                                django.db.models.expressions.CombinedExpression(
+                                    django.db.models.expressions.CombinedExpression(
+                                        models.F("accepted"), "+", models.F("refused")
+                                    ),
+                                    "+",
+                                    models.F("repeated"),
+                                ),
+                            )
+                        ),
+                        name="levering_counts_each_row",
+                    ),
+                ],
+            },
         ),
         migrations.CreateModel(
             name="Kolommapping",
@@ -191,6 +286,13 @@ class Migration(migrations.Migration):
                     ),
                 ),
             ],
+            options={
+                "constraints": [
+                    models.UniqueConstraint(
+                        fields=("gemeente", "signaalpartner", "versie"), name="kolommapping_versie_is_made_once"
+                    )
+                ]
+            },
         ),
         migrations.CreateModel(
             name="Signaaltype",
@@ -210,6 +312,61 @@ class Migration(migrations.Migration):
                     ),
                 ),
             ],
+            options={
+                "constraints": [
+                    models.UniqueConstraint(
+                        fields=("gemeente", "partnertype", "since"), name="signaaltype_begins_once_a_day"
+                    ),
+                    models.UniqueConstraint(
+                        condition=models.Q(("until__isnull", True)),
+                        fields=("gemeente", "partnertype"),
+                        name="signaaltype_runs_once_at_a_time",
+                    ),
+                    models.CheckConstraint(
+                        condition=models.Q(
+                            (
+                                "partnertype__in",
+                                [
+                                    "Energie",
+                                    "Huur",
+                                    "Hypotheek",
+                                    "CAK Zorgverzekeringen",
+                                    "Zorg",
+                                    "Water",
+                                    "DUO",
+                                    "Belastingdienst",
+                                    "CAK Eigen bijdrage",
+                                    "Overige",
+                                    "Dienst Toeslagen",
+                                ],
+                            )
+                        ),
+                        name="signaaltype_is_a_known_partnertype",
+                    ),
+                    models.CheckConstraint(
+                        condition=models.Q(("grondslag", ""), _negated=True), name="signaaltype_has_a_grondslag"
+                    ),
+                    models.CheckConstraint(
+                        condition=models.Q(
+                            ("bedrag_min_cents__isnull", True), ("bedrag_min_cents__gte", 0), _connector="OR"
+                        ),
+                        name="signaaltype_has_no_negative_threshold",
+                    ),
+                    models.CheckConstraint(
+                        condition=models.Q(
+                            ("leeftijd_days_min__isnull", True),
+                            ("leeftijd_days_max__isnull", True),
+                            ("leeftijd_days_max__gte", models.F("leeftijd_days_min")),
+                            _connector="OR",
+                        ),
+                        name="signaaltype_has_an_age_that_exists",
+                    ),
+                    models.CheckConstraint(
+                        condition=models.Q(("until__isnull", True), ("until__gte", models.F("since")), _connector="OR"),
+                        name="signaaltype_ends_after_it_begins",
+                    ),
+                ]
+            },
         ),
         migrations.CreateModel(
             name="Vroegsignaal",
@@ -269,6 +426,80 @@ class Migration(migrations.Migration):
                     ),
                 ),
             ],
+            options={
+                "indexes": [
+                    models.Index(fields=["gemeente", "received_on", "id"], name="vroegsignaal_by_day"),
+                    models.Index(fields=["gemeente", "levering"], name="vroegsignaal_by_levering"),
+                    models.Index(
+                        condition=models.Q(("uitvoerder__isnull", False)),
+                        fields=["gemeente", "uitvoerder", "received_on"],
+                        name="vroegsignaal_by_uitvoerder",
+                    ),
+                ],
+                "constraints": [
+                    models.CheckConstraint(
+                        condition=models.Q(
+                            (
+                                "partnertype__in",
+                                [
+                                    "Energie",
+                                    "Huur",
+                                    "Hypotheek",
+                                    "CAK Zorgverzekeringen",
+                                    "Zorg",
+                                    "Water",
+                                    "DUO",
+                                    "Belastingdienst",
+                                    "CAK Eigen bijdrage",
+                                    "Overige",
+                                    "Dienst Toeslagen",
+                                ],
+                            )
+                        ),
+                        name="vroegsignaal_comes_from_a_known_partnertype",
+                    ),
+                    models.CheckConstraint(
+                        condition=models.Q(("soort__in", ["achterstand", "crisissignaal", "eindeleveringssignaal"])),
+                        name="vroegsignaal_is_of_a_known_soort",
+                    ),
+                    models.CheckConstraint(
+                        condition=models.Q(
+                            (
+                                "status__in",
+                                [
+                                    "Nog niet opgepakt",
+                                    "Niet opgepakt: onterecht signaal",
+                                    "Inwoner is overleden",
+                                    "Persoon is geen inwoner (meer) in de gemeente",
+                                    "Niet opgepakt: herhaalde melding",
+                                    "Niet opgepakt: andere reden",
+                                ],
+                            )
+                        ),
+                        name="vroegsignaal_has_a_known_status",
+                    ),
+                    models.CheckConstraint(
+                        condition=models.Q(("bedrag_cents__isnull", True), ("bedrag_cents__gt", 0), _connector="OR"),
+                        name="vroegsignaal_has_a_positive_bedrag",
+                    ),
+                    models.CheckConstraint(
+                        condition=models.Q(
+                            ("bedrag_cents__isnull", False),
+                            models.Q(("soort", "achterstand"), _negated=True),
+                            _connector="OR",
+                        ),
+                        name="achterstand_has_a_bedrag",
+                    ),
+                    models.CheckConstraint(
+                        condition=models.Q(
+                            ("repeated_of__isnull", True),
+                            ("status", "Niet opgepakt: herhaalde melding"),
+                            _connector="OR",
+                        ),
+                        name="repeated_vroegsignaal_is_not_taken_up",
+                    ),
+                ],
+            },
         ),
         migrations.CreateModel(
             name="Signaalpersoon",
@@ -328,6 +559,36 @@ class Migration(migrations.Migration):
                     ),
                 ),
             ],
+            options={
+                "indexes": [
+                    models.Index(
+                        fields=["gemeente", "signaalpartner", "achterstand_sleutel"],
+                        name="signaalpersoon_by_achterstand",
+                    ),
+                    models.Index(
+                        condition=models.Q(("kenmerk_sleutel__isnull", False)),
+                        fields=["gemeente", "signaalpartner", "kenmerk_sleutel"],
+                        name="signaalpersoon_by_kenmerk",
+                    ),
+                ],
+                "constraints": [
+                    models.UniqueConstraint(
+                        fields=("gemeente", "vroegsignaal"), name="vroegsignaal_is_about_one_person"
+                    ),
+                    models.CheckConstraint(
+                        condition=models.Q(
+                            ("burgerservicenummer", ""), ("burgerservicenummer__regex", "^[0-9]{9}$"), _connector="OR"
+                        ),
+                        name="signaalpersoon_bsn_has_nine_digits",
+                    ),
+                    models.CheckConstraint(
+                        condition=models.Q(
+                            ("postcode", ""), ("postcode__regex", "^[1-9][0-9]{3}[A-Z]{2}$"), _connector="OR"
+                        ),
+                        name="signaalpersoon_has_a_postcode_without_space",
+                    ),
+                ],
+            },
         ),
         migrations.CreateModel(
             name="Dreiging",
@@ -362,369 +623,35 @@ class Migration(migrations.Migration):
                     ),
                 ),
             ],
-        ),
-        migrations.AddConstraint(
-            model_name="convenant",
-            constraint=models.UniqueConstraint(
-                fields=("gemeente", "naam"), name="convenant_naam_is_unique_per_gemeente"
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="convenant",
-            constraint=models.CheckConstraint(
-                condition=models.Q(models.Q(("naam", ""), _negated=True), models.Q(("bewijs", ""), _negated=True)),
-                name="convenant_has_a_naam_and_bewijs",
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="convenant",
-            constraint=models.CheckConstraint(
-                condition=models.Q(("until__isnull", True), ("until__gte", models.F("since")), _connector="OR"),
-                name="convenant_ends_after_it_begins",
-            ),
-        ),
-        migrations.AddIndex(
-            model_name="signaalpartner",
-            index=models.Index(fields=["organisatie"], name="signaalpartner_by_organisatie"),
-        ),
-        migrations.AddConstraint(
-            model_name="signaalpartner",
-            constraint=models.UniqueConstraint(
-                fields=("gemeente", "code"), name="signaalpartner_code_is_unique_per_gemeente"
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="signaalpartner",
-            constraint=models.CheckConstraint(
-                condition=models.Q(("code__regex", "^[a-z0-9][a-z0-9-]*$")), name="signaalpartner_code_is_plain"
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="signaalpartner",
-            constraint=models.CheckConstraint(
-                condition=models.Q(
-                    (
-                        "partnertype__in",
-                        [
-                            "Energie",
-                            "Huur",
-                            "Hypotheek",
-                            "CAK Zorgverzekeringen",
-                            "Zorg",
-                            "Water",
-                            "DUO",
-                            "Belastingdienst",
-                            "CAK Eigen bijdrage",
-                            "Overige",
-                            "Dienst Toeslagen",
-                        ],
-                    )
-                ),
-                name="signaalpartner_has_a_known_partnertype",
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="signaalpartner",
-            constraint=models.CheckConstraint(
-                condition=models.Q(("kanaal__in", ["pagina", "api", "map", "opdrachtregel"])),
-                name="signaalpartner_has_a_known_kanaal",
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="signaalpartner",
-            constraint=models.CheckConstraint(
-                condition=models.Q(
-                    models.Q(("naam", ""), _negated=True), models.Q(("verwerkingsbewijs", ""), _negated=True)
-                ),
-                name="signaalpartner_has_a_naam_and_bewijs",
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="signaalpartner",
-            constraint=models.CheckConstraint(
-                condition=models.Q(("soorten", []), _negated=True), name="signaalpartner_may_send_something"
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="signaalpartner",
-            constraint=models.CheckConstraint(
-                condition=models.Q(("until__isnull", True), ("until__gte", models.F("since")), _connector="OR"),
-                name="signaalpartner_ends_after_it_begins",
-            ),
-        ),
-        migrations.AddIndex(
-            model_name="levering",
-            index=models.Index(fields=["gemeente", "signaalpartner", "-received_at"], name="levering_newest_first"),
-        ),
-        migrations.AddConstraint(
-            model_name="levering",
-            constraint=models.UniqueConstraint(
-                condition=models.Q(("accepted__gt", 0), ("repeated__gt", 0), _connector="OR"),
-                fields=("gemeente", "signaalpartner", "digest"),
-                name="levering_is_received_once",
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="levering",
-            constraint=models.CheckConstraint(
-                condition=models.Q(("kanaal__in", ["pagina", "api", "map", "opdrachtregel"])),
-                name="levering_came_by_a_known_kanaal",
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="levering",
-            constraint=models.CheckConstraint(
-                condition=models.Q(
-                    (
-                        "rows",
-                        django.db.models.expressions.CombinedExpression(
-                            django.db.models.expressions.CombinedExpression(
-                                models.F("accepted"), "+", models.F("refused")
-                            ),
-                            "+",
-                            models.F("repeated"),
-                        ),
-                    )
-                ),
-                name="levering_counts_each_row",
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="kolommapping",
-            constraint=models.UniqueConstraint(
-                fields=("gemeente", "signaalpartner", "versie"), name="kolommapping_versie_is_made_once"
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="signaaltype",
-            constraint=models.UniqueConstraint(
-                fields=("gemeente", "partnertype", "since"), name="signaaltype_begins_once_a_day"
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="signaaltype",
-            constraint=models.UniqueConstraint(
-                condition=models.Q(("until__isnull", True)),
-                fields=("gemeente", "partnertype"),
-                name="signaaltype_runs_once_at_a_time",
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="signaaltype",
-            constraint=models.CheckConstraint(
-                condition=models.Q(
-                    (
-                        "partnertype__in",
-                        [
-                            "Energie",
-                            "Huur",
-                            "Hypotheek",
-                            "CAK Zorgverzekeringen",
-                            "Zorg",
-                            "Water",
-                            "DUO",
-                            "Belastingdienst",
-                            "CAK Eigen bijdrage",
-                            "Overige",
-                            "Dienst Toeslagen",
-                        ],
-                    )
-                ),
-                name="signaaltype_is_a_known_partnertype",
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="signaaltype",
-            constraint=models.CheckConstraint(
-                condition=models.Q(("grondslag", ""), _negated=True), name="signaaltype_has_a_grondslag"
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="signaaltype",
-            constraint=models.CheckConstraint(
-                condition=models.Q(("bedrag_min_cents__isnull", True), ("bedrag_min_cents__gte", 0), _connector="OR"),
-                name="signaaltype_has_no_negative_threshold",
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="signaaltype",
-            constraint=models.CheckConstraint(
-                condition=models.Q(
-                    ("leeftijd_days_min__isnull", True),
-                    ("leeftijd_days_max__isnull", True),
-                    ("leeftijd_days_max__gte", models.F("leeftijd_days_min")),
-                    _connector="OR",
-                ),
-                name="signaaltype_has_an_age_that_exists",
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="signaaltype",
-            constraint=models.CheckConstraint(
-                condition=models.Q(("until__isnull", True), ("until__gte", models.F("since")), _connector="OR"),
-                name="signaaltype_ends_after_it_begins",
-            ),
-        ),
-        migrations.AddIndex(
-            model_name="vroegsignaal",
-            index=models.Index(fields=["gemeente", "received_on", "id"], name="vroegsignaal_by_day"),
-        ),
-        migrations.AddIndex(
-            model_name="vroegsignaal",
-            index=models.Index(fields=["gemeente", "levering"], name="vroegsignaal_by_levering"),
-        ),
-        migrations.AddIndex(
-            model_name="vroegsignaal",
-            index=models.Index(
-                condition=models.Q(("uitvoerder__isnull", False)),
-                fields=["gemeente", "uitvoerder", "received_on"],
-                name="vroegsignaal_by_uitvoerder",
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="vroegsignaal",
-            constraint=models.CheckConstraint(
-                condition=models.Q(
-                    (
-                        "partnertype__in",
-                        [
-                            "Energie",
-                            "Huur",
-                            "Hypotheek",
-                            "CAK Zorgverzekeringen",
-                            "Zorg",
-                            "Water",
-                            "DUO",
-                            "Belastingdienst",
-                            "CAK Eigen bijdrage",
-                            "Overige",
-                            "Dienst Toeslagen",
-                        ],
-                    )
-                ),
-                name="vroegsignaal_comes_from_a_known_partnertype",
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="vroegsignaal",
-            constraint=models.CheckConstraint(
-                condition=models.Q(("soort__in", ["achterstand", "crisissignaal", "eindeleveringssignaal"])),
-                name="vroegsignaal_is_of_a_known_soort",
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="vroegsignaal",
-            constraint=models.CheckConstraint(
-                condition=models.Q(
-                    (
-                        "status__in",
-                        [
-                            "Nog niet opgepakt",
-                            "Niet opgepakt: onterecht signaal",
-                            "Inwoner is overleden",
-                            "Persoon is geen inwoner (meer) in de gemeente",
-                            "Niet opgepakt: herhaalde melding",
-                            "Niet opgepakt: andere reden",
-                        ],
-                    )
-                ),
-                name="vroegsignaal_has_a_known_status",
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="vroegsignaal",
-            constraint=models.CheckConstraint(
-                condition=models.Q(("bedrag_cents__isnull", True), ("bedrag_cents__gt", 0), _connector="OR"),
-                name="vroegsignaal_has_a_positive_bedrag",
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="vroegsignaal",
-            constraint=models.CheckConstraint(
-                condition=models.Q(
-                    ("bedrag_cents__isnull", False), models.Q(("soort", "achterstand"), _negated=True), _connector="OR"
-                ),
-                name="achterstand_has_a_bedrag",
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="vroegsignaal",
-            constraint=models.CheckConstraint(
-                condition=models.Q(
-                    ("repeated_of__isnull", True), ("status", "Niet opgepakt: herhaalde melding"), _connector="OR"
-                ),
-                name="repeated_vroegsignaal_is_not_taken_up",
-            ),
-        ),
-        migrations.AddIndex(
-            model_name="signaalpersoon",
-            index=models.Index(
-                fields=["gemeente", "signaalpartner", "achterstand_sleutel"], name="signaalpersoon_by_achterstand"
-            ),
-        ),
-        migrations.AddIndex(
-            model_name="signaalpersoon",
-            index=models.Index(
-                condition=models.Q(("kenmerk_sleutel__isnull", False)),
-                fields=["gemeente", "signaalpartner", "kenmerk_sleutel"],
-                name="signaalpersoon_by_kenmerk",
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="signaalpersoon",
-            constraint=models.UniqueConstraint(
-                fields=("gemeente", "vroegsignaal"), name="vroegsignaal_is_about_one_person"
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="signaalpersoon",
-            constraint=models.CheckConstraint(
-                condition=models.Q(
-                    ("burgerservicenummer", ""), ("burgerservicenummer__regex", "^[0-9]{9}$"), _connector="OR"
-                ),
-                name="signaalpersoon_bsn_has_nine_digits",
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="signaalpersoon",
-            constraint=models.CheckConstraint(
-                condition=models.Q(("postcode", ""), ("postcode__regex", "^[1-9][0-9]{3}[A-Z]{2}$"), _connector="OR"),
-                name="signaalpersoon_has_a_postcode_without_space",
-            ),
-        ),
-        migrations.AddIndex(
-            model_name="dreiging",
-            index=models.Index(fields=["gemeente", "vroegsignaal", "-id"], name="dreiging_last_first"),
-        ),
-        migrations.AddConstraint(
-            model_name="dreiging",
-            constraint=models.CheckConstraint(
-                condition=models.Q(("reden", ""), _negated=True), name="dreiging_has_a_reden"
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="dreiging",
-            constraint=models.CheckConstraint(
-                condition=models.Q(
-                    models.Q(
-                        (
-                            "grond__in",
-                            [
-                                "gedwongen ontruiming",
-                                "beëindiging van de levering van gas",
-                                "beëindiging van de levering van elektriciteit",
-                                "beëindiging van de levering van stadsverwarming",
-                                "beëindiging van de levering van water",
-                                "opzegging of ontbinding van de zorgverzekering",
-                            ],
-                        ),
-                        ("is_dreigend", True),
+            options={
+                "indexes": [models.Index(fields=["gemeente", "vroegsignaal", "-id"], name="dreiging_last_first")],
+                "constraints": [
+                    models.CheckConstraint(
+                        condition=models.Q(("reden", ""), _negated=True), name="dreiging_has_a_reden"
                     ),
-                    models.Q(("grond", ""), ("is_dreigend", False)),
-                    _connector="OR",
-                ),
-                name="dreiging_has_a_grond_of_the_wgs",
-            ),
+                    models.CheckConstraint(
+                        condition=models.Q(
+                            models.Q(
+                                (
+                                    "grond__in",
+                                    [
+                                        "gedwongen ontruiming",
+                                        "beëindiging van de levering van gas",
+                                        "beëindiging van de levering van elektriciteit",
+                                        "beëindiging van de levering van stadsverwarming",
+                                        "beëindiging van de levering van water",
+                                        "opzegging of ontbinding van de zorgverzekering",
+                                    ],
+                                ),
+                                ("is_dreigend", True),
+                            ),
+                            models.Q(("grond", ""), ("is_dreigend", False)),
+                            _connector="OR",
+                        ),
+                        name="dreiging_has_a_grond_of_the_wgs",
+                    ),
+                ],
+            },
         ),
         Divide("convenant", by="gemeente_id"),
         Divide("signaaltype", by="gemeente_id"),
