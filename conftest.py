@@ -4,11 +4,14 @@
 
 from __future__ import annotations
 
+import hashlib
 import os
 from collections.abc import Iterator
+from pathlib import Path
 
 import psycopg
 import pytest
+from django.apps import apps
 from django.conf import settings
 from django.core.management import call_command
 from django.db import connections
@@ -18,6 +21,9 @@ from psycopg import sql
 settings.PASSWORD_HASHERS = ["django.contrib.auth.hashers.MD5PasswordHasher"]
 settings.STORAGES["staticfiles"] = {"BACKEND": "django.contrib.staticfiles.storage.StaticFilesStorage"}
 settings.WHITENOISE_AUTOREFRESH = settings.WHITENOISE_USE_FINDERS = True
+
+# What the name of a migrated database begins with.
+MIGRATED = "houvast_migrated_"
 
 
 def _url(alias: str, name: str | None = None) -> str:
@@ -31,27 +37,68 @@ def _url(alias: str, name: str | None = None) -> str:
     )
 
 
+def _use(name: str) -> None:
+    """Let Django connect to this database from now on."""
+    for alias in ("default", "owner"):
+        connections[alias].close()
+        settings.DATABASES[alias]["NAME"] = connections[alias].settings_dict["NAME"] = name
+
+
+def _drop(connection: psycopg.Connection, name: str) -> None:
+    connection.execute(sql.SQL("DROP DATABASE IF EXISTS {} WITH (FORCE)").format(sql.Identifier(name)))
+
+
+def _copy(connection: psycopg.Connection, template: str, name: str) -> None:
+    _drop(connection, name)
+    statement = sql.SQL("CREATE DATABASE {} TEMPLATE {}")
+    connection.execute(statement.format(sql.Identifier(name), sql.Identifier(template)))
+
+
+def _name_migrated() -> str:
+    """Return the name of the database that these migrations lead to: it changes with any file that says how."""
+    folders = [Path(app.path) / "migrations" for app in apps.get_app_configs()]
+    files = [path for folder in folders for path in folder.rglob("*") if path.suffix in {".py", ".sql"}]
+    files += (Path(apps.get_app_config("database").path)).glob("*.py")
+    digest = hashlib.sha256()
+    for path in sorted(files):
+        digest.update(f"{path.relative_to(path.parents[3])}\0".encode() + path.read_bytes())
+    return f"{MIGRATED}{digest.hexdigest()[:16]}"
+
+
+def _make_migrated(connection: psycopg.Connection, name: str) -> None:
+    """Migrate once; whoever runs tests on this server afterwards copies the outcome."""
+    if connection.execute("SELECT 1 FROM pg_database WHERE datname = %s", [name]).fetchone():
+        return
+    older = connection.execute("SELECT datname FROM pg_database WHERE starts_with(datname, %s)", [MIGRATED])
+    for (each,) in older.fetchall():
+        _drop(connection, each)
+    # Under another name until it is whole: a run that is stopped halfway leaves nothing that looks finished.
+    unfinished = f"{MIGRATED}unfinished"
+    _copy(connection, "template0", unfinished)
+    _use(unfinished)
+    call_command("migrate", database="owner", verbosity=0)
+    _use(unfinished)
+    statement = sql.SQL("ALTER DATABASE {} RENAME TO {}")
+    connection.execute(statement.format(sql.Identifier(unfinished), sql.Identifier(name)))
+
+
 @pytest.fixture(scope="session")
 def django_db_setup(django_db_blocker: pytest.FixtureRequest) -> Iterator[None]:
-    """Make a fresh test database as the owner, and let Django connect to it as the application."""
+    """Copy the migrated database for this process, and let Django connect to it as the application."""
     worker = os.environ.get("PYTEST_XDIST_WORKER", "")
     name = f"{os.environ.get('HOUVAST_TEST_DATABASE', 'test_houvast')}{worker}"
-    maintenance = _url("owner")
-    with psycopg.connect(maintenance, autocommit=True) as connection:
-        connection.execute(sql.SQL("DROP DATABASE IF EXISTS {} WITH (FORCE)").format(sql.Identifier(name)))
-        connection.execute(sql.SQL("CREATE DATABASE {} TEMPLATE template0").format(sql.Identifier(name)))
-    for alias in ("default", "owner"):
-        connections[alias].close()
-        settings.DATABASES[alias]["NAME"] = name
-        connections[alias].settings_dict["NAME"] = name
-    with django_db_blocker.unblock():  # type: ignore[attr-defined]
-        call_command("migrate", database="owner", verbosity=0)
-        connections["owner"].close()
+    migrated = _name_migrated()
+    with psycopg.connect(_url("owner", "postgres"), autocommit=True) as connection:
+        # One process makes it, the others wait for it.
+        connection.execute("SELECT pg_advisory_lock(hashtext(%s))", [MIGRATED])
+        with django_db_blocker.unblock():  # type: ignore[attr-defined]
+            _make_migrated(connection, migrated)
+        _copy(connection, migrated, name)
+    _use(name)
     yield
-    for alias in ("default", "owner"):
-        connections[alias].close()
-    with psycopg.connect(maintenance, autocommit=True) as connection:
-        connection.execute(sql.SQL("DROP DATABASE IF EXISTS {} WITH (FORCE)").format(sql.Identifier(name)))
+    _use(name)
+    with psycopg.connect(_url("owner", "postgres"), autocommit=True) as connection:
+        _drop(connection, name)
 
 
 @pytest.fixture
@@ -62,22 +109,14 @@ def fresh_database(django_db_setup: None, django_db_blocker: pytest.FixtureReque
     """
     template = connections["owner"].settings_dict["NAME"]
     name = f"{template}_fresh"
-    for alias in ("default", "owner"):
-        connections[alias].close()
+    _use(name)
     with psycopg.connect(_url("owner", "postgres"), autocommit=True) as connection:
-        connection.execute(sql.SQL("DROP DATABASE IF EXISTS {} WITH (FORCE)").format(sql.Identifier(name)))
-        connection.execute(
-            sql.SQL("CREATE DATABASE {} TEMPLATE {}").format(sql.Identifier(name), sql.Identifier(template))
-        )
-    for alias in ("default", "owner"):
-        connections[alias].settings_dict["NAME"] = name
+        _copy(connection, template, name)
     with django_db_blocker.unblock():  # type: ignore[attr-defined]
         yield _url("owner")
-    for alias in ("default", "owner"):
-        connections[alias].close()
-        connections[alias].settings_dict["NAME"] = template
+    _use(template)
     with psycopg.connect(_url("owner", "postgres"), autocommit=True) as connection:
-        connection.execute(sql.SQL("DROP DATABASE IF EXISTS {} WITH (FORCE)").format(sql.Identifier(name)))
+        _drop(connection, name)
 
 
 @pytest.fixture(scope="session")
