@@ -118,11 +118,16 @@ def town() -> Iterator[Town]:
         )
         call = ContactRequest(Soort.TELEFOON, Richting.IN, NOW, "Vraag van Familie Eigen", terugbellen_op=NOW.date())
         contact_id = log_contact(actor=office.consulent, huishouden_id=huishouden_id, contact=call, now=NOW)
-        which = {"gemeente_id": office.gemeente_id, "now": NOW}
-        stapel_id = ask_stapel(actor=office.consulent, kanaal=Kanaal.BRIEF, bericht_ids=[bericht_id], **which)
+        stapel_id = ask_stapel(
+            actor=office.consulent,
+            gemeente_id=office.gemeente_id,
+            kanaal=Kanaal.BRIEF,
+            bericht_ids=[bericht_id],
+            now=NOW,
+        )
         houvast = get_system_actor(office.gemeente_id)
         with scoped(scope_of(houvast)):
-            make_stapeldeel(actor=houvast, stapel_id=stapel_id, **which)
+            make_stapeldeel(actor=houvast, gemeente_id=office.gemeente_id, stapel_id=stapel_id, now=NOW)
         become(office.consulent)
         yield Town(office, huishouden_id, contact_id, bericht_id, stapel_id)
 
