@@ -21,7 +21,7 @@ class FilterForm(forms.Form):
         choices=[("", _("Alle soorten")), *((each.value, _(label)) for each, label in SOORT_LABELS.items())],
     )
     van_mij = forms.BooleanField(label=_("Alleen wat ik op mij nam"), required=False)
-    mijn = forms.BooleanField(label=_("Alleen mijn huishoudens"), required=False)
+    mijn = forms.BooleanField(label=_("Mijn huishoudens, en die van niemand"), required=False)
 
 
 class CloseForm(forms.Form):

@@ -22,7 +22,7 @@ from houvast.budgetbeheer.queries.pages_bestanden import QuarantinedView, list_q
 from houvast.partijen import queries as partijen
 from houvast.partijen.queries import HuishoudenView
 from houvast.poststukken import queries as poststukken
-from houvast.poststukken.queries import PostPage
+from houvast.poststukken.queries import PostFilter, PostPage
 
 _SHOWN = 6
 _LINES_SHOWN = 4
@@ -30,9 +30,23 @@ _WEEK = timedelta(days=7)
 
 
 @dataclass(frozen=True, slots=True)
+class Whose:
+    """Whose households the page is about, and how often it threatens to go wrong for the own and for all.
+
+    `is_shared` is False for who works alone: then there is nothing to choose.
+    """
+
+    is_shared: bool
+    only_mine: bool
+    mine: int
+    all: int
+
+
+@dataclass(frozen=True, slots=True)
 class Today:
     """Everything that the page shows; lists hold the first few, the counts say how many there are."""
 
+    whose: Whose
     warnings: tuple[WaarschuwingView, ...]
     counts: Counts
     leefgeld: LeefgeldDay
@@ -60,17 +74,31 @@ class Today:
         )
 
 
-def get_today(actor: Actor, *, today: date, now: datetime) -> Today:
-    """Return what waits, from every room that found something."""
-    failed = betalen.list_failed(actor)
+def get_today(actor: Actor, *, today: date, now: datetime, only_mine: bool | None = None) -> Today:
+    """Return what waits, from every room that found something.
+
+    `only_mine` leaves out the households that another budgetbeheerder looks after; None does so for who has
+    households. Bank lines that wait are of nobody until they are booked, and always there.
+    """
+    only_mine = budgetbeheer.has_huishoudens(actor, today=today) if only_mine is None else only_mine
+    everyone_else = budgetbeheer.list_others(actor, today=today)
+    others = everyone_else if only_mine else ()
+    mine, all_ = (
+        bewaking.count_waarschuwingen(actor, week=today + _WEEK, today=today, others=each)
+        for each in (everyone_else, ())
+    )
+    failed = betalen.list_failed(actor, today=today, others=others)
     to_approve, to_send = betalen.count_to_do(actor)
     return Today(
-        warnings=tuple(bewaking.list_waarschuwingen(actor, today=today, count_max=_SHOWN)),
-        counts=bewaking.count_waarschuwingen(actor, week=today + _WEEK),
-        leefgeld=bewaking.get_leefgeld_day(actor, on=today, now=now),
+        whose=Whose(bool(everyone_else), only_mine, mine.open, all_.open),
+        warnings=tuple(bewaking.list_waarschuwingen(actor, today=today, others=others, count_max=_SHOWN)),
+        counts=mine if only_mine else all_,
+        leefgeld=bewaking.get_leefgeld_day(actor, on=today, now=now, others=others),
         failed=tuple(failed[:_SHOWN]),
         failed_count=len(failed),
-        post=poststukken.get_werkvoorraad(actor, today=today, count_max=_SHOWN),
+        post=poststukken.get_werkvoorraad(
+            actor, today=today, filters=PostFilter(others=tuple(others)), count_max=_SHOWN
+        ),
         voorraad=budgetbeheer.get_werkvoorraad(actor, count_max=_LINES_SHOWN),
         to_approve=to_approve,
         to_send=to_send,

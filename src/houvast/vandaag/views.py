@@ -7,12 +7,15 @@ from __future__ import annotations
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
 from django.utils import timezone
+from django.utils.translation import gettext as _
 from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_safe
 
 from houvast.access.domain.actors import Actor, Role
 from houvast.access.middleware import page
 from houvast.vandaag import queries
+
+_WHOSE = {"mijn": True, "alle": False}
 
 
 @never_cache
@@ -22,10 +25,17 @@ def vandaag(request: HttpRequest) -> HttpResponse:
     """Show what would go wrong today and this week, the soonest harm first, and whether the books are right."""
     actor: Actor = request.actor  # type: ignore[attr-defined]
     today = timezone.localdate()
-    found = queries.get_today(actor, today=today, now=timezone.now())
-    return render(
-        request, "vandaag/vandaag.html", {"today": today, "found": found, "bank": found.bank, "goes_to": request.path}
-    )
+    only_mine = _WHOSE.get(request.GET.get("huishoudens", ""))
+    found = queries.get_today(actor, today=today, now=timezone.now(), only_mine=only_mine)
+    context = {"today": today, "found": found, "bank": found.bank, "goes_to": request.get_full_path()}
+    return render(request, "vandaag/vandaag.html", context | {"whose": _list_whose(found.whose)})
+
+
+def _list_whose(whose: queries.Whose) -> list[dict[str, object]]:
+    """Return the two choices, each with how often it threatens to go wrong there."""
+    mine = {"label": _("Mijn huishoudens"), "url": "?huishoudens=mijn", "count": whose.mine}
+    everyone = {"label": _("Alle huishoudens"), "url": "?huishoudens=alle", "count": whose.all}
+    return [mine | {"current": whose.only_mine}, everyone | {"current": not whose.only_mine}]
 
 
 @never_cache

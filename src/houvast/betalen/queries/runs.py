@@ -4,7 +4,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 from dataclasses import dataclass
 from datetime import date, datetime
 from typing import Any
@@ -24,6 +24,7 @@ from houvast.betalen.domain.states import (
     show_state,
 )
 from houvast.betalen.models import Bankantwoord, Betaalrun
+from houvast.budgetbeheer import queries as budgetbeheer
 from houvast.kernel.errors import DomainError
 
 _RUNS_MAX = 60
@@ -54,7 +55,7 @@ ORDER BY r.flags & 2 DESC, r.flags & 4 DESC, r.amount_cents DESC, r.number LIMIT
 
 _FAILED = f"""{_COLUMNS}
 WHERE r.administratie_id = ANY (%(administraties)s) AND r.state IN ('afgewezen', 'teruggekomen', 'uitgevallen')
-  AND r.handled_at IS NULL
+  AND r.handled_at IS NULL AND {budgetbeheer.not_of_others("r")}
 ORDER BY o.due_on, r.amount_cents DESC, r.id LIMIT %(most)s
 """
 
@@ -293,11 +294,15 @@ def get_run_page(actor: Actor, *, run_id: int, after: int = 0) -> RunPage:
     )
 
 
-def list_failed(actor: Actor) -> list[RegelView]:
-    """Return the payments that failed and that nobody decided about yet, soonest due first."""
+def list_failed(actor: Actor, *, today: date, others: Collection[int] = ()) -> list[RegelView]:
+    """Return the payments that failed and that nobody decided about yet, soonest due first.
+
+    `others` leaves out the households of which these people are the budgetbeheerder today.
+    """
     if not policies.may_see_betaalruns(actor):
         return []
-    return _list_lines(_FAILED, {"administraties": list(actor.administraties), "most": _FAILED_MAX})
+    values = {"administraties": list(actor.administraties), "others": sorted(others), "today": today}
+    return _list_lines(_FAILED, values | {"most": _FAILED_MAX})
 
 
 def _view(run: Betaalrun, ibans: dict[int, str]) -> RunView:

@@ -32,7 +32,7 @@ _LOOKS = (*_WORKS, Role.AUDITOR)
 def mislukt(request: HttpRequest) -> HttpResponse:
     """Show the payments that were rejected, came back or fell out, soonest due first."""
     context = {
-        "failed": queries.list_failed(asker(request)),
+        "failed": queries.list_failed(asker(request), today=timezone.localdate()),
         "form": HandleForm(auto_id=False),
         "may_handle": asker(request).role in _WORKS,
     }
@@ -44,7 +44,8 @@ def mislukt(request: HttpRequest) -> HttpResponse:
 @page(*_WORKS)
 def beslissen(request: HttpRequest, regel_id: int) -> HttpResponse:
     """Decide what happens to a payment that failed."""
-    found = next((each for each in queries.list_failed(asker(request)) if each.regel_id == regel_id), None)
+    failed = queries.list_failed(asker(request), today=timezone.localdate())
+    found = next((each for each in failed if each.regel_id == regel_id), None)
     if found is None:
         messages.error(request, _("Over deze betaling is al beslist."))
         return redirect("betalen:mislukt")

@@ -283,7 +283,7 @@ def _show_runs(request: HttpRequest, form: ProposeForm, status: int = 200) -> Ht
         "runs": queries.list_runs(asker(request)),
         "waiting": waiting,
         "to_send": to_send,
-        "failed": len(queries.list_failed(asker(request))),
+        "failed": len(queries.list_failed(asker(request), today=timezone.localdate())),
         "batches": queries.list_waiting_batches(asker(request)),
         "form": form,
         "answer": AnswerForm(),

@@ -5,7 +5,7 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Mapping
+from collections.abc import Collection, Mapping
 from dataclasses import dataclass
 from datetime import date, datetime, time
 from typing import Any
@@ -114,12 +114,9 @@ LEFT JOIN access_medewerker m ON m.id = w.owner_id
 WHERE {condition}
 ORDER BY {order} LIMIT %(limit)s
 """
-_OPEN = """(%(administraties)s::bigint[] IS NULL OR w.administratie_id = ANY (%(administraties)s))
+_OPEN = f"""(%(administraties)s::bigint[] IS NULL OR w.administratie_id = ANY (%(administraties)s))
   AND w.closed_at IS NULL AND (%(soort)s = '' OR w.soort = %(soort)s) AND (%(owner)s::bigint IS NULL OR w.owner_id = %(owner)s)
-  AND (%(beheerder)s::bigint IS NULL OR EXISTS (
-      SELECT FROM budgetbeheer_toewijzing t
-      WHERE t.administratie_id = w.administratie_id AND t.huishouden_id = w.huishouden_id
-        AND t.medewerker_id = %(beheerder)s AND t.since <= %(today)s AND coalesce(t.until, 'infinity') >= %(today)s))
+  AND {budgetbeheer.not_of_others("w")}
   AND (w.deadline, w.rank, w.id) > (%(after_day)s, %(after_rank)s, %(after_id)s)"""
 _MAATREGELEN = """
 SELECT t.waarschuwing_id, t.id, t.administratie_id, t.tekst, t.until, t.made_at, coalesce(m.naam, 'Houvast'), t.done_at,
@@ -127,19 +124,20 @@ SELECT t.waarschuwing_id, t.id, t.administratie_id, t.tekst, t.until, t.made_at,
 FROM bewaking_maatregel t LEFT JOIN access_medewerker m ON m.id = t.made_by_id
 WHERE t.waarschuwing_id = ANY (%(ids)s) ORDER BY t.id
 """
-_COUNTS = """
+_COUNTS = f"""
 SELECT count(*), count(*) FILTER (WHERE w.deadline <= %(week)s AND w.rank < 9),
        count(*) FILTER (WHERE w.owner_id IS NULL)
-FROM bewaking_waarschuwing w WHERE w.administratie_id = ANY (%(administraties)s) AND w.closed_at IS NULL
-"""
-_LEEFGELD = """
+FROM bewaking_waarschuwing w
+WHERE w.administratie_id = ANY (%(administraties)s) AND w.closed_at IS NULL AND {budgetbeheer.not_of_others("w")}
+"""  # noqa: S608 (constants of our own)
+_LEEFGELD = f"""
 SELECT o.id, o.huishouden_id, h.naam, o.amount_cents, o.state, o.reason, o.due_on, o.booked_on
 FROM betaalopdrachten_betaalopdracht o
 JOIN partijen_huishouden h ON h.gemeente_id = o.gemeente_id AND h.id = o.huishouden_id
 WHERE o.administratie_id = ANY (%(administraties)s) AND o.due_on = %(on)s AND o.soort = 'leefgeld'
-  AND o.state <> 'vervallen'
+  AND o.state <> 'vervallen' AND {budgetbeheer.not_of_others("o")}
 ORDER BY h.naam, o.id
-"""
+"""  # noqa: S608 (constants of our own)
 
 
 def list_waarschuwingen(
@@ -148,13 +146,13 @@ def list_waarschuwingen(
     today: date,
     soort: str = "",
     owner_id: int | None = None,
-    beheerder_id: int | None = None,
+    others: Collection[int] = (),
     after: tuple[date, int] | None = None,
     count_max: int = PAGE_SIZE,
 ) -> list[WaarschuwingView]:
     """List what is open in the actor's books, by how soon a resident gets hurt; `after` is the last one's cursor.
 
-    `beheerder_id` keeps the households of which this person is the budgetbeheerder today.
+    `others` leaves out the households of which these people are the budgetbeheerder today.
     """
     if not policies.may_see_waarschuwingen(actor):
         return []
@@ -162,7 +160,7 @@ def list_waarschuwingen(
         "administraties": sorted(actor.administraties),
         "soort": soort,
         "owner": owner_id,
-        "beheerder": beheerder_id,
+        "others": sorted(others),
         "today": today,
         "after_day": after[0] if after else date.min,
         "after_rank": 99 if after else -1,
@@ -188,17 +186,21 @@ def list_of_huishouden(
     return found + _list(_LIST.format(condition=condition, order="w.closed_at DESC, w.id"), values, today)
 
 
-def count_waarschuwingen(actor: Actor, *, week: date) -> Counts:
-    """Count what is open; `week` is the last day that counts as this week."""
+def count_waarschuwingen(actor: Actor, *, week: date, today: date, others: Collection[int] = ()) -> Counts:
+    """Count what is open; `week` is the last day that counts as this week, `others` as in the list."""
     if not policies.may_see_waarschuwingen(actor):
         return Counts(0, 0, 0)
     with connection.cursor() as cursor:
-        cursor.execute(_COUNTS, {"administraties": sorted(actor.administraties), "week": week})
+        values = {"administraties": sorted(actor.administraties), "others": sorted(others), "today": today}
+        cursor.execute(_COUNTS, values | {"week": week})
         return Counts(*cursor.fetchone())
 
 
-def get_leefgeld_day(actor: Actor, *, on: date, now: datetime) -> LeefgeldDay:
-    """Return how the leefgeld of a day stands at a moment (local time): the same-day list of what fails."""
+def get_leefgeld_day(actor: Actor, *, on: date, now: datetime, others: Collection[int] = ()) -> LeefgeldDay:
+    """Return how the leefgeld of a day stands at a moment (local time): the same-day list of what fails.
+
+    `others` leaves out the households of which these people are the budgetbeheerder that day.
+    """
     if not policies.may_see_waarschuwingen(actor):
         return LeefgeldDay(0, (), None)
     until = None
@@ -206,12 +208,13 @@ def get_leefgeld_day(actor: Actor, *, on: date, now: datetime) -> LeefgeldDay:
         waarde = budgetbeheer.get_waarde(actor, LEEFGELD_TIJD, administratie_id=administratie_id)
         until = time.fromisoformat(waarde) if isinstance(waarde, str) else until
     with connection.cursor() as cursor:
-        cursor.execute(_LEEFGELD, {"administraties": sorted(actor.administraties), "on": on})
+        values = {"administraties": sorted(actor.administraties), "others": sorted(others), "today": on}
+        cursor.execute(_LEEFGELD, values | {"on": on})
         rows = cursor.fetchall()
     judged = []
     for row in rows:
-        values: tuple[Any, ...] = (*row[:6], judge_belofte(row[4], row[6], row[7], now=now, until=until))
-        judged.append(LeefgeldView(*values))
+        facts: tuple[Any, ...] = (*row[:6], judge_belofte(row[4], row[6], row[7], now=now, until=until))
+        judged.append(LeefgeldView(*facts))
     failing = tuple(each for each in judged if each.belofte in {Belofte.IN_GEVAAR, Belofte.GEBROKEN})
     return LeefgeldDay(len(judged), failing, until)
 

@@ -25,6 +25,7 @@ from houvast.bewaking.domain.herstel import HerstelSoort
 from houvast.bewaking.domain.waarschuwing import CHOSEN_OUTCOMES, OUTCOME_LABELS, Outcome
 from houvast.bewaking.forms import FilterForm
 from houvast.bewaking.views import asker, read_number
+from houvast.budgetbeheer import queries as budgetbeheer
 from houvast.kernel.errors import DomainError
 
 _SHOWN = 25
@@ -40,12 +41,13 @@ def waarschuwingen(request: HttpRequest) -> HttpResponse:
     form = FilterForm(request.GET)
     chosen = form.cleaned_data if form.is_valid() else {}
     owner = actor.medewerker_id if chosen.get("van_mij") else None
+    others = budgetbeheer.list_others(actor, today=today) if chosen.get("mijn") else ()
     found = queries.list_waarschuwingen(
         actor,
         today=today,
         soort=chosen.get("soort", ""),
         owner_id=owner,
-        beheerder_id=actor.medewerker_id if chosen.get("mijn") else None,
+        others=others,
         after=_read_cursor(request.GET.get("na")),
         count_max=_SHOWN + 1,
     )
@@ -53,8 +55,8 @@ def waarschuwingen(request: HttpRequest) -> HttpResponse:
     kept = {key: value for key, value in request.GET.items() if key != "na"}
     context = {
         "rows": found,
-        "counts": queries.count_waarschuwingen(actor, week=today + _WEEK),
-        "leefgeld": queries.get_leefgeld_day(actor, on=today, now=now),
+        "counts": queries.count_waarschuwingen(actor, week=today + _WEEK, today=today, others=others),
+        "leefgeld": queries.get_leefgeld_day(actor, on=today, now=now, others=others),
         "not_chosen": queries.list_not_chosen(actor),
         "form": form,
         "filtered": any(chosen.values()),

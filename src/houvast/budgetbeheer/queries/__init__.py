@@ -37,6 +37,7 @@ from houvast.budgetbeheer.queries.huishouden import (
     list_huishoudens,
 )
 from houvast.budgetbeheer.queries.instellingen import InstellingView, get_number, get_waarde, list_instellingen
+from houvast.budgetbeheer.queries.mijn import has_huishoudens, list_others, not_of_others
 
 __all__ = [
     "AfspraakView",
@@ -63,12 +64,15 @@ __all__ = [
     "get_progress",
     "get_waarde",
     "get_werkvoorraad",
+    "has_huishoudens",
     "list_afspraken",
     "list_bankbestanden",
     "list_coverage_gaps",
     "list_derdengeldenrekeningen",
     "list_huishoudens",
     "list_instellingen",
+    "list_others",
     "list_proofs",
     "list_proposed_kenmerken",
+    "not_of_others",
 ]

@@ -13,6 +13,7 @@ from typing import Any
 from django.db import connection
 
 from houvast.access.domain.actors import Actor
+from houvast.budgetbeheer import queries as budgetbeheer
 from houvast.poststukken import policies
 from houvast.poststukken.domain.poststuk import DREIGINGEN, Actie, PoststukSoort, State
 from houvast.poststukken.domain.voorstel import from_json
@@ -67,6 +68,8 @@ class PostFilter:
     only_unassigned: bool = False
     only_unread: bool = False
     search: str = ""
+    # Leaves out what is of the households of which these people are the budgetbeheerder.
+    others: tuple[int, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -102,8 +105,8 @@ LEFT JOIN partijen_huishouden h ON h.gemeente_id = p.gemeente_id AND h.id = p.hu
 # What nobody acts on by a day comes last, by the day that it came in.
 _WAITING = (
     ROW
-    + """
-WHERE p.administratie_id = ANY (%(administraties)s) AND p.state = 'open'
+    + f"""
+WHERE p.administratie_id = ANY (%(administraties)s) AND p.state = 'open' AND {budgetbeheer.not_of_others("p")}
   AND (coalesce(p.act_by, 'infinity'), p.received_on, p.id) > (%(by)s::date, %(received)s::date, %(id)s)
   AND (NOT %(only_threats)s OR p.soort = ANY (%(threats)s)
        OR (p.soort = '' AND p.voorstel -> 'soort' -> 0 ->> 'value' = ANY (%(threats)s)))
@@ -123,14 +126,15 @@ LIMIT %s
 """
 )
 
-_BACKLOG = """
+_BACKLOG = f"""
 SELECT count(*), count(*) FILTER (WHERE confirmed_at IS NULL), count(*) FILTER (WHERE huishouden_id IS NULL),
        count(*) FILTER (WHERE clock_until < %(today)s), count(*) FILTER (WHERE due_on < %(today)s),
        percentile_disc(0.5) WITHIN GROUP (ORDER BY %(today)s::date - received_on), max(%(today)s::date - received_on)
-FROM poststukken_poststuk
+FROM poststukken_poststuk p
 WHERE state = 'open' AND (administratie_id = ANY (%(administraties)s) OR gemeente_id = ANY (%(gemeenten)s))
   AND (%(administratie)s::bigint IS NULL OR administratie_id = %(administratie)s)
-"""
+  AND {budgetbeheer.not_of_others("p")}
+"""  # noqa: S608 (constants of our own)
 
 _NOTHING = Backlog(0, 0, 0, 0, 0, None, None)
 
@@ -157,6 +161,8 @@ def get_werkvoorraad(
         "only_unread": filters.only_unread,
         "search": filters.search,
         "pattern": f"%{escaped}%",
+        "others": list(filters.others),
+        "today": today,
         "limit": count_max + 1,
     }
     with connection.cursor() as cursor:
@@ -164,7 +170,7 @@ def get_werkvoorraad(
         rows = [make_row(row) for row in cursor.fetchall()]
     shown = tuple(rows[:count_max])
     more = _cursor_of(shown[-1]) if len(rows) > count_max else ""
-    return PostPage(shown, get_backlog(actor, today=today), more)
+    return PostPage(shown, get_backlog(actor, today=today, others=filters.others), more)
 
 
 def list_of_huishouden(actor: Actor, huishouden_id: int, *, count_max: int = 200) -> list[PoststukRow]:
@@ -178,8 +184,13 @@ def list_of_huishouden(actor: Actor, huishouden_id: int, *, count_max: int = 200
         return [make_row(row) for row in cursor.fetchall()]
 
 
-def get_backlog(actor: Actor, *, today: date, administratie_id: int | None = None) -> Backlog:
-    """Return how much post waits and for how long, in all books that the actor sees or in one of them."""
+def get_backlog(
+    actor: Actor, *, today: date, administratie_id: int | None = None, others: tuple[int, ...] = ()
+) -> Backlog:
+    """Return how much post waits and for how long, in all books that the actor sees or in one of them.
+
+    `others` leaves out the households of which these people are the budgetbeheerder.
+    """
     if not policies.may_see_backlog(actor):
         return _NOTHING
     values: dict[str, Any] = {
@@ -187,6 +198,7 @@ def get_backlog(actor: Actor, *, today: date, administratie_id: int | None = Non
         "administraties": sorted(actor.administraties),
         "gemeenten": sorted(actor.gemeenten),
         "administratie": administratie_id,
+        "others": list(others),
     }
     with connection.cursor() as cursor:
         cursor.execute(_BACKLOG, values)
