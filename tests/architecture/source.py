@@ -9,7 +9,7 @@ import subprocess
 import tomllib
 from collections.abc import Iterator
 from dataclasses import dataclass
-from functools import cache
+from functools import cache, cached_property
 from pathlib import Path
 from typing import Any
 
@@ -24,23 +24,36 @@ PURE_ROOMS = frozenset({"kernel", "bankfiles", "rules", "matching"})
 
 @dataclass(frozen=True)
 class SourceFile:
-    """One Python file of the package: where it is, and what it says."""
+    """One Python file of the package: where it is, and what it says, read and parsed when somebody asks."""
 
     path: Path
     room: str
     # The part under the room: "commands", "domain", "migrations", "tests", or "" for the room's own __init__.
     kind: str
-    tree: ast.Module
-    text: str
+
+    @cached_property
+    def text(self) -> str:
+        """Return what stands in the file."""
+        return self.path.read_text()
+
+    @cached_property
+    def tree(self) -> ast.Module:
+        """Return its syntax tree."""
+        return ast.parse(self.text, str(self.path))
 
     @property
     def place(self) -> str:
         """Return the path from the root of the repository, for messages."""
         return self.path.relative_to(ROOT).as_posix()
 
+    @cached_property
+    def nodes(self) -> tuple[ast.AST, ...]:
+        """Return every node of the tree; many rules look at all of them, and walking takes longer than looking."""
+        return tuple(ast.walk(self.tree))
+
     def functions(self) -> Iterator[ast.FunctionDef | ast.AsyncFunctionDef]:
         """Yield every function and method."""
-        for node in ast.walk(self.tree):
+        for node in self.nodes:
             if isinstance(node, ast.FunctionDef | ast.AsyncFunctionDef):
                 yield node
 
@@ -52,7 +65,7 @@ class SourceFile:
 
     def imports(self) -> Iterator[tuple[str, int]]:
         """Yield every imported name with its module ("houvast.ledger.commands.post"), and its line."""
-        for node in ast.walk(self.tree):
+        for node in self.nodes:
             if isinstance(node, ast.Import):
                 for alias in node.names:
                     yield alias.name, node.lineno
@@ -60,18 +73,21 @@ class SourceFile:
                 for alias in node.names:
                     yield f"{node.module}.{alias.name}", node.lineno
 
-    def strings(self) -> Iterator[ast.Constant]:
-        """Yield every string that is not a docstring, the parts of f-strings too."""
+    @cached_property
+    def strings(self) -> tuple[ast.Constant, ...]:
+        """Return every string that is not a docstring, the parts of f-strings too."""
         docstrings = {
             id(node.body[0].value)
-            for node in ast.walk(self.tree)
+            for node in self.nodes
             if isinstance(node, ast.Module | ast.ClassDef | ast.FunctionDef | ast.AsyncFunctionDef)
             and node.body
             and isinstance(node.body[0], ast.Expr)
         }
-        for node in ast.walk(self.tree):
-            if isinstance(node, ast.Constant) and isinstance(node.value, str) and id(node) not in docstrings:
-                yield node
+        return tuple(
+            node
+            for node in self.nodes
+            if isinstance(node, ast.Constant) and isinstance(node.value, str) and id(node) not in docstrings
+        )
 
 
 @cache
@@ -109,7 +125,11 @@ def list_rooms() -> tuple[str, ...]:
 @cache
 def list_source_files() -> tuple[SourceFile, ...]:
     """Return every Python file of every room."""
-    return tuple(_read(path, room) for room in list_rooms() for path in sorted((PACKAGE / room).rglob("*.py")))
+    return tuple(
+        SourceFile(path, room, _kind_of(path.relative_to(PACKAGE / room)))
+        for room in list_rooms()
+        for path in sorted((PACKAGE / room).rglob("*.py"))
+    )
 
 
 def list_files_of(*kinds: str, rooms: frozenset[str] | None = None) -> tuple[SourceFile, ...]:
@@ -127,11 +147,6 @@ def list_repository_files() -> tuple[Path, ...]:
         text=True,
     ).stdout
     return tuple(sorted(ROOT / name for name in set(listing.split("\0")) - {""} if (ROOT / name).is_file()))
-
-
-def _read(path: Path, room: str) -> SourceFile:
-    text = path.read_text()
-    return SourceFile(path, room, _kind_of(path.relative_to(PACKAGE / room)), ast.parse(text, str(path)), text)
 
 
 def _kind_of(inside: Path) -> str:

@@ -8,6 +8,7 @@ import ast
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass
+from functools import cache
 
 from tests.architecture.source import (
     COMPOSITION_ROOT,
@@ -96,9 +97,10 @@ def _depth(file: SourceFile, door: str) -> int:
     return above + (1 if file.path.name == f"{door}.py" else 2)
 
 
-def list_commands() -> list[Command]:
+@cache
+def list_commands() -> tuple[Command, ...]:
     """Return the commands, without the functions that only help callers to make one."""
-    return [each for each in list_behind_door("commands") if each.name not in NO_COMMANDS]
+    return tuple(each for each in list_behind_door("commands") if each.name not in NO_COMMANDS)
 
 
 def test_who_and_when_are_keyword_arguments() -> None:
@@ -142,21 +144,31 @@ def test_a_command_asks_first_and_tells_afterwards() -> None:
 
 def _names_reached(command: Command) -> set[str]:
     """Return the names that are called by the command, by what it calls in its own room, and by other commands."""
-    own: dict[str, list[ast.AST]] = {}
-    for file in list_files_of("commands", rooms=frozenset({command.file.room})):
-        for function in file.functions():
-            own.setdefault(function.name, []).append(function)
+    called = _names_called_in(command.file.room)
     others = {each.function.name for each in list_commands() if each.file.room != command.file.room}
     reached: set[str] = set()
-    waiting: list[ast.AST] = [command.function]
+    waiting = _names_called(command.function)
     while waiting:
-        for call in (node for node in ast.walk(waiting.pop()) if isinstance(node, ast.Call)):
-            name = name_of_call(call).rsplit(".", 1)[-1]
-            if name not in reached:
-                reached.add(name)
-                waiting.extend(own.get(name, []))
+        name = waiting.pop()
+        if name not in reached:
+            reached.add(name)
+            waiting |= called.get(name, set())
     # Another room's command asks and tells for itself.
     return reached | ({"require", "record"} if reached & others else set())
+
+
+@cache
+def _names_called_in(room: str) -> dict[str, set[str]]:
+    """Return what each function of a room's commands calls; functions of one name are taken together."""
+    called: dict[str, set[str]] = {}
+    for file in list_files_of("commands", rooms=frozenset({room})):
+        for function in file.functions():
+            called.setdefault(function.name, set()).update(_names_called(function))
+    return called
+
+
+def _names_called(function: ast.AST) -> set[str]:
+    return {name_of_call(node).rsplit(".", 1)[-1] for node in ast.walk(function) if isinstance(node, ast.Call)}
 
 
 # Where the database's own clock decides, and why.
@@ -172,19 +184,19 @@ def test_nobody_below_the_ways_in_reads_the_clock() -> None:
             continue
         wrong += [
             f"{file.place}:{node.lineno} reads the clock ({dotted_name(node)}): take now or today as an argument."
-            for node in ast.walk(file.tree)
+            for node in file.nodes
             if isinstance(node, ast.Attribute) and CLOCK.search(dotted_name(node))
         ]
         wrong += [
             f"{file.place}:{constant.lineno} reads the database's clock: pass the moment as a parameter."
-            for constant in file.strings()
+            for constant in file.strings
             if isinstance(constant.value, str)
             and CLOCK_OF_SQL.search(constant.value)
             and file.place not in CLOCK_OF_THE_DATABASE
         ]
         wrong += [
             f"{file.place}:{node.value.lineno} fills itself in (auto_now): let the command say when."
-            for node in ast.walk(file.tree)
+            for node in file.nodes
             if isinstance(node, ast.keyword) and (node.arg or "").startswith("auto_now")
         ]
     assert not wrong, "\n".join(wrong)
@@ -211,12 +223,12 @@ def test_queries_leave_everything_as_it_was() -> None:
     for file in list_files_of("queries", "policies", "events", "ports", "views", "jobs", "reactions", "forms"):
         wrong += [
             f"{file.place}:{node.lineno} writes (.{node.func.attr}): that is for commands."
-            for node in ast.walk(file.tree)
+            for node in file.nodes
             if isinstance(node, ast.Call) and isinstance(node.func, ast.Attribute) and _writes(node, node.func)
         ]
         wrong += [
             f"{file.place}:{constant.lineno} writes in SQL: that is for commands."
-            for constant in file.strings()
+            for constant in file.strings
             if isinstance(constant.value, str) and SQL_WRITES.search(constant.value)
         ]
     assert not wrong, "\n".join(wrong)
@@ -296,7 +308,7 @@ def test_rules_are_not_hidden_in_saving() -> None:
     hidden += [
         f"{file.place}:{node.lineno} is a ModelForm: give a plain form, and its values to a command."
         for file in list_files_of("forms", "views")
-        for node in ast.walk(file.tree)
+        for node in file.nodes
         if isinstance(node, ast.Attribute | ast.Name) and dotted_name(node).endswith("ModelForm")
     ]
     assert not hidden, "\n".join(hidden)

@@ -6,7 +6,7 @@ from __future__ import annotations
 
 import ast
 import re
-from collections.abc import Iterator
+from functools import cache
 
 import pytest
 from django.apps import apps
@@ -129,14 +129,16 @@ def test_a_write_in_sql_is_told_from_a_read() -> None:
     assert SQL_WRITE.findall("SELECT updated FROM ledger_account FOR UPDATE") == []
 
 
-def _sql() -> Iterator[tuple[SourceFile, int, str]]:
+@cache
+def _sql() -> tuple[tuple[SourceFile, int, str], ...]:
     keywords = re.compile(r"\b(SELECT|INSERT|UPDATE|DELETE|COPY|JOIN|FROM|TRUNCATE)\b")
-    for file in list_source_files():
-        if file.kind == "tests" or file.room == COMPOSITION_ROOT:
-            continue
-        for constant in file.strings():
-            if isinstance(constant.value, str) and keywords.search(constant.value):
-                yield file, constant.lineno, constant.value
+    return tuple(
+        (file, constant.lineno, constant.value)
+        for file in list_source_files()
+        if file.kind != "tests" and file.room != COMPOSITION_ROOT
+        for constant in file.strings
+        if isinstance(constant.value, str) and keywords.search(constant.value)
+    )
 
 
 def _room_of(model: type[models.Model]) -> str | None:
@@ -173,7 +175,7 @@ def test_the_counter_of_calls_sees_two_in_a_row_and_not_two_branches() -> None:
 def _names_of_commands(file: SourceFile) -> frozenset[str]:
     """Return the names under which this file calls commands: "commands.x" counts by its module, others by name."""
     names = set()
-    for node in ast.walk(file.tree):
+    for node in file.nodes:
         if isinstance(node, ast.ImportFrom) and node.module and node.module.startswith("houvast."):
             parts = node.module.split(".")
             for alias in node.names:

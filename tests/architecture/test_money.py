@@ -25,7 +25,7 @@ def _files() -> list[SourceFile]:
 def test_amounts_are_never_floats() -> None:
     wrong = []
     for file in _files():
-        for node in ast.walk(file.tree):
+        for node in file.nodes:
             if isinstance(node, ast.Constant) and isinstance(node.value, float):
                 wrong.append(
                     f"{file.place}:{node.lineno} has {node.value}: money is whole cents; a share is a Fraction or two ints."
@@ -42,7 +42,7 @@ def test_money_is_divided_with_a_rule_for_the_remainder() -> None:
     wrong = [
         f"{file.place}:{node.lineno} divides cents with “/”: use Money.divide_evenly, divide_by_weights, or “//” with a reason."
         for file in _files()
-        for node in ast.walk(file.tree)
+        for node in file.nodes
         if isinstance(node, ast.BinOp)
         and isinstance(node.op, ast.Div)
         and any(
@@ -60,7 +60,7 @@ def test_amounts_in_models_say_that_they_are_cents() -> None:
         f"{file.place}:{node.lineno} {node.targets[0].id}: end it in _cents, so that nobody reads euros."
         for file in _files()
         if file.kind == "models"
-        for node in ast.walk(file.tree)
+        for node in file.nodes
         if isinstance(node, ast.Assign)
         and isinstance(node.targets[0], ast.Name)
         and isinstance(node.value, ast.Call)

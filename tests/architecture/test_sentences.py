@@ -28,7 +28,7 @@ TELLS = (
 def _list_said(keyword: str, position: int | None) -> Iterator[tuple[str, str]]:
     """Yield what commands write into the log under a keyword, or as an argument of a function that does it for them."""
     for file in list_files_of("commands"):
-        for call in (node for node in ast.walk(file.tree) if isinstance(node, ast.Call)):
+        for call in (node for node in file.nodes if isinstance(node, ast.Call)):
             if name_of_call(call).rsplit(".", 1)[-1] not in TELLS:
                 continue
             named = [each.value for each in call.keywords if each.arg == keyword]

@@ -6,23 +6,31 @@ from __future__ import annotations
 
 import ast
 import re
+from functools import cache
 
 from tests.architecture.source import ROOT, list_repository_files
 
 WORDS_PER_NAME_MIN = 4
 
 
-def _list_tests() -> list[tuple[str, ast.FunctionDef, ast.Module]]:
-    found = []
-    for path in list_repository_files():
-        if path.name.startswith("test_") and path.suffix == ".py":
-            tree = ast.parse(path.read_text())
-            found += [
-                (path.relative_to(ROOT).as_posix(), node, tree)
-                for node in ast.walk(tree)
-                if isinstance(node, ast.FunctionDef) and node.name.startswith("test_")
-            ]
-    return found
+@cache
+def _list_files() -> tuple[tuple[str, ast.Module, tuple[ast.AST, ...]], ...]:
+    """Return the place, the tree and all nodes of every file with tests."""
+    return tuple(
+        (path.relative_to(ROOT).as_posix(), tree := ast.parse(path.read_text()), tuple(ast.walk(tree)))
+        for path in list_repository_files()
+        if path.name.startswith("test_") and path.suffix == ".py"
+    )
+
+
+@cache
+def _list_tests() -> tuple[tuple[str, ast.FunctionDef, ast.Module], ...]:
+    return tuple(
+        (place, node, tree)
+        for place, tree, nodes in _list_files()
+        for node in nodes
+        if isinstance(node, ast.FunctionDef) and node.name.startswith("test_")
+    )
 
 
 def test_names_of_tests_are_sentences() -> None:
@@ -82,8 +90,8 @@ def test_our_own_code_is_never_mocked() -> None:
 def test_a_test_is_skipped_for_a_reason_only() -> None:
     silent = [
         f"{place}:{node.lineno} skips without a reason."
-        for place, _, tree in _list_tests()
-        for node in ast.walk(tree)
+        for place, _, nodes in _list_files()
+        for node in nodes
         if isinstance(node, ast.Call)
         and isinstance(node.func, ast.Attribute)
         and node.func.attr in {"skip", "skipif", "xfail"}

@@ -119,7 +119,7 @@ def _sentences() -> Iterator[tuple[str, str]]:
     for file in list_source_files():
         if file.kind == "tests":
             continue
-        for node in ast.walk(file.tree):
+        for node in file.nodes:
             if (
                 isinstance(node, ast.Call)
                 and isinstance(node.func, ast.Name)
