@@ -18,7 +18,8 @@ from houvast.access.tests.pages_world import log_in
 from houvast.betaalopdrachten.models import Betaalopdracht
 from houvast.betalen.models import Begunstigdewijziging, Betaalrun, Noodbetaling
 from houvast.betalen.ports import get_bankkanaal, use_bankkanaal
-from houvast.betalen.tests.bank import Status, pain_002
+from houvast.betalen.queries import list_waiting_batches
+from houvast.betalen.tests.bank import Booked, Status, pain_002
 from houvast.betalen.tests.paying_world import INSURER, NOW, Paying, open_paying
 from houvast.budgetbeheer.tests.afletter_world import LANDLORD, Household
 from houvast.database.scope import apply_scope
@@ -149,6 +150,34 @@ def test_a_rejected_payment_waits_with_its_reason_and_is_decided_about(
     answer = preparer.post(f"/betalen/mislukt/{regel.pk}/", {"again": "ja", "note": "nieuw nummer"}, follow=True)
     assert "Geen mislukte betalingen" in text_of(answer)
     assert paying.state(rent) == "gepland"
+
+
+def test_f6_a_person_says_on_the_page_which_payments_of_a_batch_went_through(
+    paying: Paying, household: Household, preparer: Client
+) -> None:
+    rent = paying.payment(household, 30_000, naam="Huur")
+    energy = paying.payment(household, 10_000, naam="Energie")
+    care = paying.payment(household, 20_000, naam="Zorg")
+    run = paying.pay()
+    paying.statement(Booked(-30_000, batch=f"{run.message_id}-B1", iban="", naam=""))
+    (batch,) = list_waiting_batches(paying.preparer, run_id=run.pk)
+    address = f"/betalen/{run.pk}/batch/{batch.waitingline_id}/"
+    page = preparer.get(f"/betalen/{run.pk}/").content.decode()
+    assert f'action="{address}"' in page
+    regels = [paying.regel(each).pk for each in (energy, care)]
+    assert all(f'name="regel" value="{each}"' in page for each in regels)
+    given = {"version": batch.version, "regel": regels, "reason": "Gebeld met de bank"}
+    silent = preparer.post(address, given | {"reason": " "}, follow=True)
+    assert "Schrijf op hoe u weet welke betalingen doorgingen." in text_of(silent)
+    short = preparer.post(address, given | {"regel": regels[:1]}, follow=True)
+    assert "betaling is geboekt" not in text_of(short)
+    assert paying.state(energy) == "verzonden"
+    assert "2 betalingen zijn geboekt." in text_of(preparer.post(address, given, follow=True))
+    assert [paying.state(each) for each in (rent, energy, care)] == ["verzonden", "geboekt", "geboekt"]
+    again = text_of(preparer.post(address, given, follow=True))
+    assert "zijn geboekt." not in again
+    assert f'action="{address}"' not in preparer.get(f"/betalen/{run.pk}/").content.decode()
+    paying.prove()
 
 
 def test_another_account_is_asked_for_and_agreed_to_by_someone_else(

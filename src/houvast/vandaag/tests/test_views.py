@@ -107,7 +107,7 @@ def town(world: World) -> dict[str, int]:
         made[naam] = household.huishouden_id
         world.afspraak(household, f"Huur {naam}", anker=TODAY + timedelta(days=2), betaal_iban=LANDLORD)
         letter = write_pdf(f"Aan de familie {naam}: u betaalt 40 euro")
-        values = {"chunks": [letter], "file_name": f"{naam}.pdf", "received_on": TODAY}
+        values: dict[str, Any] = {"chunks": [letter], "file_name": f"{naam}.pdf", "received_on": TODAY}
         receive_poststuk(huishouden_id=household.huishouden_id, **values, **books)
     receive_poststuk(
         huishouden_id=None, chunks=[write_pdf("Van wie is dit?")], file_name="raadsel.pdf", received_on=TODAY, **books
