@@ -4,6 +4,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from datetime import date, timedelta
 from urllib.parse import urlencode
 
@@ -75,20 +76,12 @@ def waarschuwingen(request: HttpRequest) -> HttpResponse:
 @page(Role.BUDGETBEHEERDER)
 def nemen(request: HttpRequest, waarschuwing_id: int) -> HttpResponse:
     """Take a waarschuwing on."""
-    try:
-        commands.take_waarschuwing(
-            actor=asker(request),
-            administratie_id=read_number(request.POST.get("administratie")) or 0,
-            waarschuwing_id=waarschuwing_id,
-            now=timezone.now(),
-        )
-    except NotAllowed:
-        raise
-    except DomainError as fault:
-        messages.error(request, str(fault))
-    else:
-        messages.success(request, _("U zorgt nu voor deze waarschuwing."))
-    return redirect(_goes_to(request))
+    return _do(
+        request,
+        commands.take_waarschuwing,
+        _("U zorgt nu voor deze waarschuwing."),
+        waarschuwing_id=waarschuwing_id,
+    )
 
 
 @never_cache
@@ -97,22 +90,14 @@ def nemen(request: HttpRequest, waarschuwing_id: int) -> HttpResponse:
 def afhandelen(request: HttpRequest, waarschuwing_id: int) -> HttpResponse:
     """Say how a waarschuwing ended."""
     given = request.POST.get("outcome", "")
-    try:
-        commands.close_waarschuwing(
-            actor=asker(request),
-            administratie_id=read_number(request.POST.get("administratie")) or 0,
-            waarschuwing_id=waarschuwing_id,
-            outcome=Outcome(given) if given in set(CHOSEN_OUTCOMES) else Outcome.VANZELF,
-            reason=request.POST.get("reason", ""),
-            now=timezone.now(),
-        )
-    except NotAllowed:
-        raise
-    except DomainError as fault:
-        messages.error(request, str(fault))
-    else:
-        messages.success(request, _("Afgehandeld."))
-    return redirect(_goes_to(request))
+    return _do(
+        request,
+        commands.close_waarschuwing,
+        _("Afgehandeld."),
+        waarschuwing_id=waarschuwing_id,
+        outcome=Outcome(given) if given in set(CHOSEN_OUTCOMES) else Outcome.VANZELF,
+        reason=request.POST.get("reason", ""),
+    )
 
 
 @never_cache
@@ -121,23 +106,15 @@ def afhandelen(request: HttpRequest, waarschuwing_id: int) -> HttpResponse:
 def herstellen(request: HttpRequest, waarschuwing_id: int) -> HttpResponse:
     """Carry out the mend that was chosen."""
     given = request.POST.get("herstel", "")
-    try:
-        commands.mend_tekort(
-            actor=asker(request),
-            administratie_id=read_number(request.POST.get("administratie")) or 0,
-            waarschuwing_id=waarschuwing_id,
-            soort=HerstelSoort(given) if given in set(HerstelSoort) else HerstelSoort.BELLEN,
-            potje_id=read_number(request.POST.get("potje")),
-            on=timezone.localdate(),
-            now=timezone.now(),
-        )
-    except NotAllowed:
-        raise
-    except DomainError as fault:
-        messages.error(request, str(fault))
-    else:
-        messages.success(request, _("Gedaan. Wat er nu nog dreigt, staat hieronder."))
-    return redirect(_goes_to(request))
+    return _do(
+        request,
+        commands.mend_tekort,
+        _("Gedaan. Wat er nu nog dreigt, staat hieronder."),
+        waarschuwing_id=waarschuwing_id,
+        soort=HerstelSoort(given) if given in set(HerstelSoort) else HerstelSoort.BELLEN,
+        potje_id=read_number(request.POST.get("potje")),
+        on=timezone.localdate(),
+    )
 
 
 @never_cache
@@ -145,20 +122,26 @@ def herstellen(request: HttpRequest, waarschuwing_id: int) -> HttpResponse:
 @page(Role.BUDGETBEHEERDER)
 def klaar(request: HttpRequest, maatregel_id: int) -> HttpResponse:
     """Write down what a question came to."""
+    return _do(
+        request,
+        commands.finish_maatregel,
+        _("Opgeschreven."),
+        maatregel_id=maatregel_id,
+        result=request.POST.get("result", ""),
+    )
+
+
+def _do(request: HttpRequest, command: Callable[..., object], words: str, **given: object) -> HttpResponse:
+    """Carry out a command in the books that the form names, say what came of it, and go back to where it stood."""
+    administratie_id = read_number(request.POST.get("administratie")) or 0
     try:
-        commands.finish_maatregel(
-            actor=asker(request),
-            administratie_id=read_number(request.POST.get("administratie")) or 0,
-            maatregel_id=maatregel_id,
-            result=request.POST.get("result", ""),
-            now=timezone.now(),
-        )
+        command(actor=asker(request), administratie_id=administratie_id, now=timezone.now(), **given)
     except NotAllowed:
         raise
     except DomainError as fault:
         messages.error(request, str(fault))
     else:
-        messages.success(request, _("Opgeschreven."))
+        messages.success(request, words)
     return redirect(_goes_to(request))
 
 
