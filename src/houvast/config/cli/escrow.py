@@ -11,6 +11,7 @@ from pathlib import Path
 from typing import Any
 
 from houvast.config.cli.ready import prepare_database
+from houvast.config.cli.words import tell_fault
 
 EXIT_REFUSED = 2
 _PRIVATE = 0o700
@@ -38,7 +39,7 @@ def run_keys(arguments: argparse.Namespace) -> int:
             path.touch(mode=0o600, exist_ok=False)
             path.write_text(f"{text}\n")
     except OSError as fault:
-        sys.stderr.write(f"houvast: {fault}\n")
+        sys.stderr.write(f"houvast: {tell_fault(fault)}\n")
         return EXIT_REFUSED
     return 0
 
@@ -55,7 +56,7 @@ def run_open(arguments: argparse.Namespace) -> int:
     except (DomainError, OSError) as fault:
         if isinstance(fault, DomainError):
             arguments.uit.unlink(missing_ok=True)
-        sys.stderr.write(f"houvast: {fault}\n")
+        sys.stderr.write(f"houvast: {tell_fault(fault)}\n")
         return EXIT_REFUSED
     return 0
 
@@ -105,6 +106,9 @@ def add_noodlijst(acts: argparse._SubParsersAction[Any]) -> None:
 
 def run_noodlijst(arguments: argparse.Namespace) -> int:
     """Write the lists as CSV and PDF into a new folder that nobody else on this machine reads."""
+    if not arguments.reden.strip():
+        sys.stderr.write("houvast: --reden is empty; say why, for it stands in the log\n")
+        return EXIT_REFUSED
     prepare_database()
     from django.utils import timezone  # noqa: PLC0415
 
@@ -123,6 +127,6 @@ def run_noodlijst(arguments: argparse.Namespace) -> int:
             (arguments.uit / name).write_bytes(content)
             print(arguments.uit / name)
     except OSError as fault:
-        sys.stderr.write(f"houvast: {fault}\n")
+        sys.stderr.write(f"houvast: {tell_fault(fault)}\n")
         return EXIT_REFUSED
     return 0

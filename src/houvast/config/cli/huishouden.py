@@ -8,14 +8,16 @@ import argparse
 import json
 import os
 import sys
-from datetime import date
+from errno import ENOENT
 from pathlib import Path
 from typing import Any
 
 from houvast.config.cli.escrow import add_escrow, add_noodlijst, export_all
 from houvast.config.cli.ready import prepare_database
+from houvast.config.cli.words import read_day, tell_fault
 
 EXIT_REFUSED = 2
+EXIT_USAGE = 64
 _PRIVATE = 0o600
 
 
@@ -39,7 +41,7 @@ def add_commands(commands: argparse._SubParsersAction[Any]) -> None:
     importer.add_argument("--uitvoerder", help="the uitvoerder's name, where two use the same name of books")
     importer.add_argument("--administratie", required=True, metavar="NAAM", help="the name of the books")
     importer.add_argument(
-        "--overname", type=date.fromisoformat, metavar="YYYY-MM-DD", help="take over from this day, books begin empty"
+        "--overname", type=read_day, metavar="YYYY-MM-DD", help="take over from this day, books begin empty"
     )
     importer.add_argument("--proef", action="store_true", help="do all of it, and keep nothing")
     importer.add_argument("--json", action="store_true", help="one JSON object on standard output")
@@ -54,13 +56,15 @@ def add_commands(commands: argparse._SubParsersAction[Any]) -> None:
 
 def run_export(arguments: argparse.Namespace) -> int:
     """Write one household, or all; ends with 2 when something could not be written whole."""
+    if arguments.alle == bool(arguments.nummer) or (arguments.alle and not arguments.uitvoerder):
+        sys.stderr.write("houvast: give a number, or --alle with --uitvoerder\n")
+        return EXIT_USAGE
     prepare_database()
     from houvast.kernel.errors import DomainError  # noqa: PLC0415 (Django is set up only now)
 
-    if arguments.alle == bool(arguments.nummer) or (arguments.alle and not arguments.uitvoerder):
-        sys.stderr.write("houvast: give a number, or --alle with --uitvoerder\n")
-        return EXIT_REFUSED
     try:
+        if not arguments.alle and not arguments.uit.parent.is_dir():
+            raise FileNotFoundError(ENOENT, os.strerror(ENOENT), str(arguments.uit.parent))
         if arguments.alle:
             return export_all(arguments)
         facts = _export_one(arguments)
@@ -216,7 +220,7 @@ def _find_books(arguments: argparse.Namespace) -> tuple[int, int, int]:
 
 
 def _refuse(fault: Exception, *, is_json: bool) -> int:
-    sys.stderr.write(f"houvast: {fault}\n")
+    sys.stderr.write(f"houvast: {tell_fault(fault)}\n")
     if is_json:
-        print(json.dumps({"geweigerd": str(fault)}, ensure_ascii=False))
+        print(json.dumps({"geweigerd": tell_fault(fault)}, ensure_ascii=False))
     return EXIT_REFUSED

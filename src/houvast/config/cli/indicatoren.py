@@ -6,12 +6,15 @@ from __future__ import annotations
 
 import argparse
 import json
-from datetime import date
+import sys
 from typing import TYPE_CHECKING, Any
 
 from houvast.config.cli.ready import prepare_database
+from houvast.config.cli.words import read_month
 
 if TYPE_CHECKING:
+    from datetime import date
+
     from houvast.indicatoren.queries import Oordeel
 
 _EXIT_FAILS = 2
@@ -26,7 +29,7 @@ def add_commands(commands: argparse._SubParsersAction[Any]) -> None:
     command = commands.add_parser(
         "indicatoren", help="figures about an uitvoerder in a month, from events and bank lines"
     )
-    command.add_argument("--periode", required=True, type=_month, metavar="YYYY-MM", help="the month")
+    command.add_argument("--periode", required=True, type=read_month, metavar="YYYY-MM", help="the month")
     command.add_argument(
         "--uitvoerder", required=True, help="its name; the gemeente's own where it does the work itself"
     )
@@ -52,7 +55,7 @@ def run_indicatoren(arguments: argparse.Namespace) -> int:
     if arguments.gemeente:
         wanted = _find(arguments.gemeente)
         gemeenten = [each for each in gemeenten if each.organisatie_id == wanted]
-    worst, now = 0, timezone.now()
+    worst, now, is_told = 0, timezone.now(), False
     for gemeente in gemeenten:
         actor = get_system_actor(gemeente.organisatie_id)
         with scoped(scope_of(actor)):
@@ -71,6 +74,7 @@ def run_indicatoren(arguments: argparse.Namespace) -> int:
         if not judged:
             continue
         worst = max(worst, _EXIT_FAILS if any(each.fails for each in judged) else 0)
+        is_told = True
         facts = {
             "gemeente": gemeente.naam,
             "uitvoerder": arguments.uitvoerder,
@@ -78,6 +82,12 @@ def run_indicatoren(arguments: argparse.Namespace) -> int:
             "cijfers": [_facts(each) for each in judged],
         }
         print(json.dumps(facts, ensure_ascii=False) if arguments.json else _sentences(facts), flush=True)
+    if not is_told:
+        about = f"{arguments.uitvoerder} in {arguments.periode:%Y-%m}"
+        sys.stderr.write(
+            f"houvast: there are no figures about {about}; take a month that has begun, under a contract\n"
+        )
+        return _EXIT_FAILS
     return worst
 
 
@@ -125,7 +135,3 @@ def _find(naam: str) -> int:
             return each.organisatie_id
     message = f"there is no organisation {naam!r}; there are: {', '.join(each.naam for each in found)}"
     raise NoSuchOrganisatie(message)
-
-
-def _month(text: str) -> date:
-    return date.fromisoformat(f"{text}-01")

@@ -9,10 +9,10 @@ import json
 import sys
 from collections.abc import Iterator
 from contextlib import contextmanager
-from datetime import date
 from typing import TYPE_CHECKING, Any
 
 from houvast.config.cli.ready import prepare_database
+from houvast.config.cli.words import read_day
 
 if TYPE_CHECKING:
     from houvast.access.domain.actors import Actor
@@ -33,7 +33,7 @@ def add_commands(commands: argparse._SubParsersAction[Any]) -> None:
     ):
         act = acts.add_parser(name, help=words)
         act.add_argument("--plan", required=True, type=int, metavar="ID", help="the id of the plan")
-        act.add_argument("--op", type=date.fromisoformat, metavar="YYYY-MM-DD", help="as on this day (today)")
+        act.add_argument("--op", type=read_day, metavar="YYYY-MM-DD", help="as on this day (today)")
         act.add_argument("--json", action="store_true", help="one JSON object on standard output")
         act.set_defaults(run=run)
         if name == "cutover":
@@ -79,9 +79,13 @@ def run_cutover(arguments: argparse.Namespace) -> int:
         from houvast.access.commands import NotAllowed  # noqa: PLC0415
         from houvast.kernel.errors import DomainError  # noqa: PLC0415
         from houvast.overdracht.commands import cut_over_huishouden  # noqa: PLC0415
-        from houvast.overdracht.queries import list_waiting  # noqa: PLC0415
+        from houvast.overdracht.queries import list_golven, list_waiting  # noqa: PLC0415
 
         today = arguments.op or timezone.localdate()
+        there = [each.nummer for each in list_golven(actor, arguments.plan)]
+        if arguments.golf is not None and arguments.golf not in there:
+            message = f"there is no wave {arguments.golf}; there are: {', '.join(map(str, there)) or 'none'}"
+            raise RuntimeError(message)
         done, refused = [], []
         for overgang_id, nummer in list_waiting(actor, arguments.plan, golf=arguments.golf, today=today):
             try:

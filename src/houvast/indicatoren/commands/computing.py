@@ -35,10 +35,12 @@ _LIST_COLUMNS = (
 def compute_indicatoren(*, actor: Actor, gemeente_id: int, first: date, last: date, now: datetime) -> int:
     """Compute the figures of all uitvoerders over the months of two days; return how many there are.
 
-    They replace what was computed before; frozen figures stay. Raises NotAllowed.
+    They replace what was computed before; frozen figures stay. Months that haven't begun have none. Raises NotAllowed.
     """
     require(policies.may_compute(actor, gemeente_id=gemeente_id))
     vraag = ask(gemeente_id, None, first, last, localdate(now))
+    if not vraag.maanden:
+        return 0
     counted = count_figures(actor, vraag, DEFINITIES)
     Cijfer.objects.filter(gemeente_id=gemeente_id, maand__in=vraag.maanden).delete()
     rows = (

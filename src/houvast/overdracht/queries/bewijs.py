@@ -112,8 +112,8 @@ class Bewijs:
 
     @property
     def is_proved(self) -> bool:
-        """Return whether every payment that was due is on time or explained, and nobody was forgotten."""
-        return self.telling.is_proved and not self.without_payment
+        """Return whether someone went over, every payment due is on time or explained, and nobody was forgotten."""
+        return self.huishoudens > 0 and self.telling.is_proved and not self.without_payment
 
     @property
     def is_over(self) -> bool:
