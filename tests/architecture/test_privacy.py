@@ -49,6 +49,7 @@ ERASED_BY_NIGHT = (
     "koppeling",
     "opgaven",
     "opvolging",
+    "raad",
     "toezicht",
     "trajecten",
     "vroegsignalering",
