@@ -13,6 +13,7 @@ from collections import Counter
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass, field
 from datetime import date
+from operator import itemgetter
 from typing import NamedTuple
 
 from houvast.vroegsignalering.domain.faults import Fault, Reden
@@ -49,9 +50,18 @@ LENGTHS_MAX = {
     Veld.PLAATSNAAM: 200,
     Veld.EMAIL: 254,
 }
-# Every field takes as much.
+# Every field takes as much, and every field but the short ones as much as this.
 _SHORT = 20
+_PLAIN = 40
 _LENGTH_MAX = 200
+_ORDER = tuple(Veld)
+# Read for what they are, a number or a date; all other cells are text.
+_VALUES = frozenset(
+    {
+        *(Veld.CRISISSIGNAAL, Veld.EINDELEVERING, Veld.BEDRAG, Veld.ONTSTAANSDATUM, Veld.SIGNAALDATUM),
+        *(Veld.WARME_OVERDRACHT, Veld.GEBOORTEDATUM),
+    }
+)
 _WORDS_OF_SOORT = {
     **dict.fromkeys(("achterstand", "betalingsachterstand", "regulier", "vroegsignaal"), Signaalsoort.ACHTERSTAND),
     **dict.fromkeys(("crisissignaal", "crisis", "crisismelding"), Signaalsoort.CRISISSIGNAAL),
@@ -114,11 +124,18 @@ class RowReader:
     layout: Layout
     rules: Rules
     left_empty: Counter[Veld] = field(default_factory=Counter)
+    _width: int = field(init=False)
+    _pick: Callable[[Sequence[Cell]], tuple[Cell, ...]] = field(init=False)
+
+    def __post_init__(self) -> None:
+        """Look up once where the fields stand; those that aren't there stand behind the last cell."""
+        places = [self.layout.index_of.get(each, -1) for each in _ORDER]
+        self._width, self._pick = max(places) + 1, itemgetter(*places)
 
     def decide(self, cells: Sequence[Cell]) -> Signaal | Fault:
         """Return the signal of a row, or why it is refused and at which column."""
         try:
-            return self._read(_Cells(self.layout, cells))
+            return self._read(self._take(cells))
         except RowRefused as refusal:
             column = "" if refusal.veld is None else self.layout.name_of(refusal.veld)
             return Fault(refusal.reden, column)
@@ -127,12 +144,12 @@ class RowReader:
         self, cells: Sequence[Cell], *, achterstand_sleutel: str, kenmerk_sleutel: str | None
     ) -> Signaal | Fault:
         """Return the signal of a row that says nothing of the person, or why it is refused and at which column."""
-        row = _Cells(self.layout, cells)
         try:
+            row = self._take(cells)
             soort = _read_soort(row, self.rules)
             bedrag = _read_bedrag(row, soort, self.rules)
             ontstaan, signaaldatum = _read_dates(row, soort, self.rules)
-            kenmerk, warm = row.text(Veld.KENMERK), _read_warm(row)
+            kenmerk, warm = row.kenmerk, _read_warm(row)
         except RowRefused as refusal:
             return Fault(refusal.reden, "" if refusal.veld is None else refusal.veld.value)
         empty = {each: None if each == "geboortedatum" else "" for each in _PERSON}
@@ -148,49 +165,59 @@ class RowReader:
             kenmerk_sleutel=kenmerk_sleutel,
         )
 
-    def _read(self, row: _Cells) -> Signaal:
+    def _take(self, cells: Sequence[Cell]) -> _Row:
+        """Return the cells by field, text cleaned. Raises RowRefused for text that can't be kept."""
+        missing = self._width - len(cells)
+        picked = self._pick([*cells, *[""] * missing, ""] if missing > 0 else [*cells, ""])
+        try:
+            # Nearly every row is plain, which can be seen of all its cells at once.
+            whole = "|".join(picked)  # type: ignore[arg-type] # any other cell is the error that is caught
+        except TypeError:
+            whole = "\n"
+        if whole.isascii() and whole.isprintable() and "  " not in whole:
+            row = _Row(*map(str.strip, picked))  # type: ignore[arg-type] # as above
+            short = len(row.voorletters) <= _SHORT and len(row.huisnummertoevoeging) <= _SHORT
+            if short and max(map(len, row)) <= _PLAIN:  # type: ignore[arg-type] # as above
+                return row
+        return _Row(*(_clean(veld, cell) for veld, cell in zip(_ORDER, picked, strict=True)))  # type: ignore[arg-type]
+
+    def _read(self, row: _Row) -> Signaal:
         soort = _read_soort(row, self.rules)
         bedrag = _read_bedrag(row, soort, self.rules)
         ontstaan, signaaldatum = _read_dates(row, soort, self.rules)
-        bsn = self._optional(row, Veld.BURGERSERVICENUMMER, read_bsn)
-        geboren = self._read_birth(row)
-        adres = self._read_adres(row)
-        kenmerk, voorletters, achternaam = (
-            row.text(each) for each in (Veld.KENMERK, Veld.VOORLETTERS, Veld.ACHTERNAAM)
-        )
-        voornaam = row.text(Veld.VOORNAAM)
-        straat, nummer, toevoeging, postcode, plaats = adres
+        bsn = self._optional(Veld.BURGERSERVICENUMMER, row.burgerservicenummer, read_bsn)
+        geboren = self._read_birth(row.geboortedatum)
+        straat, nummer, toevoeging, postcode = self._read_adres(row)
         about = f"{soort}|{ontstaan or ''}"
-        door = f"{postcode or fold(straat) + '|' + fold(plaats)}|{nummer}"
-        initial = fold(voorletters)[:1] or fold(voornaam)[:1]
-        who = f"{fold(toevoeging)}|{bsn}|{fold(achternaam)}|{initial}|{geboren or ''}"
+        door = f"{postcode or fold(straat) + '|' + fold(row.plaatsnaam)}|{nummer}"
+        initial = fold(row.voorletters)[:1] or fold(row.voornaam)[:1]
+        who = f"{fold(toevoeging)}|{bsn}|{fold(row.achternaam)}|{initial}|{geboren or ''}"
         return Signaal(
             soort,
             bedrag,
             ontstaan,
             signaaldatum,
-            kenmerk,
+            row.kenmerk,
             _read_warm(row),
             bsn,
-            voorletters,
-            voornaam,
-            row.text(Veld.VOORVOEGSEL),
-            achternaam,
+            row.voorletters,
+            row.voornaam,
+            row.voorvoegsel,
+            row.achternaam,
             geboren,
             straat,
             nummer,
             toevoeging,
             postcode,
-            plaats,
-            self._optional(row, Veld.TELEFOONNUMMER, read_telefoonnummer),
-            self._optional(row, Veld.EMAIL, read_email),
-            self._optional(row, Veld.IBAN, read_iban),
+            row.plaatsnaam,
+            self._optional(Veld.TELEFOONNUMMER, row.telefoonnummer, read_telefoonnummer),
+            self._optional(Veld.EMAIL, row.email, read_email),
+            self._optional(Veld.IBAN, row.iban, read_iban),
             _digest(f"{about}|{door}|{who}"),
-            _digest(f"{about}|{door}|{kenmerk}") if kenmerk else None,
+            _digest(f"{about}|{door}|{row.kenmerk}") if row.kenmerk else None,
         )
 
-    def _optional(self, row: _Cells, veld: Veld, read: Callable[[str], str]) -> str:
-        text = row.text(veld)
+    def _optional(self, veld: Veld, text: str, read: Callable[[str], str]) -> str:
         if not text:
             return ""
         try:
@@ -199,9 +226,8 @@ class RowReader:
             self.left_empty[veld] += 1
             return ""
 
-    def _read_birth(self, row: _Cells) -> date | None:
-        cell = row.cell(Veld.GEBOORTEDATUM)
-        if cell is None or cell == "":
+    def _read_birth(self, cell: Cell) -> date | None:
+        if cell == "":
             return None
         try:
             born = read_date(cell)
@@ -212,90 +238,98 @@ class RowReader:
             return None
         return born
 
-    def _read_adres(self, row: _Cells) -> tuple[str, str, str, str, str]:
-        """Return street, number, toevoeging, postcode and town. Raises RowRefused without a place to go to."""
-        straat, plaats = row.text(Veld.STRAATNAAM), row.text(Veld.PLAATSNAAM)
-        number, addition = row.text(Veld.HUISNUMMER), row.text(Veld.HUISNUMMERTOEVOEGING)
+    def _read_adres(self, row: _Row) -> tuple[str, str, str, str]:
+        """Return street, number, toevoeging and postcode. Raises RowRefused without a place to go to."""
+        straat, number = row.straatnaam, row.huisnummer
         if not number:
             straat, number = split_street(straat)
-        postcode = self._optional(row, Veld.POSTCODE, read_postcode)
-        if not number or not (postcode or (straat and plaats)):
+        postcode = self._optional(Veld.POSTCODE, row.postcode, read_postcode)
+        if not number or not (postcode or (straat and row.plaatsnaam)):
             raise RowRefused(Reden.ADRES_ONTBREEKT, Veld.HUISNUMMER if not number else Veld.POSTCODE)
         try:
-            huisnummer, toevoeging = split_huisnummer(number, addition)
+            huisnummer, toevoeging = split_huisnummer(number, row.huisnummertoevoeging)
         except ValueError:
             raise RowRefused(Reden.HUISNUMMER_ONLEESBAAR, Veld.HUISNUMMER) from None
         if len(toevoeging) > LENGTHS_MAX[Veld.HUISNUMMERTOEVOEGING]:
             raise RowRefused(Reden.TE_LANG, Veld.HUISNUMMERTOEVOEGING)
-        return straat, huisnummer, toevoeging, postcode, plaats
+        return straat, huisnummer, toevoeging, postcode
 
 
-class _Cells:
-    """The cells of a row by field."""
+class _Row(NamedTuple):
+    """The cells of a row by field, in the order of the fields: text as one clean line, "" for what isn't told."""
 
-    __slots__ = ("cells", "index_of")
-
-    def __init__(self, layout: Layout, cells: Sequence[Cell]) -> None:
-        self.index_of, self.cells = layout.index_of, cells
-
-    def cell(self, veld: Veld) -> Cell:
-        index = self.index_of.get(veld)
-        return self.cells[index] if index is not None and index < len(self.cells) else None
-
-    def text(self, veld: Veld) -> str:
-        index = self.index_of.get(veld)
-        cell = self.cells[index] if index is not None and index < len(self.cells) else None
-        if cell is None or cell == "":
-            return ""
-        if type(cell) is str and cell.isascii() and cell.isprintable() and "  " not in cell:
-            text = cell.strip()
-        else:
-            text = read_text(cell)
-            if has_strange_characters(text):
-                raise RowRefused(Reden.ONLEESBARE_TEKENS, veld)
-        if len(text) > _SHORT and len(text) > LENGTHS_MAX.get(veld, _LENGTH_MAX):
-            raise RowRefused(Reden.TE_LANG, veld)
-        return text
-
-    def is_empty(self, veld: Veld) -> bool:
-        cell = self.cell(veld)
-        return cell is None or (isinstance(cell, str) and not cell.strip())
+    soort: str
+    crisissignaal: Cell
+    eindelevering: Cell
+    bedrag: Cell
+    ontstaansdatum: Cell
+    signaaldatum: Cell
+    warme_overdracht: Cell
+    kenmerk: str
+    burgerservicenummer: str
+    voorletters: str
+    voornaam: str
+    voorvoegsel: str
+    achternaam: str
+    geboortedatum: Cell
+    straatnaam: str
+    huisnummer: str
+    huisnummertoevoeging: str
+    postcode: str
+    plaatsnaam: str
+    telefoonnummer: str
+    email: str
+    iban: str
 
 
-def _read_soort(row: _Cells, rules: Rules) -> Signaalsoort:
+def _clean(veld: Veld, cell: Cell) -> Cell:
+    """Return a cell without space around it; text as one line. Raises RowRefused for what can't be kept."""
+    if cell is None:
+        return ""
+    if veld in _VALUES:
+        return cell.strip() if isinstance(cell, str) else cell
+    text = read_text(cell)
+    if has_strange_characters(text):
+        raise RowRefused(Reden.ONLEESBARE_TEKENS, veld)
+    if len(text) > LENGTHS_MAX.get(veld, _LENGTH_MAX):
+        raise RowRefused(Reden.TE_LANG, veld)
+    return text
+
+
+def _read_soort(row: _Row, rules: Rules) -> Signaalsoort:
     soort, at = Signaalsoort.ACHTERSTAND, Veld.SOORT
-    if not row.is_empty(Veld.SOORT):
-        found = _WORDS_OF_SOORT.get(fold(row.text(Veld.SOORT)))
+    if row.soort:
+        found = _WORDS_OF_SOORT.get(fold(row.soort))
         if found is None:
             raise RowRefused(Reden.SOORT_ONBEKEND, Veld.SOORT)
         soort = found
-    if _read_flag(row, Veld.EINDELEVERING):
+    if row.eindelevering and _read_flag(row.eindelevering, Veld.EINDELEVERING):
         soort, at = Signaalsoort.EINDELEVERINGSSIGNAAL, Veld.EINDELEVERING
-    if _read_flag(row, Veld.CRISISSIGNAAL):
+    if row.crisissignaal and _read_flag(row.crisissignaal, Veld.CRISISSIGNAAL):
         soort, at = Signaalsoort.CRISISSIGNAAL, Veld.CRISISSIGNAAL
     if soort not in rules.soorten:
         raise RowRefused(Reden.SOORT_NIET_TOEGESTAAN, at)
     return soort
 
 
-def _read_flag(row: _Cells, veld: Veld) -> bool:
+def _read_flag(cell: Cell, veld: Veld) -> bool:
     try:
-        return veld in row.index_of and read_yes_no(row.cell(veld))
+        return read_yes_no(cell)
     except ValueError:
         raise RowRefused(Reden.JA_NEE_ONLEESBAAR, veld) from None
 
 
-def _read_warm(row: _Cells) -> bool | None:
-    return None if row.is_empty(Veld.WARME_OVERDRACHT) else _read_flag(row, Veld.WARME_OVERDRACHT)
+def _read_warm(row: _Row) -> bool | None:
+    return None if row.warme_overdracht == "" else _read_flag(row.warme_overdracht, Veld.WARME_OVERDRACHT)
 
 
-def _read_bedrag(row: _Cells, soort: Signaalsoort, rules: Rules) -> int | None:
-    if row.is_empty(Veld.BEDRAG):
+def _read_bedrag(row: _Row, soort: Signaalsoort, rules: Rules) -> int | None:
+    if row.bedrag == "":
         if soort is Signaalsoort.ACHTERSTAND:
             raise RowRefused(Reden.BEDRAG_ONTBREEKT, Veld.BEDRAG)
         return None
     try:
-        cents = read_cents(row.cell(Veld.BEDRAG))
+        cents = read_cents(row.bedrag)
     except ValueError:
         raise RowRefused(Reden.BEDRAG_ONLEESBAAR, Veld.BEDRAG) from None
     if cents <= 0:
@@ -307,10 +341,10 @@ def _read_bedrag(row: _Cells, soort: Signaalsoort, rules: Rules) -> int | None:
     return cents
 
 
-def _read_dates(row: _Cells, soort: Signaalsoort, rules: Rules) -> tuple[date | None, date]:
+def _read_dates(row: _Row, soort: Signaalsoort, rules: Rules) -> tuple[date | None, date]:
     """Return when the arrears began (None when it isn't told) and when the partner reported them."""
-    ontstaan = _read_day(row, Veld.ONTSTAANSDATUM, rules)
-    signaaldatum = _read_day(row, Veld.SIGNAALDATUM, rules) or rules.today
+    ontstaan = _read_day(row.ontstaansdatum, Veld.ONTSTAANSDATUM, rules)
+    signaaldatum = _read_day(row.signaaldatum, Veld.SIGNAALDATUM, rules) or rules.today
     if ontstaan is not None and ontstaan > signaaldatum:
         raise RowRefused(Reden.ONTSTAAN_NA_SIGNAAL, Veld.ONTSTAANSDATUM)
     youngest, oldest = rules.leeftijd_days_min, rules.leeftijd_days_max
@@ -326,11 +360,11 @@ def _read_dates(row: _Cells, soort: Signaalsoort, rules: Rules) -> tuple[date | 
     return ontstaan, signaaldatum
 
 
-def _read_day(row: _Cells, veld: Veld, rules: Rules) -> date | None:
-    if row.is_empty(veld):
+def _read_day(cell: Cell, veld: Veld, rules: Rules) -> date | None:
+    if cell == "":
         return None
     try:
-        day = read_date(row.cell(veld))
+        day = read_date(cell)
     except (ValueError, OverflowError):
         raise RowRefused(Reden.DATUM_ONLEESBAAR, veld) from None
     if day.year < _YEAR_MIN:
