@@ -82,7 +82,14 @@ class Transfer:
         with scoped(scope_of(actor)):
             yield actor
 
-    def home(self, naam: str = "De Wit", *, balance_cents: int = 200_000, leefgeld_cents: int = 30_000) -> Home:
+    def home(
+        self,
+        naam: str = "De Wit",
+        *,
+        balance_cents: int = 200_000,
+        leefgeld_cents: int = 30_000,
+        huur_cents: int = 65_000,
+    ) -> Home:
         """Register a household with rent, leefgeld and wages in the old books, with a settled budgetplan."""
         with self.of(self.van.actor):
             made = self.van.household(f"Familie {naam}", naam, balance_cents=balance_cents)
@@ -96,7 +103,9 @@ class Transfer:
             )
             if leefgeld_cents:
                 self.van.fund(leefgeld, leefgeld_cents)
-            huur = self.afspraak(made.huishouden_id, made.account_id)
+            huur = self.afspraak(
+                made.huishouden_id, made.account_id, bedrag_min_cents=huur_cents, bedrag_max_cents=huur_cents
+            )
             loon = self.afspraak(
                 made.huishouden_id,
                 made.account_id,
