@@ -63,7 +63,7 @@ def test_what_is_left_out_of_a_run_says_why(paying: Paying) -> None:
     assert "letter" in found[strange].toelichting
 
 
-def test_what_matters_most_is_paid_first_when_money_is_short(paying: Paying) -> None:
+def test_failure_1_what_matters_most_is_paid_first_when_money_is_short(paying: Paying) -> None:
     household = paying.household(cents=70_000)
     paper = paying.payment(household, 6_000, voorrang="overig", naam="Krant")
     food = paying.payment(household, 5_000, voorrang="leefgeld", naam="Leefgeld")

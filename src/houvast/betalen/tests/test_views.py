@@ -5,6 +5,7 @@
 from __future__ import annotations
 
 import re
+from datetime import date
 from typing import Any
 
 import pytest
@@ -21,8 +22,10 @@ from houvast.betalen.ports import get_bankkanaal, use_bankkanaal
 from houvast.betalen.queries import list_waiting_batches
 from houvast.betalen.tests.bank import Booked, Status, pain_002
 from houvast.betalen.tests.paying_world import INSURER, NOW, Paying, open_paying
+from houvast.budgetbeheer.domain.afspraak import AfspraakSoort, Betaalwijze
 from houvast.budgetbeheer.tests.afletter_world import LANDLORD, Household
 from houvast.database.scope import apply_scope
+from houvast.ledger.commands import AccountRequest, Soort, open_account
 
 pytestmark = pytest.mark.django_db
 
@@ -104,6 +107,29 @@ def test_a_run_is_proposed_approved_and_sent_on_its_pages(
     assert paying.bank.deliveries == 1
     assert "was al verzonden" in text_of(preparer.post(f"/betalen/{run.pk}/verzenden/", follow=True))
     assert "bij de bank" in text_of(preparer.get("/betalen/"))
+
+
+def test_a_run_that_only_fills_own_pots_says_so_and_not_nothing(
+    paying: Paying, household: Household, preparer: Client
+) -> None:
+    pot = open_account(
+        actor=paying.world.actor,
+        **paying.books,
+        account=AccountRequest(
+            Soort.RESERVERING, "Wasmachine", date(2025, 1, 1), paying.world.trust, paying.world.gemeente_id,
+            household.huishouden_id,
+        ),
+        now=NOW,
+    )  # fmt: skip
+    paying.payment(
+        household, 4_000, betaalwijze=Betaalwijze.INTERN, doel_account_id=pot, tegenpartij_iban="",
+        soort=AfspraakSoort.RESERVERING, naam="Sparen",
+    )  # fmt: skip
+    run = propose(preparer, paying)
+    page = preparer.get(f"/betalen/{run.pk}/")
+    assert "1 bedrag naar een eigen potje, € 40,00" in text_of(page)
+    assert "<title>Betaalrun van 3 maart 2026" in page.content.decode()
+    assert "0 en 1 naar een eigen potje" in text_of(preparer.get("/betalen/"))
 
 
 def test_an_outdated_page_is_told_so_and_approves_nothing(

@@ -23,7 +23,8 @@ class Belofte(StrEnum):
 def judge_belofte(state: str, due_on: date, booked_on: date | None, *, now: datetime, until: time | None) -> Belofte:
     """Return how the promise stands at a moment (local time); without an hour the day itself is promised.
 
-    Money that is sent is on its way until the hour is over; what then isn't booked broke the promise.
+    Money that is sent is on its way until the day is over, for the bank tells of the day when it is; what isn't sent
+    by the hour, or booked by the day, broke the promise.
     """
     if state == "geboekt" and booked_on is not None:
         return Belofte.GEHOUDEN if booked_on <= due_on else Belofte.GEBROKEN

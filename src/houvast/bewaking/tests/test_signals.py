@@ -4,9 +4,10 @@
 
 from __future__ import annotations
 
-from datetime import date, timedelta
+from datetime import date, datetime, time, timedelta
 
 import pytest
+from django.utils import timezone
 
 from houvast.betaalopdrachten.commands import hold_back_betaalopdracht
 from houvast.betaalopdrachten.domain.states import State
@@ -20,7 +21,7 @@ from houvast.bewaking.commands import (
     mend_tekort,
     take_waarschuwing,
 )
-from houvast.bewaking.domain.leefgeld import Belofte
+from houvast.bewaking.domain.leefgeld import Belofte, judge_belofte
 from houvast.bewaking.models import Gewoonte, Maatregel, Waarschuwing
 from houvast.bewaking.queries import get_leefgeld_day, list_not_chosen, list_waarschuwingen
 from houvast.bewaking.tests.guard_world import TODAY, GuardWorld, at
@@ -213,7 +214,26 @@ def test_failure_2_leefgeld_that_would_fail_is_on_the_list_of_the_same_day() -> 
     ]
 
 
-def test_a_payment_that_the_bank_did_not_book_is_missed_once_the_bank_told_of_its_day() -> None:
+@pytest.mark.parametrize(
+    ("state", "booked_on", "now", "stands"),
+    [
+        ("gepland", None, at(TODAY, 9), Belofte.IN_GEVAAR),
+        ("gedekt", None, at(TODAY, 9), Belofte.ONDERWEG),
+        ("gedekt", None, at(TODAY, 12), Belofte.GEBROKEN),
+        ("verzonden", None, at(TODAY, 12), Belofte.ONDERWEG),
+        ("verzonden", None, at(TODAY + timedelta(days=1)), Belofte.GEBROKEN),
+        ("teruggekomen", None, at(TODAY, 9), Belofte.IN_GEVAAR),
+        ("geboekt", TODAY, at(TODAY + timedelta(days=1)), Belofte.GEHOUDEN),
+        ("geboekt", TODAY + timedelta(days=1), at(TODAY + timedelta(days=2)), Belofte.GEBROKEN),
+    ],
+)
+def test_failure_2_leefgeld_is_promised_for_a_day_and_an_hour(
+    state: str, booked_on: date | None, now: datetime, stands: Belofte
+) -> None:
+    assert judge_belofte(state, TODAY, booked_on, now=timezone.localtime(now), until=time(11)) is stands
+
+
+def test_failure_1_a_payment_that_the_bank_did_not_book_is_missed_once_the_bank_told_of_its_day() -> None:
     world = GuardWorld()
     home = world.household(balance_cents=100_000)
     world.rent(home, 61_240, date(2026, 3, 4), periodiciteit=ONCE)
@@ -228,7 +248,7 @@ def test_a_payment_that_the_bank_did_not_book_is_missed_once_the_bank_told_of_it
     assert world.opdracht("Huur").state == State.GEMIST.value
 
 
-def test_a_margin_that_the_gemeente_chose_is_waited_for() -> None:
+def test_failure_1_a_margin_that_the_gemeente_chose_is_waited_for() -> None:
     world = GuardWorld()
     home = world.household(balance_cents=100_000)
     world.payment(home, "Internet", 4_000, date(2026, 3, 4), periodiciteit=ONCE)
@@ -351,6 +371,26 @@ def test_a_rent_that_is_booked_twice_is_said_at_once() -> None:
         )
     (found,) = world.open("dubbele_betaling")
     assert (found.periode, found.cents) == (TODAY, 61_240)
+
+
+def test_a_rent_that_went_to_another_account_is_at_stake_as_a_whole() -> None:
+    world = GuardWorld()
+    home = world.household(balance_cents=200_000)
+    rent = world.rent(home, 61_240, TODAY)
+    world.plan(date(2026, 3, 20))
+    waiting = world.world.waiting(
+        world.receive(-61_240, TODAY, counterparty_name="Onbekend", counterparty_iban="NL91ABNA0417164300")
+    )
+    book_on_afspraak(
+        actor=world.colleague(),
+        administratie_id=world.world.administratie_id,
+        waitingline_id=waiting.pk,
+        version=waiting.version,
+        afspraak_id=rent,
+        now=at(TODAY),
+    )
+    (found,) = world.open("verkeerde_betaling")
+    assert found.cents == 61_240
 
 
 def test_a_direct_debit_without_money_is_a_risk_of_its_own() -> None:

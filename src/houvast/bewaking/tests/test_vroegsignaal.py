@@ -33,7 +33,7 @@ def _announce(world: GuardWorld, huishouden_id: int) -> None:
         )
 
 
-def test_arrears_that_partners_report_alarm_who_runs_the_money_with_what_was_paid_beside_it() -> None:
+def test_failure_12_arrears_that_partners_report_alarm_who_runs_the_money_with_what_was_paid_beside_it() -> None:
     world = GuardWorld()
     household = world.household()
     world.rent(household, 61_200, date(2026, 3, 1))

@@ -36,7 +36,7 @@ def transfer() -> Transfer:
     return open_transfer()
 
 
-def test_the_proof_names_each_payment_and_a_household_without_a_payment_in_the_first_cycle(
+def test_failure_15_the_proof_names_each_payment_and_a_household_without_a_payment_in_the_first_cycle(
     transfer: Transfer,
 ) -> None:
     homes = [transfer.home("De Wit"), transfer.home("Jansen")]
@@ -81,7 +81,7 @@ def test_the_proof_names_each_payment_and_a_household_without_a_payment_in_the_f
         assert queries.prove_overdracht(manager, transfer.plan_id, on=date(2026, 5, 5)).is_proved
 
 
-def test_the_rehearsal_finds_what_would_go_wrong_and_changes_nothing(transfer: Transfer) -> None:
+def test_failure_7_the_rehearsal_finds_what_would_go_wrong_and_changes_nothing(transfer: Transfer) -> None:
     home = transfer.home(balance_cents=20_000, leefgeld_cents=0)
     with transfer.of(transfer.van.actor):
         transfer.afspraak(

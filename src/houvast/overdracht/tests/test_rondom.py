@@ -70,7 +70,7 @@ def test_households_of_a_wave_get_one_letter_and_one_without_an_address_is_named
         assert queries.count_letters(manager, transfer.plan_id) == {"gemaakt": 1}
 
 
-def test_a_question_waits_until_somebody_answers_it_once(transfer: Transfer) -> None:
+def test_failure_15_a_question_waits_until_somebody_answers_it_once(transfer: Transfer) -> None:
     (overgang,) = transfer.begin(transfer.home())
     with transfer.of(transfer.van_second) as actor:
         vraag = commands.ask_vraag(

@@ -42,7 +42,7 @@ def _rows(content: bytes, name: str) -> list[dict[str, str]]:
         return list(csv.DictReader(io.StringIO(archive.read(f"{name}.csv").decode("utf-8-sig")), delimiter=";"))
 
 
-def test_a_list_of_who_must_get_money_opens_when_a_colleague_agrees() -> None:
+def test_failure_14_a_list_of_who_must_get_money_opens_when_a_colleague_agrees() -> None:
     month = open_month()
     world = month.opdrachten.world
     first = hire(world.gemeente_id, "Ilse", Role.CONTRACTMANAGER)

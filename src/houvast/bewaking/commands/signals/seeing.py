@@ -94,12 +94,14 @@ WHERE f.administratie_id = %(administratie)s AND f.undone_at IS NULL AND f.amoun
 GROUP BY a.administratie_id, a.id, f.periode
 HAVING count(*) > 1 AND min(-f.amount_cents) >= a.bedrag_min_cents AND sum(-f.amount_cents) > a.bedrag_max_cents
 """
-_VERKEERD = """
+_ELSEWHERE = """bool_or(l.counterparty_iban <> o.tegenpartij_iban
+    AND l.counterparty_iban <> '' AND o.tegenpartij_iban <> '')"""
+# What went to another account is lost as a whole until it comes back.
+_VERKEERD = f"""
 SELECT 'verkeerde_betaling', o.gemeente_id, o.huishouden_id, 'betaalopdracht', o.id, NULL::date, max(f.booked_on), 9,
-       abs(sum(-f.amount_cents) - o.amount_cents),
+       CASE WHEN {_ELSEWHERE} THEN sum(-f.amount_cents) ELSE sum(-f.amount_cents) - o.amount_cents END,
        jsonb_build_object('naam', o.naam, 'asked_cents', o.amount_cents, 'booked_cents', sum(-f.amount_cents),
-                          'other_iban', bool_or(l.counterparty_iban <> o.tegenpartij_iban
-                                                AND l.counterparty_iban <> '' AND o.tegenpartij_iban <> ''))
+                          'other_iban', {_ELSEWHERE})
 FROM budgetbeheer_aflettering f
 JOIN budgetbeheer_bankline l ON l.administratie_id = f.administratie_id AND l.id = f.bankline_id
 JOIN betaalopdrachten_boeking k ON k.administratie_id = f.administratie_id AND k.aflettering_id = f.id
@@ -109,9 +111,8 @@ JOIN betaalopdrachten_betaalopdracht o ON o.administratie_id = k.administratie_i
 WHERE f.administratie_id = %(administratie)s AND f.id > %(after)s AND f.id <= %(seen)s AND f.undone_at IS NULL
   AND f.amount_cents < 0
 GROUP BY o.administratie_id, o.id
-HAVING count(*) = 1 AND (sum(-f.amount_cents) > o.amount_cents
-    OR bool_or(l.counterparty_iban <> o.tegenpartij_iban AND l.counterparty_iban <> '' AND o.tegenpartij_iban <> ''))
-"""
+HAVING count(*) = 1 AND (sum(-f.amount_cents) > o.amount_cents OR {_ELSEWHERE})
+"""  # noqa: S608 (constants of our own)
 _ONVERWACHT = """
 SELECT 'onverwacht_inkomen', f.gemeente_id, f.huishouden_id, 'aflettering', f.id, NULL::date, f.booked_on, 9,
        f.amount_cents, jsonb_build_object('van', l.counterparty_name, 'bankline', l.id)
