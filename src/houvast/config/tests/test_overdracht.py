@@ -36,9 +36,13 @@ def test_the_command_line_rehearses_cuts_over_and_proves_with_its_exit_codes(
     code, facts = run("rehearse", TODAY)
     assert (code, facts["huishoudens"]) == (2, 1)
     assert {each["soort"] for each in facts["lijst"]} == set(facts["bevindingen"])
+    code, facts = run("prove", TODAY)
+    assert (code, facts["bewezen"]) == (2, False), "of nobody nothing is proved"
     code, facts = run("cutover", LEAVES)
     assert (code, facts["over"]) == (2, [])
     assert "repetitie" in facts["niet_over"][0]["reden"]
+    with pytest.raises(RuntimeError, match="there is no wave 9; there are: 1"):
+        command_line.run_cutover(Namespace(plan=transfer.plan_id, op=LEAVES, json=True, golf=9))
     transfer.accept(overgang, Punt.REPETITIE)
     code, facts = run("cutover", LEAVES)
     assert (code, facts["over"][0]["huishouden"]) == (0, home.nummer)
