@@ -50,15 +50,18 @@ FROM likely
 JOIN vroegsignalering_signaalpersoon p ON p.gemeente_id = %(gemeente)s AND p.vroegsignaal_id = likely.vroegsignaal_id
 ORDER BY likely.keys DESC, likely.persoon_id LIMIT %(persons)s
 """  # noqa: S608 (our own column names)
-# How many there are is known to the row up to here, and estimated beyond: it weighs by its logarithm.
-_COUNTED_MAX = 10_000
+# How many there are is known to the row up to here, and estimated beyond from some pages: it weighs by its logarithm.
+_COUNTED_MAX = 3_000
+_PAGES = 40
 _STOCK = """
 SELECT (SELECT count(*) FROM (SELECT FROM koppeling_koppeling WHERE gemeente_id = %(gemeente)s LIMIT %(most)s) AS k),
        (SELECT count(*) FROM koppeling_sleutel WHERE gemeente_id = %(gemeente)s AND sleutel = %(surname)s),
-       (SELECT count(*) FROM koppeling_sleutel WHERE gemeente_id = %(gemeente)s AND sleutel = %(given)s)
+       (SELECT count(*) FROM koppeling_sleutel WHERE gemeente_id = %(gemeente)s AND sleutel = %(given)s),
+       pg_relation_size('koppeling_koppeling') / current_setting('block_size')::bigint
 """
 _SAMPLED = """
-SELECT count(*) * 50 FROM koppeling_koppeling TABLESAMPLE SYSTEM (2) REPEATABLE (0) WHERE gemeente_id = %(gemeente)s
+SELECT count(*) FROM koppeling_koppeling TABLESAMPLE SYSTEM (%(percent)s) REPEATABLE (0)
+WHERE gemeente_id = %(gemeente)s
 """
 _UNLINKED = """
 SELECT count(*) FROM vroegsignalering_signaalpersoon p
@@ -291,7 +294,7 @@ def _count_stock(gemeente_id: int, asked: Table) -> Stock:
     """Count all linked signals, and those with the names of a record: what is rare among all tells more."""
     surname = asked.words.surname.texts[int(asked.surname_1[0])]
     given = asked.words.given.texts[int(asked.given[0])]
-    values = {
+    values: dict[str, int | float] = {
         "gemeente": gemeente_id,
         "most": _COUNTED_MAX,
         "surname": name_keys("naam.achter", [surname])[0],
@@ -299,10 +302,11 @@ def _count_stock(gemeente_id: int, asked: Table) -> Stock:
     }
     with connection.cursor() as cursor:
         cursor.execute(_STOCK, values)
-        records, with_surname, with_given = cursor.fetchone()
+        records, with_surname, with_given, pages = cursor.fetchone()
         if records == _COUNTED_MAX:
-            cursor.execute(_SAMPLED, values)
-            records = max(cursor.fetchone()[0], records)
+            part = min(_PAGES / pages, 1)
+            cursor.execute(_SAMPLED, {**values, "percent": 100 * part})
+            records = max(round(cursor.fetchone()[0] / part), records)
     return Stock(records, {surname: with_surname}, {given: with_given})
 
 

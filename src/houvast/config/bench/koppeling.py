@@ -1,6 +1,9 @@
 # SPDX-FileCopyrightText: 2026 Houvast contributors
 # SPDX-License-Identifier: EUPL-1.2
-"""Linking in the database: a first year of a gemeente, the month after it, and one record looked up."""
+"""Linking in the database: a first year of a gemeente, the month after it, and one record looked up.
+
+Processor time is that of this process and of its server process together: what waits for others doesn't count.
+"""
 
 from __future__ import annotations
 
@@ -13,7 +16,7 @@ from typing import TYPE_CHECKING
 from uuid import UUID
 
 from houvast.config.bench.database import bench_database
-from houvast.config.bench.stopwatch import wall_seconds
+from houvast.config.bench.stopwatch import cpu_and_wall_seconds
 from houvast.config.bench.table import Row
 from houvast.matching.generator import COLUMNS, generate
 from houvast.matching.normaliser import (
@@ -49,22 +52,28 @@ def measure() -> list[Row]:
     with bench_database():
         actor, partners = _open_gemeente(sorted({each[1] for each in signals}))
         _store(actor, partners, known)
-        year = wall_seconds(lambda: _link(actor))
+        year, year_wall = cpu_and_wall_seconds(lambda: _link(actor))
+        _vacuum()
         _store(actor, partners, fresh)
-        month = wall_seconds(lambda: _link(actor))
-        again = wall_seconds(lambda: _link(actor))
+        month, month_wall = cpu_and_wall_seconds(lambda: _link(actor))
+        again, again_wall = cpu_and_wall_seconds(lambda: _link(actor))
         times = _time_look_ups(actor, fresh)
     slow = times[int(len(times) * _PERCENT_SLOW)]
     return [
-        Row(f"linking a first year, {len(known):,} signals", f"{year:.1f} s, {len(known) / year:,.0f}/s"),
+        Row(f"linking a first year, {len(known):,} signals", f"{year:.1f} s CPU ({year_wall:.1f} s)"),
         Row(
             f"linking a month of {len(fresh):,} against that year",
-            f"{month:.1f} s",
-            f"the year {year:.1f} s",
+            f"{month:.1f} s CPU ({month_wall:.1f} s)",
+            f"the year {year:.1f} s CPU",
             month / year,
             at_most=MONTH_OF_YEAR_AT_MOST,
         ),
-        Row("linking again with nothing new", f"{again:.2f} s", f"the month {month:.1f} s", again / month),
+        Row(
+            "linking again with nothing new",
+            f"{again:.2f} s CPU ({again_wall:.2f} s)",
+            f"the month {month:.1f} s CPU",
+            again / month,
+        ),
         Row(
             f"one record looked up among {len(signals):,}, p95",
             f"{slow:.1f} ms (p50 {statistics.median(times):.1f} ms)",
@@ -73,6 +82,18 @@ def measure() -> list[Row]:
             at_most=1,
         ),
     ]
+
+
+def _vacuum() -> None:
+    """Do what autovacuum does within minutes, long before the next month comes in."""
+    from django.db import connections  # noqa: PLC0415
+
+    with connections["owner"].cursor() as cursor:
+        cursor.execute(
+            "SELECT relname FROM pg_class WHERE relkind = 'r' AND relname ~ '^(koppeling|opvolging|vroegsignalering)_'"
+        )
+        for (table,) in cursor.fetchall():
+            cursor.execute(f'VACUUM (ANALYZE) "{table}"')
 
 
 def _open_gemeente(codes: Sequence[str]) -> tuple[Actor, dict[str, tuple[int, int]]]:

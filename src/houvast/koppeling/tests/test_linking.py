@@ -11,6 +11,7 @@ from houvast.access.commands import NotAllowed
 from houvast.access.domain.actors import Actor, Role
 from houvast.access.domain.scope import scope_of
 from houvast.database.scope import Scope, scoped
+from houvast.koppeling import queries
 from houvast.koppeling.commands import (
     BeoordelingIsWrong,
     VerbandNotFound,
@@ -225,7 +226,12 @@ def test_a_partner_sees_no_number_and_another_gemeente_neither(world: World, wor
                 assert cursor.fetchone() == (0,)
 
 
-def test_one_record_is_looked_up_without_being_kept(world: World, worker: Actor) -> None:
+@pytest.mark.parametrize("counted_max", [3_000, 1])
+def test_one_record_is_looked_up_among_few_or_many_without_being_kept(
+    world: World, worker: Actor, monkeypatch: pytest.MonkeyPatch, counted_max: int
+) -> None:
+    # Beyond so many signals their number is estimated, from a part of the pages.
+    monkeypatch.setattr(queries, "_COUNTED_MAX", counted_max)
     _rent(world, "H1;A.;Jansen;01-02-1980;Kade;4;1234 AB;Ons Dorp;500,00;01-09-2026")
     places = _link(world, worker)
     record = {
