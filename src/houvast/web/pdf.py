@@ -57,8 +57,24 @@ def write_pdf(html: str, *, sheet: str, digest: str) -> bytes:
         font_config=fonts,
         pdf_variant="pdf/ua-1",
         pdf_identifier=digest[:_IDENTIFIER_LENGTH].encode(),
+        finisher=_give_headers_their_side,
     )
     return made
+
+
+def _give_headers_their_side(_document: object, pdf: Any) -> None:  # noqa: ANN401 (a file of pydyf, without types)
+    """Say of each header of a table whether it is of its column or its row (ISO 14289-1, 7.5).
+
+    WeasyPrint names the headers of cells alone: what stands above other headers would be the header of nothing.
+    """
+    elements = {each.reference: each for each in pdf.objects if isinstance(each, dict) and "S" in each}
+    for each in elements.values():
+        if each["S"] != "/TH":
+            continue
+        above = elements.get(each["P"])
+        while above is not None and above["S"] not in {"/THead", "/Table"}:
+            above = elements.get(above["P"])
+        each["A"]["Scope"] = "/Column" if above is not None and above["S"] == "/THead" else "/Row"
 
 
 @cache

@@ -123,6 +123,30 @@ def test_the_pdf_is_tagged_and_says_its_language_and_title() -> None:
             assert _is_embedded(font.get_object())
 
 
+@NEEDS_PANGO
+def test_each_header_of_a_table_on_paper_says_whether_it_is_of_a_column_or_a_row() -> None:
+    root: Any = PdfReader(io.BytesIO(_write(_content()))).trailer["/Root"]
+    sides = _list_sides(root["/StructTreeRoot"], [])
+    assert len(sides) == _list_tags(root["/StructTreeRoot"], {})["/TH"]
+    assert {above for above, side in sides if side == "/Column"} == {"/THead"}
+    # A table without a head has rows alone, each with its header in front.
+    assert {above for above, side in sides if side == "/Row"} == {"/TBody", ""}
+
+
+def _list_sides(element: Any, found: list[tuple[str, str | None]], above: str = "") -> list[tuple[str, str | None]]:
+    """List for each header the part of its table that it stands in, and its side."""
+    node = element.get_object() if hasattr(element, "get_object") else element
+    if isinstance(node, dict):
+        tag = str(node.get("/S", ""))
+        if tag == "/TH":
+            found.append((above, node["/A"].get_object().get("/Scope")))
+        _list_sides(node.get("/K", []), found, tag if tag in {"/THead", "/TBody"} else above)
+    elif isinstance(node, list):
+        for each in node:
+            _list_sides(each, found, above)
+    return found
+
+
 def _is_embedded(font: Any) -> bool:
     described = font["/DescendantFonts"][0].get_object() if "/DescendantFonts" in font else font
     return any(name.startswith("/FontFile") for name in described["/FontDescriptor"].get_object())
