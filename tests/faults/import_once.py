@@ -1,6 +1,6 @@
 # SPDX-FileCopyrightText: 2026 Houvast contributors
 # SPDX-License-Identifier: EUPL-1.2
-"""A process that imports one file, to be killed: python -m tests.faults.import_once ORGANISATIE FILE."""
+"""Processes that import one file, to be killed: python -m tests.faults.import_once ORGANISATIE; files come as lines."""
 
 from __future__ import annotations
 
@@ -10,9 +10,11 @@ from pathlib import Path
 
 import django
 
+from tests.faults.forking import split_off
+
 
 def main() -> None:
-    """Say "ready" when all is loaded, then import the file, then say what came of it."""
+    """Load everything; then for each file a process that connects, and imports it."""
     os.environ.setdefault("DJANGO_SETTINGS_MODULE", "houvast.config.settings")
     django.setup()
     # Django must be set up before anything with models is imported.
@@ -21,13 +23,14 @@ def main() -> None:
     from houvast.access.queries import get_system_actor  # noqa: PLC0415
     from houvast.budgetbeheer.commands import import_bankbestand_from_path  # noqa: PLC0415
 
-    actor = get_system_actor(int(sys.argv[1]))
-    sys.stdout.write("ready\n")
-    sys.stdout.flush()
-    result = import_bankbestand_from_path(
-        actor=actor, path=Path(sys.argv[2]), channel="opdrachtregel", now=timezone.now()
-    )
-    sys.stdout.write(f"{result.outcome.value}\n")
+    def prepare() -> None:
+        get_system_actor(int(sys.argv[1]))
+
+    def act(path: str) -> None:
+        actor = get_system_actor(int(sys.argv[1]))
+        import_bankbestand_from_path(actor=actor, path=Path(path), channel="opdrachtregel", now=timezone.now())
+
+    split_off(prepare, act)
 
 
 if __name__ == "__main__":

@@ -7,8 +7,6 @@ from __future__ import annotations
 import io
 import os
 import random
-import subprocess
-import sys
 import threading
 import time
 from collections.abc import Iterator
@@ -36,6 +34,7 @@ from houvast.budgetbeheer.tests.bank_world import (
 )
 from houvast.database.scope import apply_scope
 from houvast.ledger.queries import verify
+from tests.faults.forking import victims_of
 
 KILLS = 12
 LINES = 2_500
@@ -92,27 +91,25 @@ def test_f1_an_import_that_is_killed_anywhere_is_in_or_out_and_a_repeat_finishes
     seed = int.from_bytes(os.urandom(4))
     chance = random.Random(seed)  # noqa: S311 (where a kill falls is no secret)
     environment = _environment(fresh_database) | {"PGAPPNAME": "killed import"}
-    command = [sys.executable, "-m", "tests.faults.import_once", str(bank.actor.organisatie_id)]
     whole_seconds, killed_outside = 1.0, 0
-    for kill in range(KILLS):
-        path = _write_day(tmp_path / f"{kill}.xml", kill)
-        with subprocess.Popen([*command, str(path)], env=environment, stdout=subprocess.PIPE, text=True) as process:
-            assert process.stdout is not None
-            assert process.stdout.readline() == "ready\n"
+    with victims_of("tests.faults.import_once", str(bank.actor.organisatie_id), environment=environment) as victims:
+        for kill in range(KILLS):
+            path = _write_day(tmp_path / f"{kill}.xml", kill)
+            victim = victims.start(str(path))
             time.sleep(chance.uniform(0, whole_seconds))
-            process.kill()
-        _wait_until_alone(fresh_database)
-        before = count_lines()
-        assert before in {kill * LINES, (kill + 1) * LINES}, f"seed {seed}"
-        assert verify() == [], f"seed {seed}"
-        killed_outside += before == kill * LINES
-        started = time.monotonic()
-        result = import_bankbestand_from_path(actor=bank.actor, path=path, channel="opdrachtregel", now=NOW)
-        if result.outcome is Outcome.IMPORTED:
-            whole_seconds = time.monotonic() - started
-        assert count_lines() == (kill + 1) * LINES, f"seed {seed}"
-        assert suspense_cents() == 1_000 + (kill + 1) * DAY_CENTS, f"seed {seed}"
-        assert verify() == [], f"seed {seed}"
+            victims.kill(victim)
+            _wait_until_alone(fresh_database)
+            before = count_lines()
+            assert before in {kill * LINES, (kill + 1) * LINES}, f"seed {seed}"
+            assert verify() == [], f"seed {seed}"
+            killed_outside += before == kill * LINES
+            started = time.monotonic()
+            result = import_bankbestand_from_path(actor=bank.actor, path=path, channel="opdrachtregel", now=NOW)
+            if result.outcome is Outcome.IMPORTED:
+                whole_seconds = time.monotonic() - started
+            assert count_lines() == (kill + 1) * LINES, f"seed {seed}"
+            assert suspense_cents() == 1_000 + (kill + 1) * DAY_CENTS, f"seed {seed}"
+            assert verify() == [], f"seed {seed}"
     assert killed_outside, f"seed {seed}: every kill came too late to try anything"
 
 
