@@ -18,6 +18,7 @@ from houvast.vroegsignalering.domain.formulas import guard, unguard
 from houvast.vroegsignalering.domain.reading import Expected, open_levering
 from houvast.vroegsignalering.domain.reading.columns import make_layout, propose_mapping
 from houvast.vroegsignalering.domain.reading.values import (
+    read_bsn,
     read_cents,
     read_date,
     read_postcode,
@@ -137,8 +138,16 @@ def test_zeros_that_a_spreadsheet_lost_come_back() -> None:
 HEADER = "naam{0}postcode{0}huisnr{0}bedrag{0}plaats"
 
 
+def test_a_number_that_went_through_a_spreadsheet_into_csv_stays_that_number() -> None:
+    assert split_huisnummer("4.0", "") == ("4", "")
+    assert split_huisnummer("4,0", "b") == ("4", "b")
+    assert split_huisnummer("4-0", "") == ("4", "0")
+    assert read_telefoonnummer("612345678.0") == "0612345678"
+    assert read_bsn("999990007.0") == "999990007"
+
+
 @pytest.mark.parametrize("separator", [";", ",", "\t", "|"])
-@pytest.mark.parametrize("encoding", ["utf-8", "utf-8-sig", "cp1252", "latin-1", "utf-16"])
+@pytest.mark.parametrize("encoding", ["utf-8", "utf-8-sig", "cp1252", "latin-1", "utf-16", "utf-16-le", "utf-16-be"])
 def test_a_file_is_read_whatever_its_separator_and_encoding(separator: str, encoding: str) -> None:
     row = separator.join(("Çelik-Ünal", "1234AB", "7", '"1.250,50"', '"Sint ""Anna"""'))
     found = _decide(f"{HEADER.format(separator)}\r\n{row}\r\n\r\n".encode(encoding))

@@ -61,6 +61,11 @@ def find_encoding(file: BinaryIO) -> str:
     begin = file.read(4)
     if begin.startswith(_UTF16):
         return "utf-16"
+    # Two bytes for each letter, and no mark that says so: of names every other byte is nothing.
+    if begin[1::2] == b"\0\0":
+        return "utf-16-le"
+    if begin[::2] == b"\0\0":
+        return "utf-16-be"
     file.seek(0)
     decoder = codecs.getincrementaldecoder("utf-8")()
     is_windows = True

@@ -53,6 +53,8 @@ _TIME = re.compile(r"(?:t| )\d{1,2}:\d{2}(?::\d{2}(?:[.,]\d+)?)?(?:z|[+-]\d{2}:?
 # Day zero of spreadsheets; it makes up for the 29 February 1900 that they believe in.
 _SERIAL_ZERO = date(1899, 12, 30)
 _SERIAL_MIN, _SERIAL_MAX = 10_000, 80_000
+# A whole number as a spreadsheet writes it to CSV.
+_WHOLE = re.compile(r"(\d+)[.,]0")
 _HOUSE = re.compile(r"0*([1-9]\d{0,4})(?!\d)[\s\-/.,]*(.*)", re.DOTALL)
 _STREET_WITH_NUMBER = re.compile(r"(.*?[^\W\d_].*?)[\s,]+(\d{1,5}(?!\d)\s?.{0,12})")
 _POSTCODE = re.compile(r"([1-9]\d{3})\s?([A-Z]{2})")
@@ -159,10 +161,16 @@ def _date_of_text(written: str) -> date:
     raise ValueError
 
 
+def _without_decimal(text: str) -> str:
+    """Return a number without the ".0" of spreadsheets, and any other text as it is."""
+    found = _WHOLE.fullmatch(text)
+    return found[1] if found else text
+
+
 @lru_cache(maxsize=65_536)
 def split_huisnummer(number: str, addition: str) -> tuple[str, str]:
     """Return house number and toevoeging: ("012a", "") gives ("12", "a"). Raises ValueError without a number."""
-    found = _HOUSE.fullmatch(number)
+    found = _HOUSE.fullmatch(_without_decimal(number))
     if found is None:
         raise ValueError
     inside, apart = found[2].strip(" -/.,"), addition.strip(" -/.,")
@@ -199,7 +207,7 @@ def read_yes_no(cell: Cell) -> bool:
 
 def read_bsn(text: str) -> str:
     """Return nine digits that pass the eleven-test, the zero that a spreadsheet lost put back. Raises ValueError."""
-    found = normalise_bsn(text).value
+    found = normalise_bsn(_without_decimal(text)).value
     if not found:
         raise ValueError
     return found
@@ -218,7 +226,7 @@ def read_telefoonnummer(text: str) -> str:
 
     Raises ValueError.
     """
-    digits = "".join(each for each in text if each in "0123456789")
+    digits = "".join(each for each in _without_decimal(text) if each in "0123456789")
     if any(each.isalpha() for each in text) or not _PHONE_DIGITS_MIN <= len(digits) <= _PHONE_DIGITS_MAX:
         raise ValueError
     if text.lstrip(" (").startswith("+"):
