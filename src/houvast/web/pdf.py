@@ -67,7 +67,8 @@ def _give_headers_their_side(_document: object, pdf: Any) -> None:  # noqa: ANN4
 
     WeasyPrint names the headers of cells alone: what stands above other headers would be the header of nothing.
     """
-    elements = {each.reference: each for each in pdf.objects if isinstance(each, dict) and "S" in each}
+    found: list[Any] = [each for each in pdf.objects if isinstance(each, dict) and "S" in each]
+    elements = {each.reference: each for each in found}
     for each in elements.values():
         if each["S"] != "/TH":
             continue

@@ -191,7 +191,11 @@ def count_waarschuwingen(actor: Actor, *, week: date, today: date, others: Colle
     if not policies.may_see_waarschuwingen(actor):
         return Counts(0, 0, 0)
     with connection.cursor() as cursor:
-        values = {"administraties": sorted(actor.administraties), "others": sorted(others), "today": today}
+        values: dict[str, Any] = {
+            "administraties": sorted(actor.administraties),
+            "others": sorted(others),
+            "today": today,
+        }
         cursor.execute(_COUNTS, values | {"week": week})
         return Counts(*cursor.fetchone())
 
@@ -208,7 +212,7 @@ def get_leefgeld_day(actor: Actor, *, on: date, now: datetime, others: Collectio
         waarde = budgetbeheer.get_waarde(actor, LEEFGELD_TIJD, administratie_id=administratie_id)
         until = time.fromisoformat(waarde) if isinstance(waarde, str) else until
     with connection.cursor() as cursor:
-        values = {"administraties": sorted(actor.administraties), "others": sorted(others), "today": on}
+        values: dict[str, Any] = {"administraties": sorted(actor.administraties), "others": sorted(others), "today": on}
         cursor.execute(_LEEFGELD, values | {"on": on})
         rows = cursor.fetchall()
     judged = []
