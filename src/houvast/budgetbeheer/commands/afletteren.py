@@ -23,6 +23,7 @@ from houvast.budgetbeheer import policies
 from houvast.budgetbeheer.commands.afletteren_rows import DECIDED_TABLES, stage_verdicts, withhold_shortages
 from houvast.budgetbeheer.commands.candidates import Candidates
 from houvast.budgetbeheer.commands.linesigns import RawLine
+from houvast.budgetbeheer.commands.matchbooks import Matchbooks
 from houvast.budgetbeheer.commands.own_lines import book_own_lines
 from houvast.budgetbeheer.domain.afletteren import (
     Candidate,
@@ -178,27 +179,46 @@ def match_lines(administratie_id: int, lines: Iterable[RawLine]) -> Iterator[tup
 
 
 def _decide(administratie_id: int, lines: Iterable[RawLine]) -> Iterator[list[tuple[Line, Verdict]]]:
-    """Decide chunk by chunk: while PostgreSQL looks for one chunk, the one before is weighed and the next is read."""
+    """Decide chunk by chunk.
+
+    While PostgreSQL looks for one chunk, the one before is weighed, the next is written down for it, and the texts of
+    the one after that are read.
+    """
     gather_statistics(*_LOOKED_UP)
+    books = Matchbooks(administratie_id)
     taken: set[tuple[int, date]] = set()
-    remaining = iter(lines)
+    chunks = _take_chunks(lines)
     before: Candidates | None = None
-    chunk, following = _take_chunk(remaining), _take_chunk(remaining)
-    candidates = Candidates(administratie_id, chunk) if chunk else None
+    with _without_garbage_collection(), connection.cursor() as cursor:
+        candidates = _read(books, next(chunks, None))
+        if candidates is not None:
+            candidates.hash(cursor)
+            candidates.write()
+        following = _read(books, next(chunks, None))
     while candidates is not None or before is not None:
+        upcoming = next(chunks, None)
         with _without_garbage_collection(), connection.cursor() as cursor:
+            if following is not None:
+                following.hash(cursor)
             with candidates.looking(cursor) if candidates is not None else nullcontext():
                 by_itself = _decide_by_itself(before) if before is not None else None
-                after = Candidates(administratie_id, following) if following else None
+                if following is not None:
+                    following.write()
+                after = _read(books, upcoming)
             decided = _decide_together(before, by_itself, taken, cursor) if before is not None and by_itself else []
         if decided:
             yield decided
-        before, candidates = candidates, after
-        following = _take_chunk(remaining)
+        before, candidates, following = candidates, following, after
 
 
-def _take_chunk(lines: Iterator[RawLine]) -> list[RawLine]:
-    return sorted(islice(lines, _CHUNK_LINES), key=_ORDER)
+def _read(books: Matchbooks, chunk: list[RawLine] | None) -> Candidates | None:
+    return None if chunk is None else Candidates(books, chunk)
+
+
+def _take_chunks(lines: Iterable[RawLine]) -> Iterator[list[RawLine]]:
+    remaining = iter(lines)
+    while chunk := list(islice(remaining, _CHUNK_LINES)):
+        yield sorted(chunk, key=_ORDER)
 
 
 @contextmanager

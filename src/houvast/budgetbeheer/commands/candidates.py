@@ -11,19 +11,24 @@ from __future__ import annotations
 from collections import defaultdict
 from collections.abc import Collection, Iterable, Iterator, Sequence
 from contextlib import contextmanager
-from datetime import date, timedelta
-from functools import lru_cache
-from typing import Any
+from datetime import date
 
 from django.db import connection
 from django.db.backends.utils import CursorWrapper
 
-from houvast.budgetbeheer.commands.linesigns import SIGN_COLUMNS, WEAK, RawLine, Signs, hash_signs, read_texts
+from houvast.budgetbeheer.commands.linesigns import (
+    SIGN_COLUMNS,
+    WEAK,
+    RawLine,
+    Signs,
+    hash_texts,
+    read_texts,
+    write_signs,
+)
+from houvast.budgetbeheer.commands.matchbooks import Matchbooks
 from houvast.budgetbeheer.commands.matchkeys import HAS_IBAN_SIGN, HAS_PROPOSED_REFERENCE_SIGN, HAS_REFERENCE_SIGN
 from houvast.budgetbeheer.domain.afletteren import Candidate, Facts, Line
-from houvast.budgetbeheer.domain.afspraak import Periodiciteit, Weekendregel
 from houvast.budgetbeheer.domain.bewijs import Bewijs, Key
-from houvast.budgetbeheer.domain.schedule import CLOSENESS, ExpectedDates, expected_dates, make_rhythm
 from houvast.budgetbeheer.domain.words import split_words
 
 _COST_WORDS = frozenset({"kosten", "rente", "creditrente", "debetrente", "tarief", "bijdrage", "abonnement"})
@@ -127,44 +132,35 @@ GROUP BY k.line_id
 _FIRST_LOOK = _candidates(WEAK)
 _IN_DEPTH = _candidates(0)
 
-_FACTS = """
-SELECT a.id, a.huishouden_id, a.account_id, a.gemeente_id, a.richting = 'in', a.bedrag_min_cents, a.bedrag_max_cents,
-       a.periodiciteit, a.anker, a.verwachte_dag, a.weekendregel, a.valid_from, a.valid_until, a.rubriek, a.datums
-FROM budgetbeheer_afspraak a WHERE a.administratie_id = %(administratie)s AND a.id = ANY (%(ids)s)
-"""
-
-_HELD_BY = (
-    "SELECT id, trust_account_id FROM ledger_account WHERE administratie_id = %(administratie)s AND id = ANY (%(ids)s)"
-)
-
-_BOOKED = """
-SELECT b.afspraak_id, b.periode
-FROM budgetbeheer_aflettering b
-WHERE b.administratie_id = %(administratie)s AND b.undone_at IS NULL AND b.afspraak_id = ANY (%(ids)s)
-  AND b.periode BETWEEN %(first)s AND %(last)s
-"""
-
-_RHYTHM_OF = {each.value: each for each in Periodiciteit}
-_RULE_OF = {each.value: each for each in Weekendregel}
-
 
 class Candidates:
     """The candidates of one batch of lines, found in the open transaction's temporary table: one batch at a time.
 
     Reading the texts and sorting out what was found need no database, so that they can be done for one batch while
-    PostgreSQL looks for another. Afspraken are read once for the batch and shared by all its lines.
+    PostgreSQL looks for another. What was read of afspraken and words for one batch serves the next.
     """
 
-    def __init__(self, administratie_id: int, lines: Sequence[RawLine]) -> None:
-        self._administratie_id = administratie_id
+    def __init__(self, books: Matchbooks, lines: Sequence[RawLine]) -> None:
+        self._books = books
         self._raw = lines
         self._trust = {each.bankline_id: each.trust_account_id for each in lines}
         self._days = (min(each.booked_on for each in lines), max(each.booked_on for each in lines))
         self._facts: dict[int, tuple[Facts, int]] = {}
+        self._seen: set[int] = set()
         self._texts = read_texts(lines)
+        self._references: dict[str, tuple[str, str]] = {}
         self._signs = Signs({}, {})
         self._rows: list[tuple[int, int, int]] = []
         self.booked: set[tuple[int, date]] = set()
+
+    def hash(self, cursor: CursorWrapper) -> None:
+        """Let PostgreSQL hash what the lines say."""
+        self._references = hash_texts(cursor, self._books, self._texts)
+
+    def write(self) -> None:
+        """Write what was hashed as PostgreSQL reads it. This needs no database."""
+        self._signs = write_signs(self._books, self._texts, self._references)
+        self._texts, self._references = [], {}
 
     @contextmanager
     def looking(self, cursor: CursorWrapper) -> Iterator[None]:
@@ -172,7 +168,6 @@ class Candidates:
 
         The body asks the database nothing.
         """
-        self._signs = hash_signs(cursor, self._administratie_id, self._texts)
         values = self._copy(cursor, self._raw)
         with connection.wrap_database_errors, connection.connection.pipeline():
             cursor.execute(_FIRST_LOOK, values)
@@ -202,7 +197,7 @@ class Candidates:
         with cursor.copy(_COPY) as copy:
             copy.write("".join([rows_of[each.bankline_id] for each in lines]))
         cursor.execute("ANALYZE afletter_line (line_id)")
-        cursor.execute(_COUNTS, {"administratie": self._administratie_id})
+        cursor.execute(_COUNTS, {"administratie": self._books.administratie_id})
         columns = [column.name for column in cursor.description]
         return dict(zip(columns, cursor.fetchone(), strict=True))
 
@@ -210,7 +205,11 @@ class Candidates:
         """Return line, afspraak and evidence per pair; and for afspraak 0 the kinds of the line's crowded keys."""
         cursor.execute("SELECT line_id, afspraak_id, bits FROM afletter_pair")
         rows: list[tuple[int, int, int]] = cursor.fetchall()
-        self._read_facts(cursor, {row[1] for row in rows} - self._facts.keys() - {0})
+        found = {row[1] for row in rows} - {0}
+        facts = self._facts = self._books.read_afspraken(cursor, found)
+        fresh = found - self._seen
+        self._seen |= fresh
+        self.booked |= self._books.list_booked(cursor, [facts[each][0] for each in fresh], self._days)
         return rows
 
     def _sort_out(self, rows: Iterable[tuple[int, int, int]]) -> tuple[dict[int, list[Candidate]], dict[int, int]]:
@@ -227,19 +226,6 @@ class Candidates:
                 found[line_id].append((of_afspraak, bits))
         return found, crowded
 
-    def _read_facts(self, cursor: CursorWrapper, afspraak_ids: set[int]) -> None:
-        if not afspraak_ids:
-            return
-        administratie_id = self._administratie_id
-        cursor.execute(_FACTS, {"administratie": administratie_id, "ids": list(afspraak_ids)})
-        facts = [_facts(row) for row in cursor.fetchall()]
-        account_ids = list({each.account_id for each in facts})
-        cursor.execute(_HELD_BY, {"administratie": administratie_id, "ids": account_ids})
-        held_by = dict(cursor.fetchall())
-        fresh = {each.afspraak_id: (each, held_by[each.account_id]) for each in facts}
-        self._facts |= fresh
-        self.booked |= _list_booked(cursor, administratie_id, fresh, self._days)
-
 
 def _line(raw: RawLine, crowded: int) -> Line:
     is_return = bool(raw.return_reason) or raw.is_reversal
@@ -250,49 +236,3 @@ def _looks_like_costs(line: RawLine) -> bool:
     if line.counterparty_iban or line.amount_cents > 0:
         return False
     return not _COST_WORDS.isdisjoint(split_words(f"{line.description} {line.counterparty_name}"))
-
-
-@lru_cache(maxsize=100_000)
-def _expected(
-    periodiciteit: str, anker: date, verwachte_dag: int | None, weekendregel: str, datums: tuple[date, ...]
-) -> ExpectedDates:
-    rule = _RULE_OF[weekendregel]
-    return expected_dates(make_rhythm(_RHYTHM_OF[periodiciteit], anker, verwachte_dag, rule, datums))
-
-
-def _facts(row: tuple[Any, ...]) -> Facts:
-    return Facts(
-        afspraak_id=row[0],
-        huishouden_id=row[1],
-        account_id=row[2],
-        gemeente_id=row[3],
-        sign=1 if row[4] else -1,
-        bedrag_min_cents=row[5],
-        bedrag_max_cents=row[6],
-        dates=_expected(row[7], row[8], row[9], row[10], tuple(row[14] or ())),
-        anker=row[8],
-        valid_from=row[11],
-        valid_until=row[12] or date.max,
-        rubriek=row[13],
-    )
-
-
-def _list_booked(
-    cursor: CursorWrapper, administratie_id: int, facts: dict[int, tuple[Facts, int]], days: tuple[date, date]
-) -> set[tuple[int, date]]:
-    """Return what is booked in the periods that the lines can fall in, one look per rhythm: a year reaches further."""
-    by_rhythm: dict[Periodiciteit, list[int]] = {}
-    for afspraak_id, (each, _) in facts.items():
-        by_rhythm.setdefault(each.dates.rhythm.periodiciteit, []).append(afspraak_id)
-    booked: set[tuple[int, date]] = set()
-    for periodiciteit, ids in by_rhythm.items():
-        reach = timedelta(days=CLOSENESS[periodiciteit].reach_days)
-        values: dict[str, Any] = {
-            "administratie": administratie_id,
-            "ids": ids,
-            "first": days[0] - reach,
-            "last": days[1] + reach,
-        }
-        cursor.execute(_BOOKED, values)
-        booked.update(cursor.fetchall())
-    return booked

@@ -15,9 +15,9 @@ from typing import NamedTuple
 
 from django.db.backends.utils import CursorWrapper
 
+from houvast.budgetbeheer.commands.matchbooks import Matchbooks
 from houvast.budgetbeheer.domain.bewijs import Key
 from houvast.budgetbeheer.domain.words import (
-    content_words,
     find_numbers,
     has_digit,
     normalise_kenmerk,
@@ -28,15 +28,6 @@ from houvast.budgetbeheer.domain.words import (
 )
 
 _NULL = r"\N"
-
-# Which words are a surname, or the word by which a search term is looked up, of any afspraak.
-_WORDS = """
-SELECT x, h.is_surname, h.key::text
-FROM unnest(string_to_array(%(words)s, ' ')) x
-CROSS JOIN LATERAL (VALUES (true, hashtextextended('s' || x, 0)), (false, hashtextextended('z' || x, 0)))
-    AS h (is_surname, key)
-JOIN budgetbeheer_matchword w ON w.administratie_id = %(administratie)s AND w.key = h.key
-"""
 
 _REFERENCES = """
 SELECT x, hashtextextended('r' || x, 0)::text, hashtextextended('vr' || x, 0)::text
@@ -99,10 +90,15 @@ def read_texts(lines: Iterable[RawLine]) -> list[Text]:
     return list(map(_read, lines))
 
 
-def hash_signs(cursor: CursorWrapper, administratie_id: int, texts: Sequence[Text]) -> Signs:
-    """Hash what the texts of the lines say: two queries, whatever their number."""
-    surnames, terms = _find_words(cursor, administratie_id, set().union(*[each.words for each in texts]))
-    references = _hash_references(cursor, set().union(*[each.references for each in texts]))
+def hash_texts(cursor: CursorWrapper, books: Matchbooks, texts: Sequence[Text]) -> dict[str, tuple[str, str]]:
+    """Let the books know what the words of the texts are, and return the hashes of references: two queries."""
+    books.read_words(cursor, set().union(*[each.words for each in texts]))
+    return _hash_references(cursor, set().union(*[each.references for each in texts]))
+
+
+def write_signs(books: Matchbooks, texts: Sequence[Text], references: dict[str, tuple[str, str]]) -> Signs:
+    """Write the signs of lines whose texts were hashed. This needs no database."""
+    surnames, terms = books.surnames, books.terms
     known = surnames.keys() | terms.keys()
     rows, weak = {}, {}
     for each in texts:
@@ -150,18 +146,6 @@ def _read(line: RawLine) -> Text:
         references,
         words + _split_naam(naam),
     )
-
-
-def _find_words(
-    cursor: CursorWrapper, administratie_id: int, words: Iterable[str]
-) -> tuple[dict[str, str], dict[str, str]]:
-    """Return the words that are a surname of an afspraak, and those that look up a search term, with their hashes."""
-    cursor.execute(_WORDS, {"administratie": administratie_id, "words": " ".join(content_words(words))})
-    surnames: dict[str, str] = {}
-    terms: dict[str, str] = {}
-    for word, is_surname, key in cursor.fetchall():
-        (surnames if is_surname else terms)[word] = key
-    return surnames, terms
 
 
 def _hash_references(cursor: CursorWrapper, references: Iterable[str]) -> dict[str, tuple[str, str]]:

@@ -11,7 +11,7 @@ from typing import Any
 import pytest
 from django.db import connection
 
-from houvast.budgetbeheer.commands import matchkeys
+from houvast.budgetbeheer.commands import afletteren, matchbooks, matchkeys
 from houvast.budgetbeheer.commands.afletteren import match_lines
 from houvast.budgetbeheer.commands.linesigns import RawLine
 from houvast.budgetbeheer.commands.matchkeys import CROWDED_FROM
@@ -185,6 +185,20 @@ def test_the_order_of_the_lines_in_the_file_changes_nothing(world: World, seed: 
     first = list(match_lines(world.administratie_id, lines))
     chance.shuffle(lines)
     assert list(match_lines(world.administratie_id, lines)) == first
+
+
+@pytest.mark.parametrize("seed", range(3))
+def test_lines_in_many_small_batches_go_where_they_go_all_at_once(
+    world: World, seed: int, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    chance = random.Random(seed)  # noqa: S311 (a world, not a secret)
+    _fill(world, chance, 7)
+    lines = sorted((_line(world, chance, number) for number in range(1, 61)), key=lambda each: each.booked_on)
+    at_once = list(match_lines(world.administratie_id, lines))
+    monkeypatch.setattr(afletteren, "_CHUNK_LINES", 7)
+    # So few are kept that each batch throws away what the one before it still looks at.
+    monkeypatch.setattr(matchbooks, "_KEPT_MAX", 2)
+    assert list(match_lines(world.administratie_id, lines)) == at_once
 
 
 def _count(table: str) -> Any:
