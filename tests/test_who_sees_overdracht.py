@@ -162,6 +162,7 @@ def test_a_contractmanager_makes_a_wave_holds_a_household_back_and_lets_it_go_ag
     assert "wordt tegengehouden" in held.content.decode()
     again = browser.post(f"/overgangen/{town.waiting_id}/doen/doorgaan/", {}, follow=True)
     assert "in de weg" in again.content.decode()
+    assert "Zet dit huishouden over" not in again.content.decode(), "a button that would only refuse isn't there"
     let_go = browser.post(town.path("overdracht:afwijken"), {"afwijken-reason": "Besproken"}, follow=True)
     assert let_go.status_code == 200
     early = browser.post(f"/overgangen/{town.waiting_id}/doen/overzetten/", {})
