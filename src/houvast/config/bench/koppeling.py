@@ -90,7 +90,8 @@ def _vacuum() -> None:
 
     with connections["owner"].cursor() as cursor:
         cursor.execute(
-            "SELECT relname FROM pg_class WHERE relkind = 'r' AND relname ~ '^(koppeling|opvolging|vroegsignalering)_'"
+            "SELECT relname FROM pg_class WHERE relkind = 'r' AND relpersistence = 'p' "
+            "AND relname ~ '^(koppeling|opvolging|vroegsignalering)_'"
         )
         for (table,) in cursor.fetchall():
             cursor.execute(f'VACUUM (ANALYZE) "{table}"')
