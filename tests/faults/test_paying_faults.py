@@ -6,8 +6,6 @@ from __future__ import annotations
 
 import os
 import random
-import subprocess
-import sys
 import threading
 import time
 from collections.abc import Callable, Iterator
@@ -28,6 +26,7 @@ from houvast.betalen.tests.paying_world import NOW, MemoryBankkanaal, Paying, fo
 from houvast.config.bankkanaal import FolderBankkanaal
 from houvast.database.scope import apply_scope
 from houvast.ledger.queries import verify
+from tests.faults.forking import victims_of
 
 KILLS = 10
 PAYMENTS = 400
@@ -86,35 +85,31 @@ def test_f1_a_run_that_is_killed_anywhere_reaches_the_bank_once_and_pays_everyth
     seed = int.from_bytes(os.urandom(4))
     chance = random.Random(seed)  # noqa: S311 (where a kill falls is no secret)
     household = paying.household(cents=PAYMENTS * KILLS * 100)
-    command = [
-        sys.executable, "-m", "tests.faults.pay_once", str(paying.world.actor.organisatie_id),
-        str(paying.approver.medewerker_id),
-    ]  # fmt: skip
+    people = (str(paying.world.actor.organisatie_id), str(paying.approver.medewerker_id))
     whole_seconds, interrupted = 1.5, 0
-    for kill in range(KILLS):
-        paying.payments(household, PAYMENTS, 100)
-        run_id = paying.propose().run_id
-        assert run_id is not None
-        with subprocess.Popen(
-            [*command, str(run_id), str(tmp_path)], env=_environment(fresh_database), stdout=subprocess.PIPE, text=True
-        ) as process:
-            assert process.stdout is not None
-            assert process.stdout.readline() == "ready\n"
+    with victims_of(
+        "tests.faults.pay_once", *people, str(tmp_path), environment=_environment(fresh_database)
+    ) as victims:
+        for kill in range(KILLS):
+            paying.payments(household, PAYMENTS, 100)
+            run_id = paying.propose().run_id
+            assert run_id is not None
+            victim = victims.start(str(run_id))
             time.sleep(chance.uniform(0, whole_seconds))
-            process.kill()
-        _wait_until_alone(fresh_database)
-        assert verify() == [], f"seed {seed}"
-        assert _count_holds() in {kill * PAYMENTS, (kill + 1) * PAYMENTS}, f"seed {seed}"
-        interrupted += paying.run(run_id).state != "verzonden"
-        started = time.monotonic()
-        _finish(paying, run_id, tmp_path)
-        if paying.run(run_id).state == "verzonden":
-            whole_seconds = max(0.3, time.monotonic() - started)
-        assert len(folder_of(tmp_path)) == kill + 1, f"seed {seed}"
-        assert (tmp_path / f"{paying.run(run_id).message_id}.xml").read_bytes() == paying.write(run_id)
-        assert _count_holds() == (kill + 1) * PAYMENTS, f"seed {seed}"
-        assert Betaalopdracht.objects.filter(state="verzonden").count() == (kill + 1) * PAYMENTS
-        assert verify() == [], f"seed {seed}"
+            victims.kill(victim)
+            _wait_until_alone(fresh_database)
+            assert verify() == [], f"seed {seed}"
+            assert _count_holds() in {kill * PAYMENTS, (kill + 1) * PAYMENTS}, f"seed {seed}"
+            interrupted += paying.run(run_id).state != "verzonden"
+            started = time.monotonic()
+            _finish(paying, run_id, tmp_path)
+            if paying.run(run_id).state == "verzonden":
+                whole_seconds = max(0.3, time.monotonic() - started)
+            assert len(folder_of(tmp_path)) == kill + 1, f"seed {seed}"
+            assert (tmp_path / f"{paying.run(run_id).message_id}.xml").read_bytes() == paying.write(run_id)
+            assert _count_holds() == (kill + 1) * PAYMENTS, f"seed {seed}"
+            assert Betaalopdracht.objects.filter(state="verzonden").count() == (kill + 1) * PAYMENTS
+            assert verify() == [], f"seed {seed}"
     assert interrupted, f"seed {seed}: every kill came too late to try anything"
 
 
