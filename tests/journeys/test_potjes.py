@@ -17,6 +17,14 @@ from tests.journeys.site import Site
 pytestmark = [pytest.mark.browser, pytest.mark.slow]
 
 _TABS_MAX = 120
+# The pages of a household's pots and schemes, and of its leaving, by the name of their picture.
+_PAGES = {
+    "potjes": "potjes/",
+    "voorzieningen": "voorzieningen/",
+    "voorziening": "voorzieningen/huurtoeslag/",
+    "afbouw": "afbouw/",
+    "einde": "afbouw/einde/",
+}
 # What a person who tabs through the page hears: the label of a field, or the words of a link or button.
 _FOCUSED = """() => {
     const e = document.activeElement;
@@ -108,25 +116,18 @@ def test_a_budgetbeheerder_keeps_pots_with_the_keyboard_alone(visitor: Visitor, 
     assert [each for each in visitor.complaints if "422" not in each] == []
 
 
-@pytest.mark.parametrize(
-    ("path", "name"),
-    [
-        ("potjes/", "potjes"),
-        ("voorzieningen/", "voorzieningen"),
-        ("voorzieningen/huurtoeslag/", "voorziening"),
-        ("afbouw/", "afbouw"),
-        ("afbouw/einde/", "einde"),
-    ],
-)
 def test_pages_of_leaving_and_saving_fit_on_a_phone_and_are_accessible(
-    visitor: Visitor, visitor_on_a_phone: Visitor, site: Site, screenshots: Path, path: str, name: str
+    visitor: Visitor, visitor_on_a_phone: Visitor, site: Site, screenshots: Path
 ) -> None:
     about = _rich_huishouden(site)
     for each, width in ((visitor, 1280), (visitor_on_a_phone, 320)):
         each.log_in_as("Jurre Zijlmans")
-        each.go(f"/huishoudens/{about}/{path}")
-        expect(each.page.get_by_role("heading", level=1)).to_be_visible()
-        each.page.screenshot(path=screenshots / f"{name}-{width}.png", full_page=True)
-        assert each.list_axe_findings() == []
-        assert not each.is_wider_than_the_window()
+        for name, path in _PAGES.items():
+            each.go(f"/huishoudens/{about}/{path}")
+            heading = each.page.get_by_role("heading", level=1)
+            expect(heading).to_be_visible()
+            expect(heading, name).not_to_have_text("Deze pagina is er niet")
+            each.page.screenshot(path=screenshots / f"{name}-{width}.png", full_page=True)
+            assert each.list_axe_findings() == [], name
+            assert not each.is_wider_than_the_window(), name
         assert each.complaints == []
