@@ -149,8 +149,8 @@ def test_that_no_payment_was_missed_is_read_from_the_bank_files_of_both_sides() 
     overgangen = transfer.begin(*homes)
     transfer.prepare(*overgangen)
     transfer.rehearse()
-    for each in overgangen:
-        transfer.cut_over(each)
+    for overgang in overgangen:
+        transfer.cut_over(overgang)
     before = _prove(transfer, SWITCH).saldo
     assert (before.sent_cents, before.left_cents, before.arrived_cents) == (old.balance_cents, 0, 0)
     _move_money(transfer, paying, old, new)
@@ -175,11 +175,11 @@ def test_that_no_payment_was_missed_is_read_from_the_bank_files_of_both_sides() 
         payments = list_betalingen(manager, transfer.plan_id, on=_THREE_CYCLES)
     with transfer.of(transfer.naar.actor):
         lines = {each.pk: each for each in Bankline.objects.filter(administratie_id=transfer.naar.administratie_id)}
-    for each in (one for one in payments if one.booked_on is not None):
-        assert each.bankline_id is not None
-        line = lines[each.bankline_id]
-        assert (line.amount_cents, line.booked_on) == (-each.amount_cents, each.booked_on)
-    assert [each.due_on for each in payments if each.uitkomst is Uitkomst.TE_LAAT] == [_MAY]
+    for paid in (one for one in payments if one.booked_on is not None):
+        assert paid.bankline_id is not None
+        line = lines[paid.bankline_id]
+        assert (line.amount_cents, line.booked_on) == (-paid.amount_cents, paid.booked_on)
+    assert [one.due_on for one in payments if one.uitkomst is Uitkomst.TE_LAAT] == [_MAY]
     for world in (transfer.van, transfer.naar):
         with transfer.of(world.actor):
             assert verify() == []
