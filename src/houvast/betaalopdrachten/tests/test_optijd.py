@@ -136,7 +136,9 @@ def test_what_moved_after_its_due_day_is_late_on_its_first_day_for_ever(opdracht
     [(date(2026, 3, 20), Uitkomst.OP_TIJD_VERVALLEN), (date(2026, 3, 21), Uitkomst.TE_LAAT_VERVALLEN)],
     ids=["on its due day", "a day later"],
 )
-def test_failure_1_dropping_after_the_due_day_does_not_help(opdrachten: Opdrachten, dropped_on: date, uitkomst: Uitkomst) -> None:
+def test_failure_1_dropping_after_the_due_day_does_not_help(
+    opdrachten: Opdrachten, dropped_on: date, uitkomst: Uitkomst
+) -> None:
     invoice = opdrachten.invoice(due_on=date(2026, 3, 20))
     drop_betaalopdracht(**opdrachten.common, opdracht_id=invoice, reason="Kwijtgescholden", now=noon(dropped_on))
     assert _judged(opdrachten) == {uitkomst: 1}
