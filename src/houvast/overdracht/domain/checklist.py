@@ -107,13 +107,13 @@ def _list_money(feiten: Checkfeiten) -> Iterator[Regel]:
         )
         yield Regel(Punt.SALDO, Stand.LET_OP, words, values, VAN)
     else:
-        words = gettext_noop("%(count)s potjes, samen %(bedrag)s.")
+        words = gettext_noop("Potjes: %(count)s, samen %(bedrag)s.")
         yield Regel(Punt.SALDO, Stand.GOED if feiten.potje_count else Stand.LET_OP, words, values, VAN)
     if feiten.next_due_on is None:
         words = gettext_noop("Er staan geen betalingen klaar.")
         yield Regel(Punt.VERPLICHTINGEN, Stand.LET_OP, words, {}, VAN)
     else:
-        words = gettext_noop("%(count)s afspraken om te betalen; de eerste vervaldag is %(on)s.")
+        words = gettext_noop("Afspraken om te betalen: %(count)s. De eerste vervaldag is %(on)s.")
         dated: dict[str, object] = {"count": feiten.payment_count, "on": f"{feiten.next_due_on:%d-%m-%Y}"}
         yield Regel(Punt.VERPLICHTINGEN, Stand.GOED, words, dated, VAN)
 
@@ -121,32 +121,32 @@ def _list_money(feiten: Checkfeiten) -> Iterator[Regel]:
 def _list_redirects(feiten: Checkfeiten) -> Iterator[Regel]:
     values: dict[str, object] = {"count": feiten.inkomen_count, "open": feiten.inkomen_unconfirmed}
     if feiten.inkomen_untold:
-        words = gettext_noop("%(open)s van de %(count)s betalers weten de nieuwe rekening nog niet.")
+        words = gettext_noop("Betalers die de nieuwe rekening nog niet weten: %(open)s van de %(count)s.")
         untold = {**values, "open": feiten.inkomen_untold}
         yield Regel(Punt.INKOMEN, Stand.BLOKKEERT, words, untold, VAN, feiten.switch_on)
     elif feiten.inkomen_unconfirmed:
-        words = gettext_noop("%(open)s van de %(count)s betalers bevestigden de nieuwe rekening nog niet.")
+        words = gettext_noop("Betalers die de nieuwe rekening nog niet bevestigden: %(open)s van de %(count)s.")
         yield Regel(Punt.INKOMEN, Stand.LET_OP, words, values, VAN, feiten.switch_on)
     else:
-        words = gettext_noop("Alle %(count)s betalers bevestigden de nieuwe rekening.")
+        words = gettext_noop("De nieuwe rekening is bevestigd door alle betalers: %(count)s.")
         yield Regel(Punt.INKOMEN, Stand.GOED, words, values, VAN)
     values = {"count": feiten.incasso_count, "open": feiten.incasso_unconfirmed}
     if feiten.incasso_unconfirmed:
-        words = gettext_noop("%(open)s van de %(count)s incasso's gaan nog van de oude rekening af.")
+        words = gettext_noop("Incasso's die nog van de oude rekening gaan: %(open)s van de %(count)s.")
         yield Regel(Punt.INCASSO, Stand.BLOKKEERT, words, values, NAAR, feiten.switch_on)
     else:
-        words = gettext_noop("Alle %(count)s incasso's zijn omgeleid.")
+        words = gettext_noop("Alle incasso's zijn omgeleid: %(count)s.")
         yield Regel(Punt.INCASSO, Stand.GOED, words, values, NAAR)
 
 
 def _list_loose_ends(feiten: Checkfeiten) -> Iterator[Regel]:
-    words = gettext_noop("%(onderweg)s betalingen zijn onderweg en %(held)s aangehouden; die blijven bij de oude kant.")
+    words = gettext_noop("Betalingen onderweg: %(onderweg)s, aangehouden: %(held)s. Die blijven bij de oude kant.")
     yield _watch(
         Punt.ONDERWEG, bool(feiten.under_way + feiten.held), words, onderweg=feiten.under_way, held=feiten.held
     )
-    words = gettext_noop("%(count)s bankregels wachten nog op een beslissing.")
+    words = gettext_noop("Bankregels die nog op een beslissing wachten: %(count)s.")
     yield _watch(Punt.BANKREGELS, bool(feiten.bankregels), words, count=feiten.bankregels)
-    words = gettext_noop("%(count)s voorschotten of noodbetalingen zijn nog niet verrekend.")
+    words = gettext_noop("Voorschotten of noodbetalingen die nog niet zijn verrekend: %(count)s.")
     yield _block(Punt.VOORSCHOT, bool(feiten.voorschotten), words, VAN, feiten.switch_on, count=feiten.voorschotten)
     words = gettext_noop("Er loopt beschermingsbewind: de bewindvoerder gaat over het geld.")
     yield _block(Punt.BEWIND, feiten.has_bewind, words, GEMEENTE, feiten.switch_on)
@@ -157,10 +157,10 @@ def _list_loose_ends(feiten: Checkfeiten) -> Iterator[Regel]:
         yield _block(Punt.POST, is_urgent, words, VAN, feiten.post_act_by, count=feiten.post_open, on=on)
     else:
         yield _watch(Punt.POST, bool(feiten.post_open), words, count=feiten.post_open, on=on)
-    words = gettext_noop("%(klachten)s klachten en %(signalen)s servicesignalen zijn open.")
+    words = gettext_noop("Open klachten: %(klachten)s. Open servicesignalen: %(signalen)s.")
     is_open = bool(feiten.klachten_open + feiten.signalen_open)
     yield _watch(Punt.KLACHTEN, is_open, words, klachten=feiten.klachten_open, signalen=feiten.signalen_open)
-    words = gettext_noop("%(count)s keer schade is nog niet vergoed.")
+    words = gettext_noop("Schade die nog niet is vergoed: %(count)s keer.")
     yield _watch(Punt.SCHADE, bool(feiten.schade_open), words, count=feiten.schade_open)
     words = gettext_noop("Er is een crisis of een dreiging. Los die eerst op, of houd het huishouden tegen.")
     yield _block(Punt.CRISIS, feiten.in_crisis, words, GEMEENTE, feiten.switch_on)
@@ -190,7 +190,7 @@ def _list_approvals(feiten: Checkfeiten) -> Iterator[Regel]:
         words = gettext_noop("De overgang is nog niet gerepeteerd.")
         yield Regel(Punt.REPETITIE, Stand.BLOKKEERT, words, {}, GEMEENTE, feiten.switch_on)
     else:
-        words = gettext_noop("De repetitie vond %(count)s betalingen die mis zouden gaan.")
+        words = gettext_noop("Betalingen die volgens de repetitie mis zouden gaan: %(count)s.")
         yield _block(
             Punt.REPETITIE, bool(feiten.bevindingen), words, GEMEENTE, feiten.switch_on, count=feiten.bevindingen
         )
