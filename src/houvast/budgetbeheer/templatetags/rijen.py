@@ -261,8 +261,8 @@ def _evidence(suggestion: SuggestionView) -> SafeString:
     if suggestion.reasons_against:
         sentences = ", ".join(suggestion.reasons_against)
         against = fill('. <span class="against">{}</span> {}', _("Tegen:"), sentences)
-    whose = f"{suggestion.huishouden_naam}: " if suggestion.huishouden_naam else ""
-    return fill("{}{}{}", whose, ", ".join(suggestion.reasons_for), against)
+    said = (suggestion.huishouden_naam, ", ".join(suggestion.reasons_for))
+    return fill("{}{}", ": ".join(filter(None, said)), against)
 
 
 def _urgency(harm: int) -> str:

@@ -263,7 +263,7 @@ def _tell(view: RegelView, afgang: Afgang) -> str:
     """Return what happened, as a sentence."""
     match view.regel:
         case Drempel() as regel:
-            return _("%(naam)s is over de grens van %(waarde)s gegaan, %(count)s maand(en) na elkaar. %(records)s") % {
+            return _("%(naam)s is over de grens van %(waarde)s gegaan, maanden na elkaar: %(count)s. %(records)s") % {
                 "naam": naam_of(regel.sleutel),
                 "waarde": show_value(regel.waarde_permille, regel.sleutel),
                 "count": regel.months,
