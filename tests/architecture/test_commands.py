@@ -252,6 +252,7 @@ READS_WITHOUT_ACTOR = {
     "api.find_token_by_digest": "as find_token, for who shows what was made of it",
     "api.get_actor_of_token": "makes the actor",
     "audit.verify_audit": "proves every chain that the session may see",
+    "budgetbeheer.not_of_others": "writes a condition, in which the caller names the others",
     "indicatoren.get_indicator": "tells a definition, which is the same for everyone",
     "indicatoren.list_indicatoren": "tells the definitions, which are the same for everyone",
     "indicatoren.trend_of": "reckons with figures that the caller has read already",

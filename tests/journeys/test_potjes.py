@@ -39,11 +39,19 @@ def _rich_huishouden(site: Site) -> int:
         connection.execute(
             "SELECT set_config('houvast.administraties', string_agg(id::text, ','), false) FROM ledger_administratie"
         )
+        connection.execute(
+            "SELECT set_config('houvast.gemeenten', string_agg(DISTINCT gemeente_id::text, ','), false) "
+            "FROM ledger_account"
+        )
         row = connection.execute(
             "SELECT v.holder_id FROM ledger_account v JOIN ledger_account p ON p.holder_id = v.holder_id "
-            "AND p.soort = 'reservering' AND p.closed_on IS NULL WHERE v.soort = 'vaste_lasten' "
+            "AND p.soort = 'reservering' AND p.closed_on IS NULL "
+            # Still served where its books are: in another journey households go to another uitvoerder.
+            "JOIN ledger_administratie a ON a.id = v.administratie_id "
+            "JOIN partijen_huishouden h ON h.id = v.holder_id AND h.uitvoerder_id = a.uitvoerder_id "
+            "WHERE v.soort = 'vaste_lasten' "
             "AND v.credits_posted_cents - v.debits_posted_cents - v.debits_pending_cents >= 10000 "
-            # In the books where Jurre works: households go to another uitvoerder in another journey.
+            # Where Jurre works.
             "AND v.administratie_id = (SELECT min(id) FROM ledger_administratie) "
             "AND p.administratie_id = v.administratie_id AND v.closed_on IS NULL "
             "ORDER BY v.holder_id LIMIT 1"
