@@ -106,7 +106,7 @@ def test_failure_7_the_rehearsal_finds_what_would_go_wrong_and_changes_nothing(t
     assert {(each.soort.value, each.naam) for each in found} >= {("tussen", "Energie")}
     assert uitslag.findings == len(found)
     transfer.accept(overgang, Punt.REPETITIE)
-    with pytest.raises(commands.OverdrachtIsNotReady, match="incasso"):
+    with pytest.raises(commands.OverdrachtIsNotReady, match="Incasso"):
         transfer.cut_over(overgang)
 
 
