@@ -13,13 +13,14 @@ from django.urls import NoReverseMatch, reverse
 from django.utils.translation import gettext
 
 import houvast
-from houvast.web.domain.navigation import HUISHOUDENS, MENU, Item, find_current
+from houvast.web.domain.navigation import HUISHOUDENS, Item, find_current, list_items
 
 
 def shell(request: HttpRequest) -> dict[str, Any]:
     """Return the values of the page shell; a menu names only pages that are there."""
     actor = getattr(request, "actor", None)
-    menu = [(item, url) for item in MENU.get(actor.role, ()) if (url := _url_of(item))] if actor else []
+    items = list_items(actor.role, has_books=bool(actor.administraties)) if actor else ()
+    menu = [(item, url) for item in items if (url := _url_of(item))]
     # A page below an entry belongs to that entry.
     owners = {url: url for _item, url in menu}
     for item, url in menu:

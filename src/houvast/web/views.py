@@ -17,7 +17,7 @@ from django.views.decorators.http import require_safe
 
 from houvast.kernel.money import Money
 from houvast.web.domain.charts import draw_balance, draw_bars
-from houvast.web.domain.navigation import MENU
+from houvast.web.domain.navigation import list_items
 from houvast.web.forms import VoorbeeldForm
 
 SECURITY_TXT_DAYS = 180
@@ -30,7 +30,7 @@ def show_home(request: HttpRequest) -> HttpResponse:
     actor = getattr(request, "actor", None)
     if actor is None:
         return HttpResponseRedirect(reverse("access:inloggen"))
-    for item in MENU.get(actor.role, ()):
+    for item in list_items(actor.role, has_books=bool(actor.administraties)):
         try:
             return HttpResponseRedirect(reverse(item.url_name))
         except NoReverseMatch:

@@ -44,7 +44,10 @@ CREATE TEMPORARY TABLE IF NOT EXISTS afletter_line (
     e bigint GENERATED ALWAYS AS (hashtextextended('e' || end_to_end, 0)) STORED,
     m bigint GENERATED ALWAYS AS (hashtextextended('m' || mandate, 0)) STORED
 ) ON COMMIT DELETE ROWS;
-TRUNCATE afletter_line;
+CREATE TEMPORARY TABLE IF NOT EXISTS afletter_pair (
+    line_id bigint NOT NULL, afspraak_id bigint NOT NULL, bits integer NOT NULL
+) ON COMMIT DELETE ROWS;
+TRUNCATE afletter_line, afletter_pair;
 """
 _COPY = f"COPY afletter_line ({SIGN_COLUMNS}) FROM STDIN"
 
@@ -105,6 +108,7 @@ def _candidates(left_out: int) -> str:
         if not kind & left_out
     )
     return f"""
+INSERT INTO afletter_pair (line_id, afspraak_id, bits)
 WITH reference AS MATERIALIZED (
     SELECT line_id, unnest(refs) AS r FROM afletter_line LIMIT %(references)s),
 surname AS MATERIALIZED (
@@ -122,7 +126,6 @@ UNION ALL
 SELECT k.line_id, 0, bit_or(k.kind) FROM line_key k
 JOIN budgetbeheer_crowdedkey c ON c.administratie_id = %(administratie)s AND c.key = k.key
 GROUP BY k.line_id
-ORDER BY 1
 """  # noqa: S608 (constants of our own)
 
 
@@ -200,6 +203,7 @@ class Candidates:
 
     def _fetch(self, cursor: CursorWrapper) -> list[tuple[int, int, int]]:
         """Return line, afspraak and evidence per pair; and for afspraak 0 the kinds of the line's crowded keys."""
+        cursor.execute("SELECT line_id, afspraak_id, bits FROM afletter_pair")
         rows: list[tuple[int, int, int]] = cursor.fetchall()
         found = {row[1] for row in rows} - {0}
         facts = self._facts = self._books.read_afspraken(cursor, found)

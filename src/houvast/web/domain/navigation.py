@@ -23,6 +23,8 @@ class Item:
     label: str
     # Shown as tabs on the entry's own page and on theirs, so that the menu stays short.
     below: tuple[Item, ...] = ()
+    # Only for who keeps or audits the books of a trust account: an auditor of a gemeente doesn't.
+    needs_books: bool = False
 
 
 VANDAAG = Item("vandaag:vandaag", gettext_noop("Vandaag"))
@@ -32,7 +34,7 @@ BANKBESTANDEN = Item("budgetbeheer:goedkeuren", gettext_noop("Bankbestanden"))
 HUISHOUDENS = Item("budgetbeheer:huishoudens", gettext_noop("Huishoudens"))
 INWONERS = Item("partijen:huishoudens", gettext_noop("Inwoners"))
 ORGANISATIES = Item("partijen:organisaties", gettext_noop("Organisaties"))
-BANK = Item("budgetbeheer:bank", gettext_noop("Bank"))
+BANK = Item("budgetbeheer:bank", gettext_noop("Bank"), needs_books=True)
 BESTANDEN = Item("budgetbeheer:bestanden", gettext_noop("Bestanden"))
 OP_TIJD = Item("betaalopdrachten:optijd", gettext_noop("Op tijd"))
 WAARSCHUWINGEN = Item("bewaking:waarschuwingen", gettext_noop("Waarschuwingen"))
@@ -142,6 +144,11 @@ MENU: dict[Role, tuple[Item, ...]] = {
     Role.AUDITOR: (replace(LOGBOEK, below=(BEWAARTERMIJNEN, RESERVEKOPIEEN)), BANK, BETALEN, OP_TIJD, KLACHTEN),
     Role.BEHEERDER: (MEDEWERKERS, SLEUTELS),
 }
+
+
+def list_items(role: Role, *, has_books: bool) -> tuple[Item, ...]:
+    """Return the menu of a role, for someone who has books of a trust account in view or hasn't."""
+    return tuple(each for each in MENU.get(role, ()) if has_books or not each.needs_books)
 
 
 def find_current(paths: Sequence[str], path: str) -> str | None:

@@ -12,7 +12,7 @@ from hypothesis import strategies as st
 
 from houvast.access.domain.actors import Role
 from houvast.web.domain.charts import HEIGHT, LINE_WIDTH, choose_ticks, draw_balance, draw_bars
-from houvast.web.domain.navigation import MENU, find_current
+from houvast.web.domain.navigation import BANK, MENU, find_current, list_items
 
 DAY = date(2026, 11, 24)
 AMOUNTS = st.integers(-50_000_000, 50_000_000)
@@ -23,6 +23,11 @@ BALANCES = st.lists(AMOUNTS, min_size=2, max_size=60).map(
 
 def test_every_role_of_a_person_has_a_menu() -> None:
     assert set(MENU) == set(Role) - {Role.SYSTEEM}
+
+
+def test_who_has_no_books_in_view_finds_no_bank_in_the_menu() -> None:
+    assert BANK in list_items(Role.AUDITOR, has_books=True)
+    assert BANK not in list_items(Role.AUDITOR, has_books=False)
 
 
 @pytest.mark.parametrize("role", MENU, ids=str)
