@@ -9,11 +9,11 @@ import json
 import sys
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
-from datetime import date
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from houvast.config.cli.ready import prepare_database
+from houvast.config.cli.words import read_day
 
 if TYPE_CHECKING:
     from houvast.access.domain.actors import Actor
@@ -26,7 +26,7 @@ def add_commands(commands: argparse._SubParsersAction[Any]) -> None:
     """Add `betaalrun`."""
     acts = commands.add_parser("betaalrun", help="payment runs").add_subparsers(metavar="ACT", required=True)
     propose = _add(acts, "propose", run_propose, "propose what is funded and due, per trust account")
-    propose.add_argument("--datum", type=date.fromisoformat, metavar="YYYY-MM-DD", help="day of payment (today)")
+    propose.add_argument("--datum", type=read_day, metavar="YYYY-MM-DD", help="day of payment (today)")
     approve = _add(acts, "approve", run_approve, "approve a run, as a person who is tweede beoordelaar")
     approve.add_argument("run_id", metavar="RUN", type=int)
     approve.add_argument("--als", required=True, metavar="GEBRUIKERSNAAM", help="who approves")

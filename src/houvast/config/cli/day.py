@@ -16,6 +16,7 @@ from zoneinfo import ZoneInfo
 
 from houvast.config.cli.ready import prepare_database
 from houvast.config.cli.retention import erase_all
+from houvast.config.cli.words import read_day
 
 _ZONE = ZoneInfo("Europe/Amsterdam")
 _MORNING = time(7, 0)
@@ -25,7 +26,7 @@ _EXIT_REFUSED = 2
 def add_commands(commands: argparse._SubParsersAction[Any]) -> None:
     """Add `day`."""
     day = commands.add_parser("day", help="do a day's jobs: import, match, guard, propose; safe to repeat")
-    day.add_argument("--datum", type=date.fromisoformat, help="the day (YYYY-MM-DD); today when not said")
+    day.add_argument("--datum", type=read_day, help="the day (YYYY-MM-DD); today when not said")
     day.add_argument("--map", type=Path, metavar="FOLDER", help="import the bank files in this folder first")
     day.add_argument("--uitvoerder", help="only for the uitvoerder of this name")
     day.add_argument("--json", action="store_true", help="one JSON object per uitvoerder, a line each")

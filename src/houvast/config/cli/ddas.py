@@ -9,11 +9,12 @@ import hashlib
 import json
 import os
 import sys
-from datetime import date, datetime
+from datetime import datetime
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from houvast.config.cli.ready import prepare_database
+from houvast.config.cli.words import read_day
 
 if TYPE_CHECKING:
     from houvast.access.domain.actors import Actor
@@ -34,8 +35,8 @@ def add_commands(commands: argparse._SubParsersAction[Any]) -> None:
     check.add_argument("--json", action="store_true", help="one JSON object on standard output")
     check.set_defaults(run=run_check)
     write = acts.add_parser("vs", help="write the delivery of early warning (DDAS-VS 0.9) of a period")
-    write.add_argument("--van", required=True, type=date.fromisoformat, metavar="YYYY-MM-DD", help="first day")
-    write.add_argument("--tot", required=True, type=date.fromisoformat, metavar="YYYY-MM-DD", help="last day")
+    write.add_argument("--van", required=True, type=read_day, metavar="YYYY-MM-DD", help="first day")
+    write.add_argument("--tot", required=True, type=read_day, metavar="YYYY-MM-DD", help="last day")
     write.add_argument(
         "--uit", required=True, type=Path, metavar="FILE", help="the file to write, readable for you alone"
     )

@@ -8,11 +8,11 @@ import argparse
 import json
 import os
 import sys
-from datetime import date
 from pathlib import Path
 from typing import Any
 
 from houvast.config.cli.ready import prepare_database
+from houvast.config.cli.words import read_day
 
 _EXIT_WRONG = 2
 _SALT = "houvast.logboek"
@@ -25,8 +25,8 @@ class NoSuchOrganisatie(RuntimeError):
 def add_commands(commands: argparse._SubParsersAction[Any]) -> None:
     """Add `logboek`."""
     logboek = commands.add_parser("logboek", help="reading and changing of personal data, a JSON line per person")
-    logboek.add_argument("--van", required=True, type=date.fromisoformat, metavar="YYYY-MM-DD", help="first day")
-    logboek.add_argument("--tot", required=True, type=date.fromisoformat, metavar="YYYY-MM-DD", help="last day")
+    logboek.add_argument("--van", required=True, type=read_day, metavar="YYYY-MM-DD", help="first day")
+    logboek.add_argument("--tot", required=True, type=read_day, metavar="YYYY-MM-DD", help="last day")
     logboek.add_argument("--uit", required=True, type=Path, metavar="FILE", help="readable for you alone")
     logboek.add_argument("--organisatie", metavar="NAAM", help="only of this gemeente or uitvoerder")
     logboek.add_argument("--json", action="store_true", help="how many lines, as one JSON object on standard output")

@@ -11,6 +11,7 @@ from datetime import date
 from typing import TYPE_CHECKING, Any
 
 from houvast.config.cli.ready import prepare_database
+from houvast.config.cli.words import read_day
 
 if TYPE_CHECKING:
     from houvast.betaalopdrachten.queries import OnTime, OnTimeGroup
@@ -21,9 +22,9 @@ _PER = ("maand", "soort", "uitvoerder", "voorrang", "huishouden", "budgetbeheerd
 def add_commands(commands: argparse._SubParsersAction[Any]) -> None:
     """Add `ontime`."""
     ontime = commands.add_parser("ontime", help="payments booked on time by the bank, of those due in a period")
-    ontime.add_argument("--van", required=True, type=date.fromisoformat, metavar="YYYY-MM-DD", help="first due date")
-    ontime.add_argument("--tot", required=True, type=date.fromisoformat, metavar="YYYY-MM-DD", help="last due date")
-    ontime.add_argument("--op", type=date.fromisoformat, metavar="YYYY-MM-DD", help="as known on this day (today)")
+    ontime.add_argument("--van", required=True, type=read_day, metavar="YYYY-MM-DD", help="first due date")
+    ontime.add_argument("--tot", required=True, type=read_day, metavar="YYYY-MM-DD", help="last due date")
+    ontime.add_argument("--op", type=read_day, metavar="YYYY-MM-DD", help="as known on this day (today)")
     ontime.add_argument("--per", choices=_PER, default="maand", help="a figure for each (maand)")
     ontime.add_argument("--uitvoerder", help="its name; without it all of them together")
     ontime.add_argument("--json", action="store_true", help="one JSON object on standard output")

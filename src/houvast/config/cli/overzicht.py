@@ -6,16 +6,12 @@ from __future__ import annotations
 
 import argparse
 import json
-from datetime import date
 from typing import Any
 
 from houvast.config.cli.ready import prepare_database
+from houvast.config.cli.words import read_month
 
 EXIT_REFUSED = 2
-
-
-def _read_month(text: str) -> date:
-    return date.fromisoformat(f"{text}-01")
 
 
 def add_commands(commands: argparse._SubParsersAction[Any]) -> None:
@@ -23,7 +19,7 @@ def add_commands(commands: argparse._SubParsersAction[Any]) -> None:
     overzicht = commands.add_parser(
         "overzicht", help="make each household's statement of a month; a repeat makes what is missing"
     )
-    overzicht.add_argument("--maand", required=True, type=_read_month, metavar="YYYY-MM", help="a month that is over")
+    overzicht.add_argument("--maand", required=True, type=read_month, metavar="YYYY-MM", help="a month that is over")
     overzicht.add_argument("--uitvoerder", help="only for the uitvoerder of this name")
     overzicht.add_argument("--json", action="store_true", help="one JSON object per administratie, a line each")
     overzicht.set_defaults(run=run_overzicht)

@@ -10,6 +10,7 @@ from datetime import date, datetime, timedelta
 from typing import Any
 
 from houvast.config.cli.ready import prepare_database
+from houvast.config.cli.words import read_day
 
 
 class NoSuchGemeente(RuntimeError):
@@ -24,7 +25,7 @@ def add_commands(commands: argparse._SubParsersAction[Any]) -> None:
     """Add `retention`."""
     retention = commands.add_parser("retention", help="erase what is past its term; safe to repeat")
     retention.add_argument("--dry-run", action="store_true", help="erase nothing, and show what goes (tomorrow)")
-    retention.add_argument("--datum", type=date.fromisoformat, metavar="YYYY-MM-DD", help="as of this day")
+    retention.add_argument("--datum", type=read_day, metavar="YYYY-MM-DD", help="as of this day")
     retention.add_argument("--gemeente", metavar="NAAM", help="only this one")
     retention.add_argument("--json", action="store_true", help="one JSON object on standard output")
     retention.set_defaults(run=run_retention)

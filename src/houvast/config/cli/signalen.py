@@ -8,13 +8,13 @@ import argparse
 import json
 import sys
 import time
-from datetime import date
 from pathlib import Path
 from typing import Any
 
 from houvast.config.cli.koppelen import add_match
 from houvast.config.cli.ready import prepare_database
 from houvast.config.cli.sleutel import add_sleutel
+from houvast.config.cli.words import read_day
 
 EXIT_REFUSED = 2
 _REFUSED_PRINTED = 20
@@ -91,7 +91,7 @@ def _add_partner(acts: argparse._SubParsersAction[Any]) -> None:
     partner.add_argument("--grondslag", required=True, help="the law or regulation under which this type may report")
     partner.add_argument("--convenant", required=True, metavar="NAAM", help="recorded when it isn't there yet")
     partner.add_argument("--bewijs", required=True, help="where the signed agreements are kept")
-    partner.add_argument("--since", required=True, metavar="YYYY-MM-DD", type=date.fromisoformat)
+    partner.add_argument("--since", required=True, metavar="YYYY-MM-DD", type=read_day)
     partner.add_argument("--veld", action="append", required=True, help="a field that it may send; repeat for more")
     partner.set_defaults(run=run_partner)
 

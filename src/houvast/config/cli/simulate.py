@@ -14,6 +14,8 @@ from datetime import date
 from pathlib import Path
 from typing import Any
 
+from houvast.config.cli.words import read_day
+
 _EXIT_NOT_PROVED = 2
 _HUISHOUDENS_MIN = 12
 
@@ -24,7 +26,7 @@ def add_commands(commands: argparse._SubParsersAction[Any]) -> None:
     simulate.add_argument("--huishoudens", type=int, default=100)
     simulate.add_argument("--maanden", type=int, default=3)
     simulate.add_argument("--seed", type=int, default=1)
-    simulate.add_argument("--van", type=date.fromisoformat, default=date(2026, 1, 1), help="the first day")
+    simulate.add_argument("--van", type=read_day, default=date(2026, 1, 1), help="the first day")
     simulate.add_argument("--json", action="store_true", help="one JSON object on standard output")
     simulate.set_defaults(run=run_simulate)
 

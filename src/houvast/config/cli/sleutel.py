@@ -8,11 +8,11 @@ import argparse
 import json
 import os
 import sys
-from datetime import date
 from pathlib import Path
 from typing import Any
 
 from houvast.config.cli.ready import prepare_database
+from houvast.config.cli.words import read_day
 
 EXIT_REFUSED = 2
 
@@ -23,8 +23,8 @@ def add_sleutel(acts: argparse._SubParsersAction[Any]) -> None:
     maker.add_argument("--partner", metavar="CODE", required=True)
     maker.add_argument("--gemeente", metavar="NAAM", help="its name, when two gemeenten use the same code")
     maker.add_argument("--out", metavar="FILE", type=Path, required=True, help="keep it as you would a password")
-    maker.add_argument("--since", metavar="YYYY-MM-DD", type=date.fromisoformat, help="make a key that holds from here")
-    maker.add_argument("--until", metavar="YYYY-MM-DD", type=date.fromisoformat, help="up to and including")
+    maker.add_argument("--since", metavar="YYYY-MM-DD", type=read_day, help="make a key that holds from here")
+    maker.add_argument("--until", metavar="YYYY-MM-DD", type=read_day, help="up to and including")
     maker.add_argument(
         "--vervang", action="store_true", help="in place of the key that runs: everyone needs a new file"
     )

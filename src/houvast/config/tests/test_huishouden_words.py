@@ -21,6 +21,16 @@ pytestmark = pytest.mark.django_db
          "'gisteren' is no day; write it as 2026-03-02"),
         (["overdracht", "prove", "--plan", "1", "--op", "2026-13-01"], "'2026-13-01' is no day; write it as 2026-03-02"),
         (["indicatoren", "--uitvoerder", "U", "--periode", "maart"], "'maart' is no month; write it as 2026-03"),
+        (["overzicht", "--maand", "maart"], "'maart' is no month; write it as 2026-03"),
+        *((asked, "'morgen' is no day; write it as 2026-03-02") for asked in (
+            ["day", "--datum", "morgen"],
+            ["betaalrun", "propose", "--datum", "morgen"],
+            ["ontime", "--van", "morgen", "--tot", "2026-03-02"],
+            ["retention", "--datum", "morgen"],
+            ["simulate", "--van", "morgen"],
+            ["ddas", "vs", "--van", "morgen", "--tot", "2026-03-02"],
+            ["logboek", "--van", "morgen", "--tot", "2026-03-02"],
+        )),
     ],
 )  # fmt: skip
 def test_a_day_or_month_that_is_none_is_told_with_how_to_write_it(
