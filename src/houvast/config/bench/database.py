@@ -19,7 +19,10 @@ NAME = os.environ.setdefault("HOUVAST_BENCH_DATABASE", f"houvast_bench_{os.getpi
 
 @contextmanager
 def bench_database() -> Iterator[None]:
-    """Make a database with all tables, use it, and drop it (HOUVAST_BENCH_KEEP=1 keeps it)."""
+    """Make a database with all tables, use it, and drop it.
+
+    HOUVAST_BENCH_KEEP=1 keeps it, and HOUVAST_BENCH_REUSE=1 uses one that was kept, by its HOUVAST_BENCH_DATABASE.
+    """
     prepare_django()
     from django.core.management import call_command  # noqa: PLC0415 (Django is set up only now)
     from django.db import connections  # noqa: PLC0415
@@ -32,7 +35,8 @@ def bench_database() -> Iterator[None]:
         password=config["PASSWORD"] or None,
         dbname=config["NAME"],
     )
-    _recreate(maintenance)
+    if not is_reused():
+        _recreate(maintenance)
     for alias in ("default", "owner"):
         connections[alias].close()
         connections[alias].settings_dict["NAME"] = NAME
@@ -42,8 +46,13 @@ def bench_database() -> Iterator[None]:
     finally:
         for alias in ("default", "owner"):
             connections[alias].close()
-        if os.environ.get("HOUVAST_BENCH_KEEP") != "1":
+        if os.environ.get("HOUVAST_BENCH_KEEP") != "1" and not is_reused():
             _drop(maintenance)
+
+
+def is_reused() -> bool:
+    """Return whether a database is used that an earlier bench filled and kept."""
+    return os.environ.get("HOUVAST_BENCH_REUSE") == "1"
 
 
 def _recreate(maintenance: str) -> None:

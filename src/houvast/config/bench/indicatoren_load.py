@@ -154,6 +154,14 @@ def _count(cursor: CursorWrapper) -> int:
     return total
 
 
+def find_organisaties() -> tuple[int, int]:
+    """Return the ids of the gemeente and the uitvoerder of the bench, which have been registered."""
+    from houvast.access.queries import list_organisaties  # noqa: PLC0415 (Django is set up by now)
+
+    known = {each.naam: each.organisatie_id for each in list_organisaties()}
+    return known[GEMEENTE], known[UITVOERDER]
+
+
 def _open(now: datetime) -> dict[str, Any]:
     """Register the two organisations with their books and people once; return their ids."""
     from houvast.access.commands import assign_role, register_medewerker, register_organisatie  # noqa: PLC0415
