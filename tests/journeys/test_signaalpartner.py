@@ -63,3 +63,33 @@ def test_a_partner_corrects_the_rows_that_were_refused(visitor: Visitor, site: S
     _send(visitor, "nog-eens.csv", corrected.encode())
     expect(page.get_by_role("heading", level=1)).to_have_text("Dit bestand hadden we al")
     assert visitor.complaints == []
+
+
+def test_a_partner_says_once_which_column_is_what(visitor: Visitor, screenshots: Path) -> None:
+    page = visitor.page
+    visitor.log_in_as("Ravi Soekhoe")
+    columns = ("Saldo t/m vandaag", "Verval oudste nota", "Nm", "PC6", "Huis", "Hobby")
+    row = ("€ 1.234,56", "03-09-2026", "Jansen", "1234 ab", "14-2", "vissen")
+    file = "\r\n".join(";".join(each) for each in (columns, row)).encode()
+    _send(visitor, "odd.csv", file)
+    expect(page.get_by_role("link", name="Bestand").first).to_be_visible()
+    page.get_by_role("link", name="Kies welke kolom wat is").first.click()
+    page.get_by_label("Bestand").set_input_files(FilePayload(name="odd.csv", mimeType="text/csv", buffer=file))
+    page.get_by_role("button", name="Laat de kolommen zien").click()
+    expect(page.get_by_text("14-2")).to_be_visible()
+    look(visitor, screenshots, "kolommen-kiezen")
+    fields = (
+        "Bedrag van de achterstand",
+        "Datum waarop de achterstand ontstond",
+        "Achternaam",
+        "Postcode",
+        "Huisnummer",
+    )
+    for column, field in zip(columns, fields, strict=False):
+        page.get_by_label(column, exact=True).select_option(label=field)
+    page.get_by_role("button", name="Bewaar deze keuze").click()
+    expect(page.get_by_text("Uw keuze is bewaard")).to_be_visible()
+    _send(visitor, "odd.csv", file)
+    expect(page.get_by_role("heading", level=1)).to_have_text("1 nieuw signaal is aangenomen")
+    expect(page.get_by_text("Hobby").first).to_be_visible()
+    assert [each for each in visitor.complaints if "422" not in each] == []

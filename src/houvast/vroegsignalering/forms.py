@@ -22,6 +22,8 @@ from houvast.vroegsignalering.domain.woorden import (
 _TEXT_MAX = 500
 _EUROS_MAX = 1_000_000
 _DAYS_MAX = 36_500
+# A column that isn't read is a choice too: nobody leaves it open.
+_NOT_READ = "-"
 
 VELD_WORDS: dict[Veld, Any] = {
     Veld.SOORT: _("Soort signaal"),
@@ -229,14 +231,19 @@ class KolommenForm(forms.Form):
     ) -> None:
         """Offer the permitted fields beside every column, with its first values."""
         super().__init__(*args, **kwargs)
-        choices = [("", _("niet lezen")), *((each.value, VELD_WORDS[each]) for each in velden)]
+        choices = [(_NOT_READ, _("niet lezen")), *((each.value, VELD_WORDS[each]) for each in velden)]
         for index, (naam, samples, veld) in enumerate(columns):
             shown = " · ".join(each for each in samples if each)
             self.fields[f"naam_{index}"] = forms.CharField(
                 widget=forms.HiddenInput, initial=naam, required=False, max_length=200
             )
-            self.fields[f"veld_{index}"] = forms.ChoiceField(
-                label=naam, choices=choices, initial=veld.value if veld else "", required=False, help_text=shown
+            self.fields[f"veld_{index}"] = forms.TypedChoiceField(
+                label=naam,
+                choices=choices,
+                initial=veld.value if veld else _NOT_READ,
+                coerce=lambda chosen: "" if chosen == _NOT_READ else chosen,
+                help_text=shown,
+                error_messages={"required": _("Kies wat er in deze kolom staat, of “niet lezen”.")},
             )
 
 

@@ -130,12 +130,12 @@ def test_a_partner_chooses_once_which_column_is_what(world: World) -> None:
     shown = client.post(reverse("vroegsignalering:kolommen", args=[partner_id]), _file(row, header=header))
     assert "vissen" in _text(shown)
     chosen = {f"naam_{index}": naam for index, naam in enumerate(header.split(";"))}
-    fields = dict(zip(range(5), ("achternaam", "postcode", "huisnummer", "bedrag", ""), strict=True))
+    fields = dict(zip(range(5), ("achternaam", "postcode", "huisnummer", "bedrag", "-"), strict=True))
     chosen |= {f"veld_{index}": veld for index, veld in fields.items()}
     address = reverse("vroegsignalering:kolommen_kiezen", args=[partner_id])
     twice = client.post(address, chosen | {"veld_4": "postcode"})
     assert (twice.status_code, "twee kolommen" in _text(twice)) == (422, True)
-    assert client.post(address, chosen | {"veld_3": ""}).status_code == 422
+    assert client.post(address, chosen | {"veld_3": "-"}).status_code == 422
     assert client.post(address, chosen).status_code == 302
     with scoped(Scope(signaalpartners=frozenset({world.organisaties["woonbaak"]}))):
         assert Kolommapping.objects.get().kolommen["bedrag"] == "Hoeveel"
