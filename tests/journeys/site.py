@@ -6,6 +6,7 @@ from __future__ import annotations
 
 import contextlib
 import os
+import shutil
 import socket
 import subprocess
 import sys
@@ -22,7 +23,9 @@ from django.db import connections
 from psycopg import sql
 
 START_SECONDS_MAX = 180
-TOWN_HUISHOUDENS = "24"
+# How many households go to another uitvoerder in the journey of a transfer, at most; a town of more is filled for it.
+TRANSFERRED_MAX = int(os.environ.get("HOUVAST_HUISHOUDENS_OF_A_TRANSFER", "18"))
+TOWN_HUISHOUDENS = max(24, TRANSFERRED_MAX * 4 // 3)
 # Serves the site as it will be some days from now, to what runs in this process alone.
 _LATER = """
 import sys
@@ -40,10 +43,11 @@ server.serve_forever()
 
 @dataclass(frozen=True)
 class Site:
-    """Where the site is, its database (the owner's URL) and the folder of its files."""
+    """Where the site is, its database (the owner's URL), a copy as it was filled, and the folder of its files."""
 
     url: str
     database_url: str
+    untouched_url: str
     state: Path
 
 
@@ -71,26 +75,40 @@ def environment_of(database_url: str, state: Path) -> dict[str, str]:
 def running_site(template: str, state: Path) -> Iterator[Site]:
     """Copy the migrated database, fill a small town in it, and serve it."""
     name = f"{template}_site"
-    with psycopg.connect(owner_url("postgres"), autocommit=True) as connection:
-        connection.execute(sql.SQL("DROP DATABASE IF EXISTS {} WITH (FORCE)").format(sql.Identifier(name)))
-        connection.execute(
-            sql.SQL("CREATE DATABASE {} TEMPLATE {}").format(sql.Identifier(name), sql.Identifier(template))
-        )
+    _copy(template, name)
     database_url = owner_url(name)
     environment = environment_of(database_url, state)
     port = _find_port()
     houvast = [sys.executable, "-m", "houvast.config.cli"]
-    subprocess.run([*houvast, "town", "--proef", TOWN_HUISHOUDENS], env=environment, check=True)
+    subprocess.run([*houvast, "town", "--proef", str(TOWN_HUISHOUDENS)], env=environment, check=True)
+    # For a journey through months, after which the others would not find their day again. Later somebody is connected.
+    untouched = f"{name}_untouched"
+    _copy(name, untouched)
     server = subprocess.Popen([*houvast, "serve", "--port", str(port), "--workers", "1"], env=environment)
     url = f"http://127.0.0.1:{port}"
     try:
         _wait_for(f"{url}/healthz", server)
-        yield Site(url=url, database_url=database_url, state=state)
+        yield Site(url=url, database_url=database_url, untouched_url=owner_url(untouched), state=state)
     finally:
         server.terminate()
         server.wait(timeout=30)
-        with psycopg.connect(owner_url("postgres"), autocommit=True) as connection:
-            connection.execute(sql.SQL("DROP DATABASE IF EXISTS {} WITH (FORCE)").format(sql.Identifier(name)))
+        _drop(untouched)
+        _drop(name)
+
+
+@contextlib.contextmanager
+def untouched_site(site: Site, state: Path) -> Iterator[Site]:
+    """Yield the town as it was filled, with its own files, and with somebody who works through its jobs; not served."""
+    shutil.copytree(site.state, state, dirs_exist_ok=True)
+    worker = subprocess.Popen(
+        [sys.executable, "-m", "django", "procrastinate", "worker", "--concurrency", "1"],
+        env=environment_of(site.untouched_url, state),
+    )
+    try:
+        yield replace(site, url="", database_url=site.untouched_url, state=state)
+    finally:
+        worker.terminate()
+        worker.wait(timeout=30)
 
 
 @contextlib.contextmanager
@@ -107,6 +125,19 @@ def later_site(site: Site, *, days: int) -> Iterator[Site]:
     finally:
         server.terminate()
         server.wait(timeout=30)
+
+
+def _copy(template: str, name: str) -> None:
+    _drop(name)
+    with psycopg.connect(owner_url("postgres"), autocommit=True) as connection:
+        connection.execute(
+            sql.SQL("CREATE DATABASE {} TEMPLATE {}").format(sql.Identifier(name), sql.Identifier(template))
+        )
+
+
+def _drop(name: str) -> None:
+    with psycopg.connect(owner_url("postgres"), autocommit=True) as connection:
+        connection.execute(sql.SQL("DROP DATABASE IF EXISTS {} WITH (FORCE)").format(sql.Identifier(name)))
 
 
 def _find_port() -> int:

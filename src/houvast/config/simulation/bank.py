@@ -62,10 +62,20 @@ class SimulatedBank:
         self._answers: list[tuple[str, bytes]] = []
         self.tally = Tally()
 
+    def go_on(self, rekening: Rekening, *, balance_cents: int, number: int) -> None:
+        """Take an account as it is: what stands on it, and the number of its last statement."""
+        self._balances[rekening.key] = balance_cents
+        self._numbers[rekening.key] = number
+
     def expect(self, regels: Iterable[Regel]) -> None:
         """Put in the agenda what others will pay and collect; bank days only."""
         for regel in regels:
             self._agenda[regel.day].append(regel)
+
+    def lose(self, end_to_end_id: str) -> None:
+        """Never book a payment that it took."""
+        for day, regels in self._agenda.items():
+            self._agenda[day] = [each for each in regels if each.end_to_end_id != end_to_end_id]
 
     def balance(self, rekening: Rekening) -> int:
         """Return what stands on an account after the last day that was booked."""
@@ -88,12 +98,19 @@ class SimulatedBank:
 
     def close_day(self, day: date) -> list[tuple[str, bytes]]:
         """Book a day and return its statements, by file name; no bank works on a day that TARGET is closed."""
+        return [
+            (f"{day}-{rekening.key}.xml", write_bankfile(rekening, [afschrift], rekening.dialect))
+            for rekening, afschrift in self.book_day(day)
+        ]
+
+    def book_day(self, day: date) -> list[tuple[Rekening, Dagafschrift]]:
+        """Book a day and return its statements before they are in a file."""
         if not is_business_day(day):
             return []
         regels = sorted(self._agenda.pop(day, []), key=lambda each: (each.rekening, each.batch))
-        return [self._state(rekening, day, regels) for rekening in self._rekeningen.values()]
+        return [(each, self._state(each, day, regels)) for each in self._rekeningen.values()]
 
-    def _state(self, rekening: Rekening, day: date, regels: list[Regel]) -> tuple[str, bytes]:
+    def _state(self, rekening: Rekening, day: date, regels: list[Regel]) -> Dagafschrift:
         lines = [
             replace(each, bank_reference=f"{day:%y%m%d}{rekening.key[:3].upper()}{place:06d}")
             for place, each in enumerate((each for each in regels if each.rekening == rekening.key), 1)
@@ -103,8 +120,7 @@ class SimulatedBank:
         closing = opening + sum(each.amount_cents for each in lines)
         self._balances[rekening.key] = closing
         number = self._numbers[rekening.key]
-        afschrift = Dagafschrift(rekening.key, number, day, opening, closing, lines, previous_business_day(day))
-        return f"{day}-{rekening.key}.xml", write_bankfile(rekening, [afschrift], rekening.dialect)
+        return Dagafschrift(rekening.key, number, day, opening, closing, lines, previous_business_day(day))
 
     def _take(self, path: Path, today: date) -> None:
         message_id, iban, orders = _read_orders(path)
