@@ -12,18 +12,22 @@ from typing import Any
 from django.db import connection
 
 from houvast.access.domain.actors import Actor, Role
+from houvast.kernel.calendars import add_business_days
 from houvast.kernel.namen import show_naam
 from houvast.opvolging import policies
 from houvast.opvolging.domain.instellingen import PAUZE_WAARSCHUWING
 from houvast.opvolging.models import Vroegsignaalzaak
 
 PAGE_SIZE = 50
+# A threatening situation leaves three working days for a first conversation (Wgs 4(2)): what is due by then goes first.
+_SOON_BUSINESS_DAYS = 3
 # A consulent gets those of households in a traject; what is in budgetbeheer its uitvoerder has the alarm of.
 _MINE = """
 z.resultaat = '' AND (%(bakje)s = '' OR z.werkbakje = %(bakje)s)
   AND CASE WHEN %(consulent)s THEN z.bekend = 'traject' ELSE z.bekend IN ('', 'twijfel', 'bewind') END
 """
-# By harm: a threat, then what is due, then the rest; within each by where it is. The house itself stands in no list.
+# By harm: a threat, then what is due, then what is due within the days that a threat would leave, then the rest; within
+# each by where it is. The house itself stands in no list.
 _TODAY = f"""
 SELECT z.id, z.version, z.werkbakje, z.kanaal, z.regel_naam, z.is_dreigend, z.uiterlijk_op, z.samenhang, z.bekend,
        z.medewerker_id, z.medewerker_naam, coalesce(a.straatnaam, ''), coalesce(a.postcode, ''), coalesce(c.pogingen, 0),
@@ -40,7 +44,7 @@ LEFT JOIN LATERAL (
     WHERE e.gemeente_id = z.gemeente_id AND e.zaak_id = z.id) AS c ON true
 WHERE {_MINE}
 ORDER BY %(consulent)s AND z.medewerker_id IS DISTINCT FROM %(self)s,
-         z.is_dreigend DESC, z.uiterlijk_op > %(today)s, a.postcode, lower(a.straatnaam), a.nummer, z.id
+         z.is_dreigend DESC, z.uiterlijk_op > %(today)s, z.uiterlijk_op > %(soon)s, a.postcode, lower(a.straatnaam), a.nummer, z.id
 LIMIT %(count)s OFFSET %(skip)s
 """  # noqa: S608 (our own words)
 _COUNTS = f"""
@@ -146,6 +150,7 @@ def list_ending_pauzes(actor: Actor, *, today: date, count_max: int = 50) -> lis
 def _values(actor: Actor, today: date, werkbakje: str) -> dict[str, Any]:
     return {
         "today": today,
+        "soon": add_business_days(today, _SOON_BUSINESS_DAYS),
         "bakje": werkbakje,
         "consulent": actor.role is Role.CONSULENT,
         "self": actor.medewerker_id,

@@ -18,6 +18,7 @@ from houvast.access.commands import register_organisatie
 from houvast.access.domain.actors import OrganisatieSoort, Role
 from houvast.access.domain.scope import scope_of
 from houvast.database.scope import Scope, apply_scope, scoped
+from houvast.kernel.calendars import add_business_days
 from houvast.opvolging.models import Afwegingskader, Vroegsignaalzaak
 from houvast.opvolging.queries import vandaag
 from houvast.opvolging.tests.opvolging_world import NOW, World, link, open_world, row
@@ -141,6 +142,22 @@ def test_the_list_is_shown_page_by_page_and_keeps_its_werkbakje_and_route(
     assert nothing.redirect_chain[-1][0].endswith("?bakje=schrijven&vanaf=2")
     assert "Kies eerst een of meer adressen." in _text(nothing)
     assert "Kramer" in _text(client.get(reverse("opvolging:zaak", args=[zaken[0].pk]))), "shown as a name is written"
+
+
+def test_what_is_due_soon_goes_before_what_lies_first_on_the_route(world: World) -> None:
+    world.send_rows(*(row(each, naam="KRAMER") for each in range(3)))
+    link(world)
+    client = _log_in(world.gemeente_id, Role.OUTREACH)
+    route = _list_shown(client)
+    with scoped(scope_of(world.gemeente)):
+        zaken = Vroegsignaalzaak.objects
+        zaken.filter(pk=route[1]).update(uiterlijk_op=add_business_days(NOW.date(), 3))
+        zaken.filter(pk=route[2]).update(uiterlijk_op=NOW.date())
+    assert _list_shown(client) == [route[2], route[1], route[0]]
+
+
+def _list_shown(client: Client) -> list[int]:
+    return [each.zaak_id for each in client.get(reverse("opvolging:vandaag")).context["rows"]]
 
 
 def test_a_worker_hands_chosen_zaken_to_an_uitvoerder_and_says_what_it_saw(world: World) -> None:
