@@ -188,17 +188,22 @@ def is_accepted(resultaat: Resultaat) -> bool:
 
 
 def _try_one(actor: Actor, zaak: _Zaak, since: date, until: date, chance: Random) -> bool:
-    """Carry out the attempts up to a day; end the zaak if all were made by then, and return whether it ended."""
+    """Carry out the attempts up to a day; end the zaak if all were made by then, and return whether it ended.
+
+    That a signal was wrong shows before anybody goes out: it is not taken up, so nobody tries to reach the household.
+    """
     pogingen = plan_pogingen(zaak.kanaal, since, chance)
-    for each in pogingen:
-        if each.at.date() > until:
-            return False
-        opvolging.record_contactpoging(
-            actor=actor, zaak_id=zaak.zaak_id, soort=each.soort, bereikt=each.reached, now=each.at
-        )
     last = pogingen[-1]
-    _end(actor, zaak, choose_resultaat(chance, reached=last.reached), last.at + timedelta(minutes=20))
-    return True
+    ends = last.at.date() <= until
+    resultaat = choose_resultaat(chance, reached=last.reached) if ends else None
+    for each in pogingen:
+        if each.at.date() <= until and resultaat is not Resultaat.ONTERECHT:
+            opvolging.record_contactpoging(
+                actor=actor, zaak_id=zaak.zaak_id, soort=each.soort, bereikt=each.reached, now=each.at
+            )
+    if resultaat is not None:
+        _end(actor, zaak, resultaat, last.at + timedelta(minutes=20))
+    return ends
 
 
 def _end(actor: Actor, zaak: _Zaak, resultaat: Resultaat, now: datetime) -> None:
