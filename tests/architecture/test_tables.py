@@ -28,6 +28,8 @@ UNDIVIDED = {
     "access_medewerker": "people log in before there is a scope",
     "access_roltoewijzing": "a scope is computed from it",
     "access_administratiehouder": "a scope is computed from it",
+    "access_team": "a part of an organisation, like its people",
+    "access_teamplaats": "where people of an organisation work, like their roles",
     "ledger_administratie": "its own id is the division",
     "api_token": "found by its digest before it is known whose it is",
     "budgetbeheer_rekeninghouder": "whose an account number is, over the whole installation: a file finds its way by it",
@@ -38,6 +40,8 @@ UNPROTECTED = {
     "access_organisatie": "names of organisations; read before there is a scope",
     "access_medewerker": "read by the login, before there is a scope",
     "access_roltoewijzing": "a scope is computed from it",
+    "access_team": "names of teams; a gemeente counts the figures of its uitvoerders by them",
+    "access_teamplaats": "a gemeente counts the figures of its uitvoerders by them; it shows names to nobody else",
     "access_administratiehouder": "a scope is computed from it",
     "budgetbeheer_rekeninghouder": "account numbers of organisations; a file is told whose it is before there is a scope",
 }

@@ -209,3 +209,39 @@ class RedenForm(forms.Form):
     """Why."""
 
     reden = _reason_field()
+
+
+class TeamForm(forms.Form):
+    """What a team is called."""
+
+    naam = forms.CharField(
+        label=_("Naam van het team"),
+        max_length=80,
+        widget=forms.TextInput(attrs={"autocomplete": "off"}),
+        error_messages={"required": _("Vul de naam in, zoals collega’s het team noemen.")},
+    )
+
+
+class TeamplaatsForm(forms.Form):
+    """Who works in which team from when on; without a team: in none any more."""
+
+    medewerker = forms.TypedChoiceField(
+        label=_("Wie"), coerce=int, error_messages={"required": _("Kies een medewerker.")}
+    )
+    team = forms.TypedChoiceField(
+        label=_("Team"), coerce=int, empty_value=None, required=False, help_text=_("Leeg: werkt in geen team meer.")
+    )
+    vanaf = _day_field(_("Vanaf"))
+
+    def __init__(
+        self,
+        *args: Any,  # noqa: ANN401 (Django's)
+        people: Iterable[tuple[int, str]],
+        teams: Iterable[tuple[int, str]],
+        today: date,
+        **kwargs: Any,  # noqa: ANN401 (Django's)
+    ) -> None:
+        super().__init__(*args, **kwargs)
+        self.fields["medewerker"].choices = [("", _("Kies een medewerker")), *people]  # type: ignore[attr-defined]
+        self.fields["team"].choices = [("", _("Geen team")), *teams]  # type: ignore[attr-defined]
+        self.fields["vanaf"].initial = today

@@ -1,6 +1,6 @@
 # SPDX-FileCopyrightText: 2026 Houvast contributors
 # SPDX-License-Identifier: EUPL-1.2
-"""Tables of access: organisations and their people, who may act in which role, and who holds which books."""
+"""Tables of access: organisations, their people and teams, who may act in which role, and who holds which books."""
 
 from __future__ import annotations
 
@@ -8,6 +8,7 @@ from typing import ClassVar
 
 from django.contrib.auth.base_user import AbstractBaseUser, BaseUserManager
 from django.db import models
+from django.db.models.functions import Lower
 
 from houvast.access.domain.actors import OrganisatieSoort, Role
 
@@ -77,6 +78,52 @@ class Roltoewijzing(models.Model):
     def __str__(self) -> str:
         """Return who and what."""
         return f"{self.medewerker_id}: {self.role}"
+
+
+class Team(models.Model):
+    """A team of an organisation, by the name that people there use."""
+
+    organisatie = models.ForeignKey(Organisatie, on_delete=models.PROTECT)
+    naam = models.CharField(max_length=80)
+
+    class Meta:
+        """Constraints with a sentence for a name."""
+
+        constraints: ClassVar = [
+            models.UniqueConstraint("organisatie", Lower("naam"), name="team_name_is_unique_per_organisatie"),
+            models.CheckConstraint(condition=~models.Q(naam=""), name="team_has_a_name"),
+        ]
+
+    def __str__(self) -> str:
+        """Return the name."""
+        return self.naam
+
+
+class Teamplaats(models.Model):
+    """That someone works in a team, from when until when (the last day included); in one team at a time.
+
+    Two at once are refused by the database (the migration has the exclusion).
+    """
+
+    medewerker = models.ForeignKey(Medewerker, on_delete=models.CASCADE)
+    team = models.ForeignKey(Team, on_delete=models.PROTECT)
+    since = models.DateField()
+    until = models.DateField(null=True, blank=True)
+
+    class Meta:
+        """Constraints with a sentence for a name."""
+
+        constraints: ClassVar = [
+            models.UniqueConstraint(fields=["medewerker", "since"], name="medewerker_changes_team_once_a_day"),
+            models.CheckConstraint(
+                condition=models.Q(until__isnull=True) | models.Q(until__gte=models.F("since")),
+                name="teamplaats_ends_not_before_it_starts",
+            ),
+        ]
+
+    def __str__(self) -> str:
+        """Return who and where."""
+        return f"{self.medewerker_id}: {self.team_id}"
 
 
 class Administratiehouder(models.Model):

@@ -10,6 +10,8 @@ from houvast.access.domain.actors import ALLOWED, Actor, OrganisatieSoort, Role,
 from houvast.access.domain.roles import ROLES_OF
 
 _MANAGES_PEOPLE = frozenset({Role.BEHEERDER, Role.SYSTEEM})
+# Who leads the work says who works in which team; a beheerder may do it for them.
+_MANAGES_TEAMS = _MANAGES_PEOPLE | {Role.TWEEDE_BEOORDELAAR}
 
 
 def may_manage_medewerkers(actor: Actor, *, organisatie_id: int) -> Verdict:
@@ -18,6 +20,15 @@ def may_manage_medewerkers(actor: Actor, *, organisatie_id: int) -> Verdict:
         return refused(_("Alleen een beheerder beheert medewerkers. Vraag de beheerder van uw organisatie."))
     if actor.organisatie_id != organisatie_id:
         return refused(_("U beheert alleen de medewerkers van uw eigen organisatie."))
+    return ALLOWED
+
+
+def may_manage_teams(actor: Actor, *, organisatie_id: int) -> Verdict:
+    """Let who leads the work and a beheerder say who works in which team of the own organisation."""
+    if actor.role not in _MANAGES_TEAMS:
+        return refused(_("Alleen een tweede beoordelaar of een beheerder deelt de teams in."))
+    if actor.organisatie_id != organisatie_id:
+        return refused(_("U deelt alleen de teams van uw eigen organisatie in."))
     return ALLOWED
 
 

@@ -16,7 +16,7 @@ from django_otp.plugins.otp_totp.models import TOTPDevice
 from houvast.access import policies
 from houvast.access.domain.actors import Actor, OrganisatieSoort, Role
 from houvast.access.domain.roles import REACH_OF, ROLES_OF, Reach
-from houvast.access.models import Administratiehouder, Medewerker, Organisatie, Roltoewijzing
+from houvast.access.models import Administratiehouder, Medewerker, Organisatie, Roltoewijzing, Team, Teamplaats
 from houvast.kernel.errors import DomainError
 
 
@@ -107,6 +107,26 @@ class MedewerkerView:
     has_device: bool
     last_login: datetime | None
     roles: tuple[RolView, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class TeamlidView:
+    """Someone in a team, from when until when (None: still)."""
+
+    medewerker_id: int
+    naam: str
+    since: date
+    until: date | None
+
+
+@dataclass(frozen=True, slots=True)
+class TeamView:
+    """A team with who works in it, who came first on top; and who worked in it before."""
+
+    team_id: int
+    naam: str
+    leden: tuple[TeamlidView, ...]
+    former: tuple[TeamlidView, ...]
 
 
 def get_system_actor(organisatie_id: int) -> Actor:
@@ -231,6 +251,40 @@ def list_people(actor: Actor, *, role: Role, today: date) -> list[PersonView]:
     )
     found = Medewerker.objects.filter(Exists(roles), organisatie_id=actor.organisatie_id, is_active=True)
     return [PersonView(*row) for row in found.order_by("naam", "pk").values_list("pk", "naam")]
+
+
+def list_teams(actor: Actor, *, today: date) -> list[TeamView]:
+    """Return the teams of the actor's organisation by name, with their people; for who may divide them."""
+    if not policies.may_manage_teams(actor, organisatie_id=actor.organisatie_id):
+        return []
+    teams = Team.objects.filter(organisatie_id=actor.organisatie_id).order_by("naam", "pk")
+    places = Teamplaats.objects.filter(team__in=teams).select_related("medewerker").order_by("since", "pk")
+    of_team: dict[int, list[TeamlidView]] = {}
+    for each in places:
+        lid = TeamlidView(each.medewerker_id, each.medewerker.naam, each.since, each.until)
+        of_team.setdefault(each.team_id, []).append(lid)
+    return [
+        TeamView(
+            each.pk,
+            each.naam,
+            tuple(lid for lid in of_team.get(each.pk, ()) if lid.until is None or lid.until >= today),
+            tuple(lid for lid in of_team.get(each.pk, ()) if lid.until is not None and lid.until < today),
+        )
+        for each in teams
+    ]
+
+
+def list_to_place(actor: Actor) -> list[PersonView]:
+    """Return who of the actor's organisation can work in a team, by name; for who may divide them."""
+    if not policies.may_manage_teams(actor, organisatie_id=actor.organisatie_id):
+        return []
+    found = Medewerker.objects.filter(organisatie_id=actor.organisatie_id, is_active=True)
+    return [PersonView(*row) for row in found.order_by("naam", "pk").values_list("pk", "naam")]
+
+
+def list_team_names(organisatie_id: int) -> dict[int, str]:
+    """Return the names of the teams of an organisation by id: no secret to who works with it."""
+    return dict(Team.objects.filter(organisatie_id=organisatie_id).order_by("naam", "pk").values_list("pk", "naam"))
 
 
 def list_roles_to_give(actor: Actor) -> list[Role]:

@@ -22,4 +22,12 @@ RETENTION = (
         years=7,
         counted_from="einde van de rol",
     ),
+    Retention(
+        model="access.Teamplaats",
+        personal_data="in welk team iemand werkte, van wanneer tot wanneer",
+        purpose="cijfers per team kunnen geven, en die later kunnen nagaan",
+        source="AVG art. 6 lid 1 onder f; zo lang als de rol waarin iemand er werkte",
+        years=7,
+        counted_from="einde van het werk in het team",
+    ),
 )

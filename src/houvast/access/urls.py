@@ -27,6 +27,10 @@ urlpatterns: list[URLPattern] = [
     path("medewerkers/<int:medewerker_id>/app-verwijderen/", views.remove_devices, name="app_verwijderen"),
     path("medewerkers/<int:medewerker_id>/afsluiten/", views.deactivate, name="afsluiten"),
     path("medewerkers/<int:medewerker_id>/openen/", views.activate, name="openen"),
+    path("teams/", views.show_teams, name="teams"),
+    path("teams/nieuw/", views.open_team, name="team_openen"),
+    path("teams/plaats/", views.place_in_team, name="team_plaats"),
+    path("teams/<int:team_id>/naam/", views.rename_team, name="team_naam"),
 ]
 if settings.DEMO:
     urlpatterns.append(path("inloggen/demo/", views.inloggen_demo, name="demo"))

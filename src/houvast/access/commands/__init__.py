@@ -24,6 +24,14 @@ from houvast.access.commands.people import (
     set_wachtwoord,
     withdraw_role,
 )
+from houvast.access.commands.teams import (
+    TeamExists,
+    TeamNotFound,
+    TeamplaatsIsWrong,
+    open_team,
+    place_in_team,
+    rename_team,
+)
 
 __all__ = [
     "CodeOutcome",
@@ -32,6 +40,9 @@ __all__ = [
     "NotAllowed",
     "OrganisatieExists",
     "RoleAlreadyAssigned",
+    "TeamExists",
+    "TeamNotFound",
+    "TeamplaatsIsWrong",
     "WachtwoordTooWeak",
     "activate_medewerker",
     "assign_role",
@@ -40,10 +51,13 @@ __all__ = [
     "grant_administratie",
     "log_in",
     "log_out",
+    "open_team",
+    "place_in_team",
     "register_device",
     "register_medewerker",
     "register_organisatie",
     "remove_devices",
+    "rename_team",
     "require",
     "set_wachtwoord",
     "withdraw_role",

@@ -86,6 +86,7 @@ BEWAARTERMIJNEN = Item("privacy:bewaartermijnen", gettext_noop("Bewaartermijnen"
 LOGBOEK = Item("audit:logboek", gettext_noop("Logboek"))
 SLEUTELS = Item("api:sleutels", gettext_noop("Sleutels"))
 MEDEWERKERS = Item("access:medewerkers", gettext_noop("Medewerkers"))
+TEAMS = Item("access:teams", gettext_noop("Teams"))
 
 _TOEZICHT = replace(TOEZICHT, below=(EISEN, ALARMEN, ALARMREGELS, VERBETERTRAJECTEN))
 _KLACHTEN = replace(KLACHTEN, below=(ALLE_KLACHTEN, PATRONEN, BEWIJSDOSSIERS, KLACHTENREGISTER))
@@ -106,7 +107,7 @@ MENU: dict[Role, tuple[Item, ...]] = {
         BETALEN,
         replace(HUISHOUDENS, below=(INWONERS, ORGANISATIES, OVERDRACHTEN)),
         BANK,
-        replace(OP_TIJD, below=(CIJFERS, KLACHTEN, PATRONEN)),
+        replace(OP_TIJD, below=(CIJFERS, TEAMS, KLACHTEN, PATRONEN)),
         INSTELLINGEN,
         replace(CONTRACTEN, below=(TOEZICHT, VERBETERTRAJECTEN, CONTRACTDAGEN, OPGAVEN, PREVENTIE, CONTACTPERSONEN)),
     ),
@@ -142,7 +143,7 @@ MENU: dict[Role, tuple[Item, ...]] = {
     Role.SIGNAALPARTNER: (AANLEVEREN, TERUGKOPPELING),
     Role.INWONER: (),
     Role.AUDITOR: (replace(LOGBOEK, below=(BEWAARTERMIJNEN, RESERVEKOPIEEN)), BANK, BETALEN, OP_TIJD, KLACHTEN),
-    Role.BEHEERDER: (MEDEWERKERS, SLEUTELS),
+    Role.BEHEERDER: (replace(MEDEWERKERS, below=(TEAMS,)), SLEUTELS),
 }
 
 

@@ -14,10 +14,13 @@ SENTENCES = {
     "grant_administratie": gettext_lazy("gaf een organisatie toegang tot een administratie"),
     "log_in": gettext_lazy("logde in"),
     "log_out": gettext_lazy("logde uit"),
+    "open_team": gettext_lazy("maakte een team"),
+    "place_in_team": gettext_lazy("deelde een medewerker bij een team in"),
     "refuse_code": gettext_lazy("vulde een verkeerde code in"),
     "register_device": gettext_lazy("stelde een app in voor de code"),
     "register_medewerker": gettext_lazy("voegde een medewerker toe"),
     "remove_devices": gettext_lazy("maakte de app van een medewerker los"),
+    "rename_team": gettext_lazy("gaf een team een andere naam"),
     "set_wachtwoord": gettext_lazy("gaf een medewerker een nieuw wachtwoord"),
     "withdraw_role": gettext_lazy("trok een rol in"),
     # Letters and messages.
