@@ -1,6 +1,6 @@
 # SPDX-FileCopyrightText: 2026 Houvast contributors
 # SPDX-License-Identifier: EUPL-1.2
-"""A request for help becomes a plan van aanpak in time: first conversation, intake, plan, second person, decision."""
+"""Accepted help becomes a plan van aanpak in time: from a signal to conversation, intake, plan and decision."""
 
 from __future__ import annotations
 
@@ -18,14 +18,20 @@ pytestmark = [pytest.mark.browser, pytest.mark.slow]
 _WHY = "Uw schulden zijn hoger dan u zelf kunt regelen. Wij helpen u met een plan."
 
 
-def _open_newest(visitor: Visitor) -> str:
-    """Open the traject of the threatened household, and return its path."""
+def _accept_help(visitor: Visitor) -> str:
+    """Speak to the first household on the list, which accepts help; return the path of its traject."""
     page = visitor.page
-    page.get_by_role("link", name=re.compile("TR00003")).or_(
-        page.get_by_role("row").filter(has_text="TR00003").get_by_role("link")
-    ).first.click()
-    expect(page.get_by_role("heading", level=1)).to_contain_text("Aangemeld")
-    return page.url.replace(visitor.site.url, "")
+    page.get_by_role("row").filter(has_text="Telefoon").first.get_by_role("link").first.click()
+    page.get_by_role("button", name="Gesproken").first.click()
+    expect(page.get_by_text(re.compile(r"gesproken \(Ilias Azzouzi\)")).first).to_be_visible()
+    page.get_by_label("Hoe liep het af?").select_option("Vervolghulp en/of verwijzing financieel")
+    page.get_by_label(re.compile("De inwoner vindt het goed")).check()
+    page.get_by_role("button", name="Rond af").click()
+    told = page.get_by_text(re.compile(r"De aanmelding is traject \d+\."))
+    expect(told).to_be_visible()
+    found = re.search(r"traject (\d+)", told.inner_text())
+    assert found is not None
+    return f"/trajecten/{found[1]}/"
 
 
 def _talk(visitor: Visitor) -> None:
@@ -51,12 +57,17 @@ def _write_plan(visitor: Visitor) -> None:
     press(page, "Leg het plan voor aan een tweede persoon")
 
 
-def test_a_request_for_help_becomes_a_plan_in_time(visitor: Visitor, screenshots: Path) -> None:
+def test_help_that_was_accepted_becomes_a_plan_in_time(visitor: Visitor, screenshots: Path) -> None:
     page = visitor.page
+    visitor.log_in_as("Ilias Azzouzi")
+    path = _accept_help(visitor)
+    log_out(visitor)
+
     visitor.log_in_as("Hanna de Bruijne")
     look(visitor, screenshots, "trajecten")
-    path = _open_newest(visitor)
-    expect(page.get_by_text("Bedreigende situatie sinds").first).to_be_visible()
+    visitor.go(path)
+    expect(page.get_by_role("heading", level=1)).to_contain_text("Aangemeld")
+    expect(page.get_by_text("nadat de gemeente het vroegsignaal ontving").first).to_be_visible()
     look(visitor, screenshots, "traject-aangemeld")
     _talk(visitor)
     press(page, "Begin de intake")
