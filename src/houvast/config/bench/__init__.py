@@ -27,6 +27,7 @@ BENCHES = (
     "importing",
     "guard",
     "indicatoren",
+    "overdracht",
     "pages",
 )
 EXIT_BOUND_MISSED = 2

@@ -98,7 +98,7 @@ def _measure(huishoudens: int, done: int) -> tuple[float, float]:
     )
     actor = get_system_actor(load.organisatie_id)
     apply_scope(scope_of(actor))
-    _begin_today(load.administratie_id, today)
+    begin_today(load.administratie_id, today)
     _empty_accounts(actor, load.administratie_id, done, today)
     plan_betaalopdrachten(actor=actor, administratie_id=load.administratie_id, until=today + timedelta(days=5), now=now)
     run_guard(actor=actor, administratie_id=load.administratie_id, on=today, now=now)
@@ -119,7 +119,7 @@ def _measure(huishoudens: int, done: int) -> tuple[float, float]:
     return statistics.median(rounds), statistics.median(scans)
 
 
-def _begin_today(administratie_id: int, today: date) -> None:
+def begin_today(administratie_id: int, today: date) -> None:
     """Let what goes out begin today: the past of the load set is no work of a day."""
     from django.db import connections  # noqa: PLC0415
 
