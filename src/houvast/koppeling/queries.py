@@ -7,7 +7,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from datetime import date, datetime
-from typing import Final
+from typing import Any, Final
 
 import numpy as np
 from django.db import connection
@@ -20,9 +20,9 @@ from houvast.koppeling.domain.vergelijken import find_chance
 from houvast.koppeling.models import Beoordeling, Koppeling, Verband, Wijziging
 from houvast.matching.engine.columns import make_column
 from houvast.matching.engine.comparing import compare
-from houvast.matching.engine.stable import list_stable_keys, name_keys
+from houvast.matching.engine.stable import name_key, stable_keys_of
 from houvast.matching.engine.table import Table, Words, build_table
-from houvast.matching.engine.weighing import Stock, load_weights, weigh
+from houvast.matching.engine.weighing import Bits, Stock, load_weights, weigh
 from houvast.matching.normaliser import FIELDS
 
 PAGE_SIZE = 50
@@ -34,35 +34,41 @@ JOIN vroegsignalering_signaalpersoon p ON p.gemeente_id = s.gemeente_id AND p.vr
 WHERE s.id = ANY (%s)
 """  # noqa: S608 (our own column names)
 _PERSON_AT = 5
-# Of each person that shares a key the signal that shares most, and of these persons the ones that share most.
+# Which part of its pages are forty; of a small table all.
+_PART = (
+    "least(1.0, 40.0 * current_setting('block_size')::bigint / greatest(pg_relation_size('koppeling_koppeling'), 1))"
+)
+# Of each person that shares a key the signal that shares most, and of these persons the ones that share most; with each
+# how many linked signals there are, and how many with the names of the record. One road to the database and back, and
+# bounded: of a key that very many share the first ones are taken, and how many signals there are is known to the row up
+# to `counted`, and estimated beyond from some pages, for it weighs by its logarithm.
 _LOOKED_UP = f"""
 WITH shared AS (
-    SELECT vroegsignaal_id, count(*) AS keys FROM koppeling_sleutel
-    WHERE gemeente_id = %(gemeente)s AND sleutel = ANY (%(keys)s)
-    GROUP BY vroegsignaal_id ORDER BY count(*) DESC, vroegsignaal_id LIMIT %(signals)s),
-likely AS (
+    SELECT s.vroegsignaal_id, count(*) AS keys
+    FROM unnest(%(keys)s::bigint[]) AS asked (sleutel) CROSS JOIN LATERAL (
+        SELECT vroegsignaal_id FROM koppeling_sleutel
+        WHERE gemeente_id = %(gemeente)s AND sleutel = asked.sleutel ORDER BY vroegsignaal_id LIMIT %(of_key)s) AS s
+    GROUP BY s.vroegsignaal_id ORDER BY count(*) DESC, s.vroegsignaal_id LIMIT %(signals)s),
+likely AS MATERIALIZED (
     SELECT DISTINCT ON (k.persoon_id) k.persoon_id, k.huishouden_id, k.vroegsignaal_id, shared.keys
     FROM shared JOIN koppeling_koppeling k
         ON k.gemeente_id = %(gemeente)s AND k.vroegsignaal_id = shared.vroegsignaal_id
-    ORDER BY k.persoon_id, shared.keys DESC, k.vroegsignaal_id)
-SELECT likely.persoon_id, likely.huishouden_id, {_PERSON}
-FROM likely
+    ORDER BY k.persoon_id, shared.keys DESC, k.vroegsignaal_id),
+counted AS MATERIALIZED (
+    SELECT count(*) AS records FROM (
+        SELECT FROM koppeling_koppeling WHERE gemeente_id = %(gemeente)s LIMIT %(counted)s) AS k),
+stock AS MATERIALIZED (
+    SELECT CASE WHEN counted.records < %(counted)s THEN counted.records ELSE greatest(counted.records, round((
+            SELECT count(*) FROM koppeling_koppeling TABLESAMPLE SYSTEM (100 * {_PART}) REPEATABLE (0)
+            WHERE gemeente_id = %(gemeente)s) / {_PART})::bigint) END AS records,
+        (SELECT count(*) FROM koppeling_sleutel WHERE gemeente_id = %(gemeente)s AND sleutel = %(surname)s) AS surname,
+        (SELECT count(*) FROM koppeling_sleutel WHERE gemeente_id = %(gemeente)s AND sleutel = %(given)s) AS given
+    FROM counted)
+SELECT stock.records, stock.surname, stock.given, likely.persoon_id, likely.huishouden_id, {_PERSON}
+FROM likely CROSS JOIN stock
 JOIN vroegsignalering_signaalpersoon p ON p.gemeente_id = %(gemeente)s AND p.vroegsignaal_id = likely.vroegsignaal_id
 ORDER BY likely.keys DESC, likely.persoon_id LIMIT %(persons)s
 """  # noqa: S608 (our own column names)
-# How many there are is known to the row up to here, and estimated beyond from some pages: it weighs by its logarithm.
-_COUNTED_MAX = 3_000
-_PAGES = 40
-_STOCK = """
-SELECT (SELECT count(*) FROM (SELECT FROM koppeling_koppeling WHERE gemeente_id = %(gemeente)s LIMIT %(most)s) AS k),
-       (SELECT count(*) FROM koppeling_sleutel WHERE gemeente_id = %(gemeente)s AND sleutel = %(surname)s),
-       (SELECT count(*) FROM koppeling_sleutel WHERE gemeente_id = %(gemeente)s AND sleutel = %(given)s),
-       pg_relation_size('koppeling_koppeling') / current_setting('block_size')::bigint
-"""
-_SAMPLED = """
-SELECT count(*) FROM koppeling_koppeling TABLESAMPLE SYSTEM (%(percent)s) REPEATABLE (0)
-WHERE gemeente_id = %(gemeente)s
-"""
 _UNLINKED = """
 SELECT count(*) FROM vroegsignalering_signaalpersoon p
 WHERE NOT EXISTS (
@@ -84,7 +90,9 @@ SELECT (SELECT count(*) FROM placed),
           AND (e.signaaldatum BETWEEN %(first)s AND %(last)s OR a.signaaldatum BETWEEN %(first)s AND %(last)s))
 """
 # Who shares few keys with a record isn't the one it is about: so many are weighed, and no more.
-_LOOKED_UP_MAX: Final = {"signals": 200, "persons": 12}
+_LOOKED_UP_MAX: Final = {"of_key": 400, "signals": 200, "persons": 12, "counted": 3_000}
+_PERSOON_AT: Final = 3
+_FIELDS_AT: Final = 5
 
 
 @dataclass(frozen=True, slots=True)
@@ -274,40 +282,33 @@ def look_up(actor: Actor, *, gemeente_id: int, record: Mapping[str, str]) -> Gev
         return None
     words = Words()
     asked = build_table({name: make_column([record.get(name, "")]) for name in FIELDS}, words)
-    keys = list_stable_keys(asked, names=False, addresses=False)[1].tolist()
+    surname, given = words.surname.texts[int(asked.surname_1[0])], words.given.texts[int(asked.given[0])]
+    values: dict[str, Any] = {
+        "gemeente": gemeente_id,
+        "keys": stable_keys_of(asked),
+        "surname": name_key("naam.achter", surname),
+        "given": name_key("naam.voor", given),
+        **_LOOKED_UP_MAX,
+    }
     with connection.cursor() as cursor:
-        cursor.execute(_LOOKED_UP, {"gemeente": gemeente_id, "keys": keys, **_LOOKED_UP_MAX})
+        cursor.execute(_LOOKED_UP, values)
         rows = cursor.fetchall()
     if not rows:
         return None
-    count = len(rows)
-    known = build_table({name: make_column([row[2 + at] for row in rows]) for at, name in enumerate(FIELDS)}, words)
-    table = known.join(asked)
-    a, b = np.arange(count, dtype=np.int64), np.full(count, count, dtype=np.int64)
-    weights = load_weights()
-    bits = weigh(compare(table, a, b), table, a, weights, _count_stock(gemeente_id, asked))
+    records, with_surname, with_given = rows[0][:_PERSOON_AT]
+    stock = Stock(records, {surname: with_surname}, {given: with_given})
+    bits = _weigh_found(asked, [row[_FIELDS_AT:] for row in rows], stock)
     best = int(bits.argmax())
-    return Gevonden(*rows[best][:2]) if bits[best] >= weights.link else None
+    return Gevonden(*rows[best][_PERSOON_AT:_FIELDS_AT]) if bits[best] >= load_weights().link else None
 
 
-def _count_stock(gemeente_id: int, asked: Table) -> Stock:
-    """Count all linked signals, and those with the names of a record: what is rare among all tells more."""
-    surname = asked.words.surname.texts[int(asked.surname_1[0])]
-    given = asked.words.given.texts[int(asked.given[0])]
-    values: dict[str, int | float] = {
-        "gemeente": gemeente_id,
-        "most": _COUNTED_MAX,
-        "surname": name_keys("naam.achter", [surname])[0],
-        "given": name_keys("naam.voor", [given])[0],
-    }
-    with connection.cursor() as cursor:
-        cursor.execute(_STOCK, values)
-        records, with_surname, with_given, pages = cursor.fetchone()
-        if records == _COUNTED_MAX:
-            part = min(_PAGES / pages, 1)
-            cursor.execute(_SAMPLED, {**values, "percent": 100 * part})
-            records = max(round(cursor.fetchone()[0] / part), records)
-    return Stock(records, {surname: with_surname}, {given: with_given})
+def _weigh_found(asked: Table, found: list[tuple[str, ...]], stock: Stock) -> Bits:
+    """Return what each of the found signals weighs beside the record asked for; of each its FIELDS in order."""
+    columns = dict(zip(FIELDS, zip(*found, strict=True), strict=True))
+    table = build_table({name: make_column(texts) for name, texts in columns.items()}, asked.words).join(asked)
+    count = len(found)
+    a, b = np.arange(count, dtype=np.int64), np.full(count, count, dtype=np.int64)
+    return weigh(compare(table, a, b), table, a, load_weights(), stock)
 
 
 def _beoordeling(each: Beoordeling) -> BeoordelingView:

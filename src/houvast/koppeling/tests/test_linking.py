@@ -3,6 +3,7 @@
 from collections.abc import Iterator
 from dataclasses import replace
 from datetime import timedelta
+from typing import Any
 
 import pytest
 from django.db import connection
@@ -231,7 +232,7 @@ def test_one_record_is_looked_up_among_few_or_many_without_being_kept(
     world: World, worker: Actor, monkeypatch: pytest.MonkeyPatch, counted_max: int
 ) -> None:
     # Beyond so many signals their number is estimated, from a part of the pages.
-    monkeypatch.setattr(queries, "_COUNTED_MAX", counted_max)
+    monkeypatch.setattr(queries, "_LOOKED_UP_MAX", {**queries._LOOKED_UP_MAX, "counted": counted_max})
     _rent(world, "H1;A.;Jansen;01-02-1980;Kade;4;1234 AB;Ons Dorp;500,00;01-09-2026")
     places = _link(world, worker)
     record = {
@@ -251,3 +252,20 @@ def test_one_record_is_looked_up_among_few_or_many_without_being_kept(
     assert (found.persoon, found.huishouden) == places["H1"]
     assert stranger is None or stranger.persoon != places["H1"][0]
     assert Koppeling.objects.count() == 1
+
+
+def test_a_record_is_looked_up_by_one_road_to_the_database_however_many_share_its_keys(
+    world: World, worker: Actor, monkeypatch: pytest.MonkeyPatch, django_assert_num_queries: Any
+) -> None:
+    _rent(
+        world,
+        *(f"H{each};A.;Jansen;01-02-1980;Kade;4;1234 AB;Ons Dorp;500,00;{each:02d}-09-2026" for each in range(1, 10)),
+    )
+    persoon, huishouden = _link(world, worker)["H1"]
+    record = {"achternaam": "Jansen", "voorletters": "A.", "geboortedatum": "1980-02-01", "postcode": "1234 AB"}
+    record |= {"huisnummer": "4", "straatnaam": "Kade", "plaatsnaam": "Ons Dorp"}
+    for bounds in ({}, {"of_key": 2}, {"counted": 3}):
+        monkeypatch.setattr(queries, "_LOOKED_UP_MAX", {**queries._LOOKED_UP_MAX, **bounds})
+        with django_assert_num_queries(1):
+            found = look_up(worker, gemeente_id=world.gemeente_id, record=record)
+        assert found == queries.Gevonden(persoon, huishouden)

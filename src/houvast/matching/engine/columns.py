@@ -14,6 +14,8 @@ Codes = NDArray[np.int32]
 Numbers = NDArray[np.int64]
 _MIX = np.uint64(0x9E3779B97F4A7C15)
 _MAP_SIZE = 1 << 23
+_FEW = 32
+_BITS = (1 << 64) - 1
 _SEED = np.uint64(0xD6E8FEB86659FD93)
 
 
@@ -81,6 +83,17 @@ def mix(*columns: NDArray[np.int64]) -> Numbers:
     return mixed.view(np.int64)
 
 
+def mix_numbers(*numbers: int) -> int:
+    """Return what `mix` gives for one row of these numbers, as an unsigned number."""
+    mixed = int(_SEED)
+    for number in numbers:
+        mixed = ((mixed ^ (number & _BITS)) * int(_MIX)) & _BITS
+        mixed ^= mixed >> 31
+        mixed = (mixed * 0xBF58476D1CE4E5B9) & _BITS
+        mixed ^= mixed >> 29
+    return mixed
+
+
 def may_hold(values: Numbers, wanted: Numbers) -> NDArray[np.bool_]:
     """Tell which values may be among the wanted ones: all that are, and a few per cent of the others. For mixed values.
 
@@ -127,6 +140,10 @@ def spread(
     if len(columns) == 1:
         texts, inverse = columns[0].texts, columns[0].codes
         flat = [number for text in texts for number in normalise(text)]
+    elif rows <= _FEW:
+        # Finding the distinct ones of a few takes longer than normalising them.
+        texts, inverse = (), np.arange(rows)  # type: ignore[assignment] # wider numbers
+        flat = [number for row in range(rows) for number in normalise(*(_text_at(column, row) for column in columns))]
     else:
         first, inverse = group_rows(*(column.codes for column in columns))  # type: ignore[assignment] # wider numbers
         combinations = zip(*(_texts_at(column, first) for column in columns), strict=True)
@@ -143,6 +160,10 @@ def _remember(normalise: Callable[..., Sequence[int]], seen: Seen) -> Callable[.
         return outcome
 
     return look_first
+
+
+def _text_at(column: Column, row: int) -> str:
+    return column.texts[int(column.codes[row])]
 
 
 def _texts_at(column: Column, rows: Numbers) -> list[str]:

@@ -5,6 +5,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from functools import cache
 
 import numpy as np
 
@@ -50,6 +51,7 @@ def list_keys(table: Table) -> Iterator[tuple[str, Numbers, Numbers]]:
         yield rule.name, np.concatenate(rows), np.concatenate(keys)
 
 
+@cache
 def list_choices(rule: Rule) -> list[tuple[str, ...]]:
     """Return the columns whose values together are a key of a rule, each way to choose them."""
     choices: list[tuple[str, ...]] = [()]

@@ -10,11 +10,12 @@ names whose frequency counts.
 from __future__ import annotations
 
 from collections.abc import Sequence
+from functools import cache
 from hashlib import blake2b
 
 import numpy as np
 
-from houvast.matching.engine.columns import Numbers, mix
+from houvast.matching.engine.columns import Numbers, mix, mix_numbers
 from houvast.matching.engine.keys import list_choices, unordered
 from houvast.matching.engine.table import Table
 from houvast.matching.keys import RULES
@@ -64,6 +65,34 @@ def list_stable_keys(table: Table, *, names: bool = True, addresses: bool = True
     return row[first], key[first]
 
 
+def stable_keys_of(table: Table) -> list[int]:
+    """Return the keys by which the one record of a table is found: those that `list_stable_keys` gives it.
+
+    Without names and addresses, and number by number: for one record that costs a fraction of making columns.
+    """
+    values = _digest_record(table)
+    found: dict[int, None] = {}
+    for rule in RULES:
+        for choice in list_choices(rule):
+            parts = [values[part] for part in choice]
+            if all(parts):
+                found[_as_signed(mix_numbers(_digest_of_name(rule.name), *parts))] = None
+    return list(found)
+
+
+def _digest_record(table: Table) -> dict[str, int]:
+    """Return what the keys of a table's first record are made of."""
+    birth = table.birth[:1]
+    values = {name: int(getattr(table, name)[0]) for name in ("district", "number")}
+    values |= {"year": int(birth[0]) // 10_000, "birth_unordered": int(unordered(birth)[0])}
+    for name, vocabulary in _WORDS.items():
+        text = getattr(table.words, vocabulary).texts[int(getattr(table, name)[0])]
+        values[name] = digest_of(text)
+        if name == "initials":
+            values["initial"] = ord(text[0]) if text else 0
+    return values
+
+
 def list_street_keys(table: Table) -> Numbers:
     """Return the keys of the addresses by street of records without a postcode."""
     lacking = table.take(np.flatnonzero(table.postcode == 0))
@@ -80,8 +109,22 @@ def name_keys(name: str, texts: Sequence[str]) -> list[int]:
     return keys
 
 
+def name_key(name: str, text: str) -> int:
+    """Return the key under which one surname or first name is kept."""
+    return _as_signed(mix_numbers(_digest_of_name(name), digest_of(text)))
+
+
+def _as_signed(number: int) -> int:
+    return number - (1 << 64) if number >> 63 else number
+
+
+@cache
+def _digest_of_name(name: str) -> int:
+    return digest_of(name)
+
+
 def _mix_key(name: str, parts: Sequence[Numbers]) -> Numbers:
-    return mix(np.full(len(parts[0]), digest_of(name), dtype=np.int64), *parts)
+    return mix(np.full(len(parts[0]), _digest_of_name(name), dtype=np.int64), *parts)
 
 
 def _digest_columns(table: Table) -> dict[str, Numbers]:
