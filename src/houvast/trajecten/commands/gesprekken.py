@@ -4,13 +4,14 @@
 
 from __future__ import annotations
 
-from datetime import date, datetime
+from datetime import date, datetime, time
 
 from django.db import transaction
 from django.utils import timezone
 from django.utils.translation import gettext as _
 
 from houvast.access.domain.actors import Actor
+from houvast.contacten.commands import ContactRequest, Richting, Soort, log_contact
 from houvast.instellingen import queries as instellingen
 from houvast.kernel.errors import DomainError
 from houvast.trajecten.commands.delen import begin, end
@@ -83,6 +84,7 @@ def record_eerste_gesprek(
         at=now,
         by_naam=actor.naam,
     )
+    _log(taken, gevoerd_on, wijze, now)
     stop_termijn(taken, TermijnSoort.EERSTE_GESPREK, gevoerd_on)
     if uitkomst is Uitkomst.AFGEZIEN:
         close(taken, State.AFGEZIEN, on=gevoerd_on, reden=Uitstroomreden.INGETROKKEN, met=[Need.AFGEZIEN])
@@ -90,6 +92,18 @@ def record_eerste_gesprek(
         warn_days = instellingen.get_number(actor, WAARSCHUWING, gemeente_id=taken.gemeente_id)
         set_termijn(taken, make_beschikking(gevoerd_on, beslistermijn_days=days, warn_days=warn_days))
     tell(taken, gevoerd_on=gevoerd_on, uitkomst=uitkomst.value, beslistermijn_days=days)
+
+
+def _log(taken: Taken, on: date, wijze: Wijze, now: datetime) -> None:
+    """Write the conversation in the contact log too: who was spoken to is not out of sight."""
+    noon = datetime.combine(on, time(12), timezone.get_current_timezone())
+    contact = ContactRequest(
+        soort=Soort.BRIEF if wijze is Wijze.SCHRIFTELIJK else Soort.OVERIGE,
+        richting=Richting.UIT,
+        at=min(noon, now),
+        onderwerp=f"Eerste gesprek, {wijze.value}",
+    )
+    log_contact(actor=taken.actor, huishouden_id=int(taken.traject.huishouden_id), contact=contact, now=now)
 
 
 def _read_beslistermijn(taken: Taken) -> int:

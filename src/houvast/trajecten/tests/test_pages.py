@@ -244,6 +244,13 @@ def test_a_household_goes_out_of_sight_after_the_days_that_the_gemeente_chose(to
     assert row.is_uit_beeld
 
 
+def test_who_was_spoken_to_in_the_first_conversation_is_not_out_of_sight(town: Town) -> None:
+    Path(town, town.open()).to(State.GESPROKEN)
+    (row,) = queries.list_work(town.consulent, today=TODAY + timedelta(days=40))
+    assert row.last_contact_on == TODAY
+    assert row.days_without_contact == 40
+
+
 def test_a_schuldhulpverklaring_holds_under_an_agreement_and_ends_with_the_help(
     town: Town, browser: Browser, settings: Settings
 ) -> None:
