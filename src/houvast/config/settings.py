@@ -224,7 +224,7 @@ BUDGETBEHEERDERS = "houvast.config.budgetbeheerders.Toewijzingen"
 HULP = ["houvast.config.hulp.Budgetbeheer", "houvast.config.hulp.Trajecten"]
 # By which rules tables are erased at night, and who a file is about.
 BEWAARREGELS = "houvast.config.bewaren.Bewaarregels"
-BETROKKENEN = "houvast.config.bewaren.Betrokkenen"
+BETROKKENEN = "houvast.config.betrokkenen.Betrokkenen"
 # Who knows that a household that partners report gets help already: what a later one says counts.
 HULPKENNERS = ["houvast.config.bekend.Bewind", "houvast.config.bekend.Budgetbeheer"]
 # The population register: none, "houvast.config.brp.Proefregister" (the demo) or "houvast.config.brp.HaalCentraal".

@@ -144,7 +144,7 @@ def carry_contacten(
             gemeente_id=gemeente_id,
             now=now,
             reason=reason,
-            new={"uitvoerder_id": uitvoerder_id},
+            new={"uitvoerder_id": uitvoerder_id, "huishoudens": ids},
             count=carried,
         )
     return carried

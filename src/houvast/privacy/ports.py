@@ -4,9 +4,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Mapping
+from collections.abc import Collection, Iterator, Mapping
 from dataclasses import dataclass
-from datetime import date
+from datetime import date, datetime
 from typing import Protocol
 
 from houvast.access.domain.actors import Actor
@@ -34,13 +34,39 @@ class Bewaarregels(Protocol):
         ...
 
 
+@dataclass(frozen=True, slots=True)
+class Act:
+    """One act of the log: its place in what is asked, what was done, on what and when, where, and its own values."""
+
+    place: int
+    command: str
+    kind: str
+    object_id: int | None
+    at: datetime
+    administratie_id: int | None
+    gemeente_id: int | None
+    new: Mapping[str, object]
+
+
 class Betrokkenen(Protocol):
-    """Who knows which people a file is about, and which kinds of file there are."""
+    """Who knows which people an act is about, by the kind of file, by the command, or by numbers in its line.
+
+    `reads` are the commands that open many files at once; `acts_elsewhere` is a query of acts by others that are about
+    residents of the gemeente %(own)s, from %(since)s until %(before)s.
+    """
 
     kinds: Collection[str]
+    commands: Collection[str]
+    keys: Collection[str]
+    reads: Collection[str]
+    acts_elsewhere: str
 
-    def list_betrokkenen(self, files: Collection[tuple[str, int]]) -> Mapping[tuple[str, int], tuple[str, ...]]:
-        """Return for each (kind, id) the keys of the people that it is about, as far as they are still known."""
+    def list_betrokkenen(self, acts: Collection[Act], *, of_partner: bool) -> Iterator[tuple[int, str]]:
+        """Yield the place of each act with each key of a person, in order, as far as they are still known."""
+        ...
+
+    def choose_about(self, acts: Collection[Act], *, inwoner_id: int) -> frozenset[int]:
+        """Return the places of the acts that are about an inwoner."""
         ...
 
     def list_huishoudens(self, inwoner_id: int) -> frozenset[int]:

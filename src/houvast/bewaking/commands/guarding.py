@@ -134,7 +134,7 @@ def guard_huishoudens(
         object_id=huishoudens[0] if len(huishoudens) == 1 else None,
         administratie_id=administratie_id,
         now=now,
-        new={"on": on.isoformat(), **asdict(guarded)},
+        new={"on": on.isoformat(), **asdict(guarded), "huishoudens": sorted(set(huishoudens))},
         count=len(huishoudens),
     )
     return guarded

@@ -172,7 +172,7 @@ def open_afspraken(
         gemeente_id=one.gemeente_id if one else None,
         administratie_id=administratie_id,
         now=now,
-        new={"naam": one.naam, "huishouden_id": one.huishouden_id} if one else {},
+        new={"naam": one.naam, "huishouden_id": one.huishouden_id} if one else {"afspraken": ids},
         count=len(ids),
     )
     return ids

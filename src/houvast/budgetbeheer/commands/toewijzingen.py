@@ -191,7 +191,7 @@ def release_huishoudens(
         administratie_id=administratie_id,
         now=now,
         reason=reason,
-        new={"last_day": last_day.isoformat()},
+        new={"last_day": last_day.isoformat(), "huishoudens": values["huishoudens"]},
         count=released,
     )
     return released
@@ -230,6 +230,10 @@ def _tell(command: str, actor: Actor, values: dict[str, Any], count: int) -> Non
         object_id=values["huishoudens"][0] if count == 1 == len(values["huishoudens"]) else None,
         administratie_id=values["administratie"],
         now=values["now"],
-        new={"medewerker_id": values["medewerker"], "since": values["since"].isoformat()},
+        new={
+            "medewerker_id": values["medewerker"],
+            "since": values["since"].isoformat(),
+            "huishoudens": values["huishoudens"],
+        },
         count=count,
     )

@@ -86,6 +86,8 @@ def _write(organisatie_id: int, arguments: argparse.Namespace, stream: Any) -> A
     key = salted_hmac(_SALT, str(organisatie_id), algorithm="sha256").digest()
     with scoped(scope_of(actor)):
         for act in list_verwerkingen(actor, organisatie_id=organisatie_id, van=arguments.van, tot=arguments.tot):
-            lines = list(list_lines(act, key=key, version=VERSION))
-            stream.writelines(json.dumps(each, ensure_ascii=False) + "\n" for each in lines)
-            yield len(lines)
+            lines = 0
+            for line in list_lines(act, key=key, version=VERSION):
+                stream.write(json.dumps(line, ensure_ascii=False) + "\n")
+                lines += 1
+            yield lines

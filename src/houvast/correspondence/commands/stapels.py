@@ -52,7 +52,7 @@ def ask_stapel(*, actor: Actor, gemeente_id: int, kanaal: Kanaal, bericht_ids: S
         asked_at=now,
         asked_by_naam=actor.naam,
     )
-    _record(actor, "ask_stapel", saved, now, len(ids))
+    _record(actor, "ask_stapel", saved, now, len(ids), ids)
     app.configure_task(STAPEL_JOB, queue="letters").defer(gemeente_id=gemeente_id, stapel_id=saved.pk)
     return int(saved.pk)
 
@@ -89,7 +89,7 @@ def make_stapeldeel(*, actor: Actor, gemeente_id: int, stapel_id: int, now: date
     is_done = stapel.done >= stapel.total
     stapel.state = (Stapelstand.KLAAR if is_done else Stapelstand.BEZIG).value
     stapel.save(update_fields=["done", "state"])
-    _record(actor, "make_stapeldeel", stapel, now, len(ids))
+    _record(actor, "make_stapeldeel", stapel, now, len(ids), ids)
     return not is_done
 
 
@@ -114,7 +114,9 @@ def clear_stapels(*, actor: Actor, gemeente_id: int, now: datetime) -> int:
     return len(ids)
 
 
-def _record(actor: Actor, command: str, stapel: Stapel, now: datetime, count: int) -> None:
+def _record(
+    actor: Actor, command: str, stapel: Stapel, now: datetime, count: int, bericht_ids: Sequence[int] = ()
+) -> None:
     audit.record(
         actor=actor,
         command=command,
@@ -122,6 +124,12 @@ def _record(actor: Actor, command: str, stapel: Stapel, now: datetime, count: in
         object_id=stapel.pk,
         gemeente_id=stapel.gemeente_id,
         now=now,
-        new={"kanaal": stapel.kanaal, "total": stapel.total, "state": stapel.state},
+        new={
+            "kanaal": stapel.kanaal,
+            "total": stapel.total,
+            "state": stapel.state,
+            # A pile goes within a day, and the letters stay.
+            "berichten": list(bericht_ids),
+        },
         count=count,
     )

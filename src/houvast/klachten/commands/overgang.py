@@ -56,7 +56,7 @@ def carry_servicesignalen(
         gemeente_id=gemeente_id,
         now=now,
         reason=reason,
-        new={"uitvoerder_id": uitvoerder_id, "signalen": [each.pk for each in rows]},
+        new={"uitvoerder_id": uitvoerder_id, "servicesignalen": [each.pk for each in rows]},
         count=len(rows),
     )
     return len(rows)

@@ -96,7 +96,9 @@ def open_accounts(
             object_id=found[0] if opened == len(accounts) == 1 else None,
             administratie_id=administratie_id,
             now=now,
-            new={"naam": accounts[0].naam, "soort": accounts[0].soort.value} if opened == len(accounts) == 1 else {},
+            new={"naam": accounts[0].naam, "soort": accounts[0].soort.value}
+            if opened == len(accounts) == 1
+            else {"accounts": found},
             count=opened,
         )
     return found

@@ -120,7 +120,7 @@ def send_berichten(
         object_id=None,
         gemeente_id=gemeente_id,
         now=now,
-        new={"soort": soort.value},
+        new={"soort": soort.value, "zaak_ids": [zaak.pk for zaak, _id in new]},
         count=len(new),
     )
     return list(made.bericht_ids)
@@ -200,7 +200,7 @@ def share_zaken(
         object_id=None,
         gemeente_id=gemeente_id,
         now=now,
-        new={"uitvoerder_id": uitvoerder_id},
+        new={"uitvoerder_id": uitvoerder_id, "zaak_ids": ids},
         count=count,
     )
     return count

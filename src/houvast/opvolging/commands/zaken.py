@@ -125,7 +125,13 @@ def make_zaken(*, actor: Actor, gemeente_id: int, van: date, tot: date, now: dat
         object_id=gemeente_id,
         gemeente_id=gemeente_id,
         now=now,
-        new={"van": van, "tot": tot, "zaken": made.zaken, "niet_gekozen": made.niet_gekozen},
+        new={
+            "van": van,
+            "tot": tot,
+            "zaken": made.zaken,
+            "niet_gekozen": made.niet_gekozen,
+            "zaak_ids": [*(each.zaak_id for each in chosen), *(zaak_id for zaak_id, _each in later)],
+        },
         count=made.zaken,
     )
     _tell_budgetbeheer(gemeente_id, chosen, now)

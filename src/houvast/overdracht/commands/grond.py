@@ -113,6 +113,13 @@ def record(
         administratie_id=None,
         now=now,
         reason=reason,
-        new={"huishouden": one.nummer, **new} if isinstance(one, Overgang) else new,
+        new={**_which(row, one), **new},
         count=count if isinstance(row, Overdracht | Overgang) else len(row),
     )
+
+
+def _which(row: Overdracht | Overgang | Sequence[Overgang], one: Overdracht | Overgang | None) -> dict[str, object]:
+    """Return by what the log knows the households: the number of one, the ids of several, none of a whole plan."""
+    if isinstance(one, Overgang):
+        return {"huishouden": one.nummer}
+    return {} if isinstance(row, Overdracht | Overgang) else {"overgangen": [each.pk for each in row]}

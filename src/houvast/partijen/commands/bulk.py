@@ -61,6 +61,7 @@ def register_huishoudens(
         gemeente_id=gemeente_id,
         administratie_id=None,
         now=now,
+        new={"huishoudens": ids},
         count=len(ids),
     )
     return ids

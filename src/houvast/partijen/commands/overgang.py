@@ -73,7 +73,7 @@ def change_uitvoerder(
         administratie_id=None,
         now=now,
         reason=reason,
-        new={"uitvoerder_id": uitvoerder_id},
+        new={"uitvoerder_id": uitvoerder_id, "huishoudens": ids},
         count=changed,
     )
     return changed

@@ -12,9 +12,10 @@ from __future__ import annotations
 
 import hashlib
 import hmac
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from datetime import datetime
+from itertools import chain, islice
 from typing import Any, Final
 
 REGISTER_VERSION: Final = 1
@@ -25,7 +26,10 @@ _MILLISECONDS = 1_000
 
 @dataclass(frozen=True, slots=True)
 class Verwerking:
-    """One act on data: where it stands (source and number), what was done, for which purpose, when, and about whom."""
+    """One act on data: where it stands (source and number), what was done, for which purpose, when, and about whom.
+
+    `subjects` may be read once, and before the next act is taken: of many people they aren't all in memory.
+    """
 
     source: str
     number: int
@@ -35,7 +39,7 @@ class Verwerking:
     organisatie_id: int
     role: str
     count: int = 1
-    subjects: tuple[str, ...] = ()
+    subjects: Iterable[str] = ()
 
 
 def list_lines(verwerking: Verwerking, *, key: bytes, version: str) -> Iterator[dict[str, Any]]:
@@ -45,12 +49,12 @@ def list_lines(verwerking: Verwerking, *, key: bytes, version: str) -> Iterator[
     """
     own = _digest(f"{verwerking.source} {verwerking.number}")
     span = own[_TRACE_BYTES : _TRACE_BYTES + _SPAN_BYTES].hex()
-    subjects = [pseudonym(each, key=key) for each in verwerking.subjects]
-    yield _line(verwerking, own, span, subjects if len(subjects) == 1 else [], version)
-    if len(subjects) > 1:
-        for each in subjects:
-            child = _digest(f"{verwerking.source} {verwerking.number} {each}")[:_SPAN_BYTES].hex()
-            yield _line(verwerking, own, child, [each], version) | {"parent_span_id": span}
+    subjects = (pseudonym(each, key=key) for each in verwerking.subjects)
+    first = list(islice(subjects, 2))
+    yield _line(verwerking, own, span, first[0] if len(first) == 1 else None, version)
+    for each in chain(first, subjects) if len(first) > 1 else ():
+        child = _digest(f"{verwerking.source} {verwerking.number} {each}")[:_SPAN_BYTES].hex()
+        yield _line(verwerking, own, child, each, version) | {"parent_span_id": span}
 
 
 def pseudonym(subject: str, *, key: bytes) -> str:
@@ -63,15 +67,15 @@ def activity_uri(doel: str) -> str:
     return f"urn:houvast:verwerkingsactiviteit:{doel}:{REGISTER_VERSION}"
 
 
-def _line(verwerking: Verwerking, own: bytes, span: str, subjects: Sequence[str], version: str) -> dict[str, Any]:
+def _line(verwerking: Verwerking, own: bytes, span: str, subject: str | None, version: str) -> dict[str, Any]:
     moment = int(verwerking.at.timestamp() * _MILLISECONDS)
     attributes: dict[str, Any] = {
         "dpl.core.processing_activity_id": activity_uri(verwerking.activity),
         "houvast.role": verwerking.role,
         "houvast.count": verwerking.count,
     }
-    if subjects:
-        attributes |= {"dpl.core.data_subject_id": subjects[0], "dpl.core.data_subject_id_type": SUBJECT_TYPE}
+    if subject is not None:
+        attributes |= {"dpl.core.data_subject_id": subject, "dpl.core.data_subject_id_type": SUBJECT_TYPE}
     return {
         "trace_id": own[:_TRACE_BYTES].hex(),
         "span_id": span,

@@ -17,8 +17,10 @@ from django.utils.translation import gettext as _
 
 from houvast.access.commands import require
 from houvast.access.domain.actors import Actor, OrganisatieSoort
-from houvast.access.queries import list_organisaties
+from houvast.access.domain.scope import scope_of
+from houvast.access.queries import get_system_actor, list_organisaties
 from houvast.audit import commands as audit
+from houvast.database.scope import scoped
 from houvast.kernel.errors import DomainError
 from houvast.vroegsignalering import policies
 from houvast.vroegsignalering.commands.convenanten import SignaalpartnerNotFound
@@ -216,6 +218,19 @@ def tell_of_levering(
         },
         count=tally.rows,
     )
+    # What the partner did is its own line; that it was taken in for the gemeente stands in the gemeente's log.
+    gemeente = get_system_actor(partner.gemeente_id)
+    with scoped(scope_of(gemeente)):
+        audit.record(
+            actor=gemeente,
+            command="take_in_levering",
+            object_kind="levering",
+            object_id=levering.pk,
+            gemeente_id=partner.gemeente_id,
+            now=now,
+            new={"signaalpartner": partner.code, "accepted": settled.accepted, "repeated": settled.repeated},
+            count=settled.accepted + settled.repeated,
+        )
     if settled.accepted:
         announce(SignalenReceived(partner.gemeente_id, levering.pk, now))
 

@@ -163,6 +163,7 @@ def replace_signaalpersonen(
         object_id=None,
         gemeente_id=gemeente_id,
         now=now,
+        new={"vroegsignalen": sorted(each.vroegsignaal_id for each in there)},
         count=len(there),
     )
     return len(there)

@@ -82,7 +82,7 @@ def share_vroegsignalen(
         object_id=None,
         gemeente_id=gemeente_id,
         now=now,
-        new={"uitvoerder_id": uitvoerder_id},
+        new={"uitvoerder_id": uitvoerder_id, "vroegsignalen": sorted(ids)},
         count=count,
     )
     return count
@@ -94,11 +94,11 @@ def change_status(
 ) -> int:
     """Say how far signals are, in the words of the national list; a repeated one stays so. Return how many changed."""
     require(policies.may_change_status(actor))
-    count = (
-        Vroegsignaal.objects.filter(gemeente_id=gemeente_id, pk__in=list(vroegsignaal_ids), repeated_of__isnull=True)
-        .exclude(status=status.value)
-        .update(status=status.value)
-    )
+    found = Vroegsignaal.objects.filter(
+        gemeente_id=gemeente_id, pk__in=list(vroegsignaal_ids), repeated_of__isnull=True
+    ).exclude(status=status.value)
+    changed = list(found.order_by("pk").select_for_update(no_key=True).values_list("pk", flat=True))
+    count = Vroegsignaal.objects.filter(gemeente_id=gemeente_id, pk__in=changed).update(status=status.value)
     audit.record(
         actor=actor,
         command="change_status",
@@ -106,7 +106,7 @@ def change_status(
         object_id=None,
         gemeente_id=gemeente_id,
         now=now,
-        new={"status": status.value},
+        new={"status": status.value, "vroegsignalen": changed},
         count=count,
     )
     return count

@@ -80,6 +80,7 @@ SENTENCES = {
     "review_verband": gettext_lazy("besliste of twee signalen over één inwoner gaan"),
     "undo_beoordeling": gettext_lazy("maakte een beoordeling van twee signalen ongedaan"),
     "receive_levering": gettext_lazy("stuurde signalen"),
+    "take_in_levering": gettext_lazy("nam een levering van een signaalpartner in ontvangst"),
     "register_signaalpartner": gettext_lazy("liet een signaalpartner toe"),
     "share_vroegsignalen": gettext_lazy("gaf signalen aan een uitvoerder"),
 }
