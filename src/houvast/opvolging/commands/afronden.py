@@ -15,6 +15,7 @@ from houvast.access.commands import require
 from houvast.access.domain.actors import Actor
 from houvast.instellingen import queries as instellingen
 from houvast.kernel.errors import DomainError
+from houvast.kernel.namen import compose_shown, show_naam
 from houvast.opvolging import policies
 from houvast.opvolging.commands.bereiken import list_vroegsignaal_ids
 from houvast.opvolging.commands.taking import Persoon, list_personen, list_pogingen, take_zaak, tell
@@ -155,20 +156,22 @@ def _register(zaak: Vroegsignaalzaak, personen: list[Persoon], today: date) -> H
     first = named[0]
     number = re.match(r"\d+", first.huisnummer)
     adres = (
-        AdresRegistration(first.straat, int(number[0]), first.postcode, first.plaats, first.toevoeging[:10])
+        AdresRegistration(
+            show_naam(first.straat), int(number[0]), first.postcode, show_naam(first.plaats), first.toevoeging[:10]
+        )
         if number and first.straat and first.postcode
         else None
     )
     return HuishoudenRegistration(
         nummer=f"V{zaak.pk}",
-        naam=" ".join(each for each in (first.voorvoegsel, first.achternaam) if each),
+        naam=compose_shown(first.voorvoegsel, first.achternaam),
         since=today,
         adres=adres,
         leden=tuple(
             InwonerRegistration(
-                voornamen=each.voornaam or each.voorletters,
-                achternaam=each.achternaam,
-                voorvoegsel=each.voorvoegsel,
+                voornamen=show_naam(each.voornaam) or each.voorletters.upper(),
+                achternaam=show_naam(each.achternaam),
+                voorvoegsel=each.voorvoegsel.lower(),
                 bsn=each.bsn,
                 geboortedatum=each.geboortedatum,
             )

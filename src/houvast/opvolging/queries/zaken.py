@@ -7,7 +7,6 @@ from __future__ import annotations
 from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date, datetime
-from typing import Any
 
 from django.db import connection
 from django.utils.translation import gettext as _
@@ -16,7 +15,6 @@ from houvast.access.domain.actors import Actor
 from houvast.access.queries import list_uitvoerders
 from houvast.instellingen import queries as instellingen
 from houvast.kernel.instellingen import Instelling
-from houvast.kernel.namen import compose_shown, show_naam
 from houvast.opvolging import policies
 from houvast.opvolging.domain.afronding import Poging, propose_next
 from houvast.opvolging.domain.instellingen import (
@@ -28,6 +26,7 @@ from houvast.opvolging.domain.states import Bekend, Kennisbron, Woonplaats
 from houvast.opvolging.domain.woorden import Contactsoort, Dagdeel, Resultaat
 from houvast.opvolging.models import Contactpoging, Vroegsignaalzaak
 from houvast.opvolging.ports import find_bevolkingsregister
+from houvast.opvolging.queries.contactgegevens import ContactView, list_contacten
 
 _SIGNALS = """
 SELECT s.partnertype, o.naam, s.soort, s.bedrag_cents, s.ontstaansdatum, s.signaaldatum, s.received_on
@@ -39,13 +38,6 @@ WHERE z.gemeente_id = %s AND z.zaak_id = %s ORDER BY s.signaaldatum, s.id
 _MONTHS = """
 SELECT DISTINCT date_trunc('month', signaaldatum)::date FROM vroegsignalering_vroegsignaal
 WHERE gemeente_id = %s AND id = ANY (%s) ORDER BY 1
-"""
-_CONTACT = """
-SELECT DISTINCT p.voorletters, p.voornaam, p.voorvoegsel, p.achternaam, p.geboortedatum, p.straatnaam, p.huisnummer,
-       p.huisnummertoevoeging, p.postcode, p.plaatsnaam, p.telefoonnummer, p.email
-FROM opvolging_zaaksignaal z
-JOIN vroegsignalering_signaalpersoon p ON p.gemeente_id = z.gemeente_id AND p.vroegsignaal_id = z.vroegsignaal_id
-WHERE z.gemeente_id = %s AND z.zaak_id = %s ORDER BY p.achternaam, p.voorletters
 """
 _SEALED = """
 SELECT count(*) FROM opvolging_zaaksignaal z
@@ -65,17 +57,6 @@ class GemeldView:
     ontstaansdatum: date | None
     signaaldatum: date
     received_on: date
-
-
-@dataclass(frozen=True, slots=True)
-class ContactView:
-    """How to reach somebody, as a partner gave it."""
-
-    naam: str
-    geboortedatum: date | None
-    adres: str
-    telefoonnummer: str
-    email: str
 
 
 @dataclass(frozen=True, slots=True)
@@ -150,7 +131,7 @@ def find_zaak(actor: Actor, zaak_id: int) -> ZaakPage | None:
     zaak = Vroegsignaalzaak.objects.filter(pk=zaak_id).first()
     if zaak is None:
         return None
-    signalen, contacten, sealed = _read_signalen(zaak)
+    signalen, sealed = _read_signalen(zaak)
     pogingen = _list_pogingen(zaak)
     soort, dagdeel = propose_next(
         Contactsoort(zaak.kanaal), [Poging(each.soort, each.dagdeel, each.bereikt) for each in pogingen]
@@ -184,7 +165,7 @@ def find_zaak(actor: Actor, zaak_id: int) -> ZaakPage | None:
         may_open=bool(policies.may_open_zaak(actor)),
         may_share=bool(policies.may_share_zaken(actor)),
         signalen=signalen,
-        contacten=contacten,
+        contacten=list_contacten(int(zaak.gemeente_id), int(zaak.pk)),
         pogingen=pogingen,
         next_soort=soort,
         next_dagdeel=dagdeel,
@@ -195,18 +176,15 @@ def find_zaak(actor: Actor, zaak_id: int) -> ZaakPage | None:
     )
 
 
-def _read_signalen(zaak: Vroegsignaalzaak) -> tuple[tuple[GemeldView, ...], tuple[ContactView, ...], int]:
-    """Return what was reported, how to reach whom it is about, and how many signals nobody opened yet."""
+def _read_signalen(zaak: Vroegsignaalzaak) -> tuple[tuple[GemeldView, ...], int]:
+    """Return what was reported, and how many signals nobody opened yet."""
     key = [zaak.gemeente_id, zaak.pk]
     with connection.cursor() as cursor:
         cursor.execute(_SIGNALS, key)
         signalen = tuple(GemeldView(*row) for row in cursor.fetchall())
-        cursor.execute(_CONTACT, key)
-        # Of a signal that is still sealed there is an empty row.
-        contacten = tuple(_make_contact(row) for row in cursor.fetchall() if any(row))
         cursor.execute(_SEALED, key)
         (sealed,) = cursor.fetchone()
-    return signalen, contacten, sealed
+    return signalen, sealed
 
 
 def _name_uitvoerder(zaak: Vroegsignaalzaak) -> str:
@@ -215,27 +193,6 @@ def _name_uitvoerder(zaak: Vroegsignaalzaak) -> str:
 
 def _say(waarom: Sequence[tuple[str, Mapping[str, object]]]) -> tuple[str, ...]:
     return tuple(_(sentence) % values for sentence, values in waarom)
-
-
-def _make_contact(row: tuple[Any, ...]) -> ContactView:
-    (
-        voorletters,
-        voornaam,
-        voorvoegsel,
-        achternaam,
-        born,
-        straat,
-        huisnummer,
-        toevoeging,
-        postcode,
-        plaats,
-        tel,
-        mail,
-    ) = row
-    naam = compose_shown(voorletters or voornaam, voorvoegsel, achternaam)
-    house = " ".join(each for each in (show_naam(straat), huisnummer + toevoeging) if each)
-    place = " ".join(each for each in (postcode, show_naam(plaats)) if each)
-    return ContactView(naam, born, ", ".join(each for each in (house, place) if each), tel, mail)
 
 
 def _list_pogingen(zaak: Vroegsignaalzaak) -> tuple[PogingView, ...]:

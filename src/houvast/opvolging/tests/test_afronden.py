@@ -49,7 +49,7 @@ def _end(actor: Actor, zaak: Vroegsignaalzaak, resultaat: Resultaat, *, has_toes
 
 def test_accepted_debt_help_opens_an_aanmelding_whose_clock_began_with_the_signal_and_pauses_every_partner() -> None:
     world = open_world()
-    world.send_rows(row(1))
+    world.send_rows(row(1, naam="BAKKER"))
     world.send_rows(row(1, bedrag="55,00"), code="stroom")
     [zaak] = link(world)
     worker = world.worker(Role.OUTREACH)

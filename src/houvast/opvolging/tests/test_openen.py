@@ -48,7 +48,7 @@ def test_a_household_of_tokens_can_be_reached_once_a_rule_chose_it_and_no_other_
     with scoped(scope_of(worker)):
         page = find_zaak(worker, zaak.pk)
         assert page is not None
-        assert [(each.naam, each.adres) for each in page.contacten] == [
+        assert [(each.naam, *each.adressen) for each in page.contacten] == [
             ("A.B. van der Berg", "Dorpsstraat 12a, 1234AB Ons Dorp")
         ]
         assert page.verzegeld == 0

@@ -11,7 +11,8 @@ from houvast.database.scope import scoped
 from houvast.opvolging.commands import make_zaken
 from houvast.opvolging.domain.woorden import Contactsoort, Samenhang
 from houvast.opvolging.models import Vroegsignaalzaak, Zaaksignaal
-from houvast.opvolging.tests.opvolging_world import NOW, TOT, VAN, link, open_world, row
+from houvast.opvolging.queries import find_zaak
+from houvast.opvolging.tests.opvolging_world import HEADER, NOW, TOT, VAN, link, open_world, row
 from houvast.vroegsignalering.commands import Dreigingsgrond, decide_dreiging
 from houvast.vroegsignalering.models import Vroegsignaal
 
@@ -38,6 +39,24 @@ def test_a_household_that_two_partners_report_gets_one_zaak_with_both_signals() 
     with scoped(scope_of(world.gemeente)):
         assert Zaaksignaal.objects.filter(zaak=zaak).count() == 2
         assert Zaaksignaal.objects.count() == 2, "what no rule chose is in no zaak"
+
+
+def test_a_person_whom_two_partners_write_differently_stands_there_once_with_all_that_reaches_her() -> None:
+    world = open_world()
+    header = f"{HEADER};Telefoon"
+    world.send_rows(f"{row(1)};0612345678", header=header)
+    shouted = row(1, naam="BAKKER", bedrag="55,00").replace("Kerkplein", "KERKPLN.").replace("B.;", ";")
+    world.send_rows(f"{shouted};0201234567", header=header, code="stroom")
+    [zaak] = link(world)
+
+    worker = world.worker(Role.OUTREACH)
+    with scoped(scope_of(worker)):
+        page = find_zaak(worker, zaak.pk)
+
+    assert page is not None
+    [contact] = page.contacten
+    assert (contact.naam, contact.adressen) == ("B. Bakker", ("Kerkplein 19, 1231AB Ons Dorp",))
+    assert contact.telefoonnummers == ("0612345678", "0201234567")
 
 
 def test_making_zaken_twice_makes_them_once_and_a_late_signal_joins_the_open_one() -> None:
