@@ -20,6 +20,8 @@ from psycopg import sql
 # Passwords in tests are invented: no need to make guessing slow. And files are served from where they are, uncollected.
 settings.PASSWORD_HASHERS = ["django.contrib.auth.hashers.MD5PasswordHasher"]
 settings.STORAGES["staticfiles"] = {"BACKEND": "django.contrib.staticfiles.storage.StaticFilesStorage"}
+# Each process of the tests counts for itself how often somebody tried.
+settings.CACHES = {"default": {"BACKEND": "django.core.cache.backends.locmem.LocMemCache"}}
 settings.WHITENOISE_AUTOREFRESH = settings.WHITENOISE_USE_FINDERS = True
 
 # What the name of a migrated database begins with.

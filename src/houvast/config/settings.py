@@ -200,6 +200,15 @@ ROOT_URLCONF = "houvast.config.urls"
 WSGI_APPLICATION = "houvast.config.wsgi.application"
 STATIC_URL = "/static/"
 STATIC_ROOT = state_folder() / "static"
+# What processes that serve count together: how often an address reported or tried a code within the hour.
+CACHES = {
+    "default": {
+        "BACKEND": "django.core.cache.backends.filebased.FileBasedCache",
+        "LOCATION": state_folder() / "counts",
+        "TIMEOUT": 3_600,
+        "OPTIONS": {"MAX_ENTRIES": 100_000},
+    }
+}
 # How payment files get to the bank: into this folder, from which its own software or a person takes them.
 BANKKANAAL = "houvast.config.bankkanaal.FolderBankkanaal"
 BANKMAP = Path(env.str("HOUVAST_BANKMAP", default=str(state_folder() / "naar-de-bank")))
