@@ -4,7 +4,7 @@
 
 from django.urls import path
 
-from houvast.overdracht.views import bewijzen, huishoudens, plannen
+from houvast.overdracht.views import betalingen, bewijzen, golven, huishoudens, plannen
 
 app_name = "overdracht"
 urlpatterns = [
@@ -14,6 +14,9 @@ urlpatterns = [
     path("overdrachten/<int:overdracht_id>/", plannen.overdracht, name="overdracht"),
     path("overdrachten/<int:overdracht_id>/doen/<slug:act>/", plannen.doen, name="doen"),
     path("overdrachten/<int:overdracht_id>/huishoudens/", plannen.huishoudens, name="huishoudens"),
+    path("overdrachten/<int:overdracht_id>/golven/<int:golf_id>/", golven.golf, name="golf"),
+    path("overdrachten/<int:overdracht_id>/golven/<int:golf_id>/<slug:act>/", golven.doen, name="golf_doen"),
+    path("overdrachten/<int:overdracht_id>/betalingen/", betalingen.betalingen, name="betalingen"),
     path("overdrachten/<int:overdracht_id>/repetitie/", plannen.repetitie, name="repetitie"),
     path("overdrachten/<int:overdracht_id>/bewijs/", bewijzen.bewijs, name="bewijs"),
     path("overdrachten/<int:overdracht_id>/vragen/", bewijzen.vragen, name="vragen"),

@@ -77,10 +77,18 @@ class AfspraakDetail:
 def find_afspraak(actor: Actor, huishouden_id: int, afspraak_id: int) -> AfspraakDetail | None:
     """Return an afspraak of a household; None when it isn't there, or not for this actor."""
     view = next((each for each in list_afspraken(actor, huishouden_id) if each.afspraak_id == afspraak_id), None)
-    if view is None:
-        return None
-    row = Afspraak.objects.get(administratie_id=view.administratie_id, pk=afspraak_id)
-    rows = Kenmerk.objects.filter(administratie_id=view.administratie_id, afspraak_id=afspraak_id).exclude(
+    return None if view is None else _detail(view)
+
+
+def list_afspraak_details(actor: Actor, huishouden_id: int, *, administratie_id: int) -> list[AfspraakDetail]:
+    """List the afspraken of a household in one administratie with all that is known of them."""
+    views = list_afspraken(actor, huishouden_id)
+    return [_detail(each) for each in views if each.administratie_id == administratie_id]
+
+
+def _detail(view: AfspraakView) -> AfspraakDetail:
+    row = Afspraak.objects.get(administratie_id=view.administratie_id, pk=view.afspraak_id)
+    rows = Kenmerk.objects.filter(administratie_id=view.administratie_id, afspraak_id=view.afspraak_id).exclude(
         bron=Bron.AFGEWEZEN.value
     )
     kenmerken = tuple(

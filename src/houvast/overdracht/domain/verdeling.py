@@ -16,9 +16,11 @@ from datetime import date, timedelta
 from houvast.betaalopdrachten.domain.days import list_planned
 from houvast.budgetbeheer.domain.afspraak import Betaalwijze, Periodiciteit, Weekendregel
 from houvast.budgetbeheer.domain.schedule import Rhythm, make_rhythm
-from houvast.kernel.calendars import BusinessDayRule, shift
+from houvast.kernel.calendars import BusinessDayRule, add_business_days, shift
 
 _ONE_DAY = timedelta(days=1)
+# How many TARGET days before the balance leaves a household may go over.
+_EARLIEST_DAYS = 5
 # Weekends and Easter move a payment by less; each TARGET day that an order must be earlier takes a week at most.
 _SLACK_DAYS = 14
 _CALENDAR_DAYS_PER_TARGET_DAY = 7
@@ -123,6 +125,11 @@ def divide(rooster: Rooster, switch_on: date, kept: date | None = None) -> Delin
         is_withdrawn=is_withdrawn,
         new_from=max(rooster.valid_from, grens) if _is_left(rooster, grens) else None,
     )
+
+
+def find_first_day(switch_on: date) -> date:
+    """Return the first day on which a household may go over: what comes in meanwhile is passed on."""
+    return add_business_days(find_transfer_day(switch_on), -_EARLIEST_DAYS)
 
 
 def find_transfer_day(switch_on: date) -> date:

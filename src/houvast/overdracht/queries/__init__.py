@@ -3,6 +3,7 @@
 """Every read of overdracht."""
 
 from houvast.overdracht.queries.betalingen import list_to_pass_on
+from houvast.overdracht.queries.bewijs import PAGE_SIZE as BETALINGEN_PER_PAGE
 from houvast.overdracht.queries.bewijs import (
     Betaling,
     Bewijs,
@@ -20,6 +21,7 @@ from houvast.overdracht.queries.contact import (
     list_to_remind,
     list_vragen,
 )
+from houvast.overdracht.queries.golfwerk import Golfwerk, InTheWay, find_golfwerk
 from houvast.overdracht.queries.inzage import InzageDetail, InzageView, find_inzage, list_inzagen
 from houvast.overdracht.queries.overdrachten import (
     PAGE_SIZE,
@@ -40,12 +42,15 @@ from houvast.overdracht.queries.overdrachten import (
 )
 
 __all__ = [
+    "BETALINGEN_PER_PAGE",
     "PAGE_SIZE",
     "Betaling",
     "BevindingView",
     "Bewijs",
     "Checklist",
     "GolfView",
+    "Golfwerk",
+    "InTheWay",
     "InzageDetail",
     "InzageView",
     "Kantcijfers",
@@ -57,6 +62,7 @@ __all__ = [
     "Saldocijfers",
     "VraagView",
     "count_letters",
+    "find_golfwerk",
     "find_inzage",
     "find_overdracht",
     "find_repetitie",

@@ -25,7 +25,7 @@ from houvast.overdracht.domain.toestand import Kant
 from houvast.overdracht.models import Overdracht
 from houvast.overdracht.queries.checklist import OvergangNotFound
 
-PAGE_SIZE = 200
+PAGE_SIZE = 100
 # Betaalopdrachten are made some weeks ahead; further dates are in no books yet.
 _PLANNED_AHEAD = timedelta(days=21)
 
@@ -227,17 +227,26 @@ def prove_overdracht(actor: Actor, overdracht_id: int, *, on: date) -> Bewijs:
 
 
 def list_betalingen(
-    actor: Actor, overdracht_id: int, *, on: date, overgang_id: int | None = None, after: int = 0
+    actor: Actor,
+    overdracht_id: int,
+    *,
+    on: date,
+    overgang_id: int | None = None,
+    nummer: str = "",
+    uitkomst: Uitkomst | None = None,
 ) -> list[Betaling]:
-    """List the payments of a plan, or of one household in it, in the order of their due dates; a page at a time."""
+    """List the payments of a plan, of one household in it or with one outcome, in the order of their due dates."""
     require(policies.may_see_overdrachten(actor))
     plan = Overdracht.objects.filter(pk=overdracht_id).first()
     if plan is None:
         return []
     with scoped(scope_of(get_system_actor(plan.gemeente_id))):
         found, _until = _list_all(actor, plan, on)
-    wanted = [each for each in found if overgang_id in {None, each.overgang_id}]
-    return wanted[after : after + PAGE_SIZE]
+    return [
+        each
+        for each in found
+        if overgang_id in {None, each.overgang_id} and nummer in {"", each.nummer} and uitkomst in {None, each.uitkomst}
+    ]
 
 
 def _list_all(actor: Actor, plan: Overdracht, on: date) -> tuple[list[Betaling], date | None]:

@@ -199,7 +199,7 @@ def list_overgangen(
     actor: Actor,
     overdracht_id: int,
     *,
-    golf_id: int | None = None,
+    golf: int | None = None,
     state: OvergangState | None = None,
     after_nummer: str = "",
     count_max: int = PAGE_SIZE,
@@ -208,8 +208,8 @@ def list_overgangen(
     if not policies.may_see_overdrachten(actor):
         return []
     rows = Overgang.objects.filter(overdracht_id=overdracht_id, nummer__gt=after_nummer).select_related("golf")
-    if golf_id is not None:
-        rows = rows.filter(golf_id=golf_id)
+    if golf is not None:
+        rows = rows.filter(golf__nummer=golf)
     if state is not None:
         rows = rows.filter(state=state.value)
     return [_overgang_view(each) for each in rows.order_by("nummer")[:count_max]]

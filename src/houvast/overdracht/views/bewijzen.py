@@ -18,7 +18,7 @@ from houvast.access.middleware import page
 from houvast.overdracht import commands, queries
 from houvast.overdracht.domain.bewijs import SENTENCES
 from houvast.overdracht.forms import AntwoordForm, ExplainForm
-from houvast.overdracht.views import READERS, SIDES, asker, do
+from houvast.overdracht.views import READERS, SIDES, asker, do, page_of
 from houvast.overdracht.views.plannen import get_plan
 from houvast.privacy.commands import record_inzage
 
@@ -36,11 +36,14 @@ def bewijs(request: HttpRequest, overdracht_id: int) -> HttpResponse:
         messages.success(request, _("De uitleg staat erbij."))
         return redirect("overdracht:bewijs", overdracht_id)
     found = queries.prove_overdracht(asker(request), overdracht_id, on=timezone.localdate())
+    # What nobody explained yet is what somebody has to do.
+    here = page_of(request, sorted(found.exceptions, key=lambda each: each.is_explained), queries.PAGE_SIZE)
     context = {
         "plan": plan,
         "bewijs": found,
-        "counts": [(_(SENTENCES[each]), number) for each, number in found.telling.counts.items()],
-        "exceptions": [(each, _(SENTENCES[each.uitkomst])) for each in found.exceptions],
+        "page": here,
+        "counts": [(each, _(SENTENCES[each]), number) for each, number in found.telling.counts.items()],
+        "exceptions": [(each, _(SENTENCES[each.uitkomst])) for each in here.rows],
         "form": form,
     }
     return render(request, "overdracht/bewijs.html", context, status=422 if form is not None else 200)
@@ -57,6 +60,8 @@ def vragen(request: HttpRequest, overdracht_id: int) -> HttpResponse:
         messages.success(request, _("Het antwoord staat erbij."))
         return redirect("overdracht:vragen", overdracht_id)
     found = queries.list_vragen(actor, overdracht_id=overdracht_id)
+    unconfirmed = queries.list_omleidingen(actor, overdracht_id=overdracht_id, only_open=True)
+    here = page_of(request, unconfirmed, queries.PAGE_SIZE)
     context = {
         "plan": plan,
         "open": [each for each in found if each.answered_on is None],
@@ -64,7 +69,8 @@ def vragen(request: HttpRequest, overdracht_id: int) -> HttpResponse:
         "to_remind": queries.list_to_remind(
             actor, overdracht_id, gemeente_id=plan.gemeente_id, today=timezone.localdate()
         ),
-        "unconfirmed": queries.list_omleidingen(actor, overdracht_id=overdracht_id, only_open=True),
+        "page": here,
+        "unconfirmed": here.rows,
         "letters": queries.count_letters(actor, overdracht_id),
         "golven": queries.list_golven(actor, overdracht_id),
         "may_write": actor.role in SIDES,

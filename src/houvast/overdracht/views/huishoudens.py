@@ -19,14 +19,12 @@ from django.views.decorators.http import require_POST, require_safe
 
 from houvast.access.domain.actors import Role
 from houvast.access.middleware import page
-from houvast.access.queries import list_people
 from houvast.kernel.sentences import gettext_noop
 from houvast.overdracht import commands, queries
 from houvast.overdracht.domain.bewijs import SENTENCES
 from houvast.overdracht.domain.toestand import PUNT_WORDS, Kant, Punt, Stand
 from houvast.overdracht.forms import (
     BackForm,
-    BeheerderForm,
     ConfirmForm,
     DayForm,
     NotitieForm,
@@ -35,7 +33,7 @@ from houvast.overdracht.forms import (
     VraagForm,
 )
 from houvast.overdracht.queries import OvergangNotFound, OvergangView
-from houvast.overdracht.views import MANAGER, READERS, SIDES, asker, do
+from houvast.overdracht.views import MANAGER, READERS, SIDES, asker, do, make_beheerder_form
 from houvast.overdracht.views.plannen import get_plan
 
 
@@ -114,7 +112,7 @@ def doen(request: HttpRequest, overgang_id: int, act: str) -> HttpResponse:
 def overnemen(request: HttpRequest, overgang_id: int) -> HttpResponse:
     """Choose who takes a household over."""
     found = _get(request, overgang_id)
-    form = _beheerder_form(request)
+    form = make_beheerder_form(request)
     if not do(request, form, commands.choose_beheerder, {"overgang_ids": [overgang_id]}):
         return _show(request, found, {"beheerder": form}, status=422)
     messages.success(request, _("Gekozen. Nu geeft een tweede beoordelaar akkoord."))
@@ -179,15 +177,6 @@ def _get(request: HttpRequest, overgang_id: int) -> OvergangView:
         raise Http404 from fault
 
 
-def _beheerder_form(request: HttpRequest) -> BeheerderForm:
-    people = list_people(asker(request), role=Role.BUDGETBEHEERDER, today=timezone.localdate())
-    return BeheerderForm(
-        request.POST if request.method == "POST" else None,
-        prefix="beheerder",
-        choices=[(each.medewerker_id, each.naam) for each in people],
-    )
-
-
 def _show(
     request: HttpRequest, found: OvergangView, typed: dict[str, forms.Form], *, status: int = 200
 ) -> HttpResponse:
@@ -216,7 +205,7 @@ def _show(
         "works": works,
         "may_agree": works and actor.role is Role.TWEEDE_BEOORDELAAR and found.is_waiting,
         "may_take": works and kant is Kant.NAAR and found.is_waiting,
-        "beheerder_form": typed.get("beheerder") or (_beheerder_form(request) if works else None),
+        "beheerder_form": typed.get("beheerder") or (make_beheerder_form(request) if works else None),
         "forms": {name: given[name] or _ACTS[name].form(prefix=name) for name in _ACTS},
         "afwijken": given["afwijken"] or ReasonForm(prefix="afwijken"),
         "wrong": next(iter(typed.values()), None),

@@ -4,6 +4,7 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Callable
 from dataclasses import dataclass
 from typing import Any
@@ -26,7 +27,7 @@ from houvast.overdracht.domain.toestand import BEVINDING_WORDS, OvergangState, P
 from houvast.overdracht.domain.verdeling import find_transfer_day
 from houvast.overdracht.forms import GolfForm, HuishoudensForm, OverdrachtForm, ReasonForm
 from houvast.overdracht.queries import OverdrachtView
-from houvast.overdracht.views import MANAGER, READERS, asker, do
+from houvast.overdracht.views import MANAGER, READERS, asker, do, page_of
 
 
 @dataclass(frozen=True, slots=True)
@@ -105,10 +106,16 @@ def repetitie(request: HttpRequest, overdracht_id: int) -> HttpResponse:
     """Show what the newest rehearsal found, by wave and household."""
     plan = _get(request, overdracht_id)
     found = queries.list_bevindingen(asker(request), overdracht_id)
+    here = page_of(request, found, queries.PAGE_SIZE)
     context = {
         "plan": plan,
         "repetitie": queries.find_repetitie(asker(request), overdracht_id),
-        "bevindingen": [(each, _(BEVINDING_WORDS[each.soort]), _(each.words)) for each in found],
+        "reasons": [
+            (_(BEVINDING_WORDS[soort]), _(words), number)
+            for (soort, words), number in Counter((each.soort, each.words) for each in found).most_common()
+        ],
+        "page": here,
+        "bevindingen": [(each, _(BEVINDING_WORDS[each.soort]), _(each.words)) for each in here.rows],
         "huishoudens": len({each.overgang_id for each in found}),
         "may_manage": asker(request).role is Role.CONTRACTMANAGER,
     }
@@ -122,8 +129,10 @@ def huishoudens(request: HttpRequest, overdracht_id: int) -> HttpResponse:
     """Show the households of a plan with how their checklists stand, a page at a time."""
     plan = _get(request, overdracht_id)
     state = next((each for each in OvergangState if each.value == request.GET.get("stand")), None)
+    golven = queries.list_golven(asker(request), overdracht_id)
+    golf = next((each.nummer for each in golven if str(each.nummer) == request.GET.get("golf")), None)
     rows = queries.list_overgangen(
-        asker(request), overdracht_id, state=state, after_nummer=request.GET.get("na", "")[:20]
+        asker(request), overdracht_id, golf=golf, state=state, after_nummer=request.GET.get("na", "")[:20]
     )
     waiting = [each.overgang_id for each in rows if each.is_waiting]
     checklists = queries.list_checklists(asker(request), waiting, today=timezone.localdate())
@@ -133,6 +142,8 @@ def huishoudens(request: HttpRequest, overdracht_id: int) -> HttpResponse:
         "ready": sum(each.is_ready for each in checklists.values()),
         "state": state,
         "states": list(OvergangState),
+        "golven": golven,
+        "golf": golf,
         "next": rows[-1].nummer if len(rows) == queries.PAGE_SIZE else "",
     }
     return render(request, "overdracht/huishoudens.html", context)

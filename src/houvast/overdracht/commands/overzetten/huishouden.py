@@ -15,7 +15,6 @@ from houvast.access.domain.actors import Actor, Role
 from houvast.budgetbeheer import commands as budgetbeheer
 from houvast.database.scope import scoped
 from houvast.instellingen.queries import get_number
-from houvast.kernel.calendars import add_business_days
 from houvast.overdracht import policies
 from houvast.overdracht.commands.grond import OverdrachtIsNotReady, lock_overgang, record, sides_of
 from houvast.overdracht.commands.overzetten.dossier import carry_along, end_old_expectations
@@ -34,14 +33,11 @@ from houvast.overdracht.domain.feiten import Overgangsplan
 from houvast.overdracht.domain.instellingen import CYCLI, INZAGE_DAYS
 from houvast.overdracht.domain.planning import plan_overgang
 from houvast.overdracht.domain.toestand import MOVED, Kant, OvergangState, Stand
-from houvast.overdracht.domain.verdeling import find_transfer_day
+from houvast.overdracht.domain.verdeling import find_first_day, find_transfer_day
 from houvast.overdracht.models import Inzage, Overgang, Verplichting
 from houvast.overdracht.queries.checklist import get_checklist
 from houvast.overdracht.queries.feiten import list_huishoudfeiten
 from houvast.partijen import commands as partijen
-
-# How many TARGET days before the balance leaves a household may go over: what comes in meanwhile is passed on.
-_EARLIEST_DAYS = 5
 
 
 @dataclass(frozen=True, slots=True)
@@ -111,7 +107,7 @@ def _see_to_the_day(kader: Kader) -> None:
         message = _("Huishouden %(nummer)s is %(state)s en gaat nu niet over.")
         raise OverdrachtIsNotReady(message % {"nummer": kader.overgang.nummer, "state": kader.overgang.state})
     leaves_on = find_transfer_day(kader.switch_on)
-    earliest = add_business_days(leaves_on, -_EARLIEST_DAYS)
+    earliest = find_first_day(kader.switch_on)
     if not earliest <= kader.today <= leaves_on:
         message = _("Zet huishouden %(nummer)s over tussen %(first)s en %(last)s, of kies een andere golf.")
         days = {"first": f"{earliest:%d-%m-%Y}", "last": f"{leaves_on:%d-%m-%Y}", "nummer": kader.overgang.nummer}

@@ -16,9 +16,8 @@ from houvast.budgetbeheer import commands as budgetbeheer
 from houvast.budgetbeheer.commands import budgetplannen
 from houvast.budgetbeheer.commands.budgetplannen import AgreedHow
 from houvast.budgetbeheer.domain.afspraak import AfspraakRequest, Richting
-from houvast.budgetbeheer.queries.afspraken import find_afspraak
+from houvast.budgetbeheer.queries.afspraken import list_afspraak_details
 from houvast.budgetbeheer.queries.budgetplannen import find_budgetplan, list_budgetplannen
-from houvast.budgetbeheer.queries.huishouden import list_afspraken
 from houvast.instellingen.queries import get_number
 from houvast.overdracht.commands.overzetten.kader import Kader
 from houvast.overdracht.domain.instellingen import DOORSTUREN_DAYS
@@ -41,11 +40,12 @@ def end_here(kader: Kader, delingen: Mapping[int, Deling]) -> dict[int, Afspraak
     }
     for afspraak_id in [each for each, last_day in last_days.items() if last_day is None]:
         budgetbeheer.withdraw_afspraak(**books, afspraak_id=afspraak_id, reason=kader.reason)
-    _end_plans(kader, books, [each for each in last_days.values() if each is not None])
     for afspraak_id, last_day in last_days.items():
         request = requests[afspraak_id]
         if last_day is not None and last_day != request.valid_until:
             budgetbeheer.end_afspraak(**books, afspraak_id=afspraak_id, last_day=last_day, reason=kader.reason)
+    # After them: a plan that ends takes along only what still goes on.
+    _end_plans(kader, books, [each for each in last_days.values() if each is not None])
     goes_on: dict[int, AfspraakRequest] = {}
     for afspraak_id, request in requests.items():
         begins = _find_first_day(kader, delingen, afspraak_id, request)
@@ -100,14 +100,10 @@ def _books_of(kader: Kader) -> dict[str, Any]:
 def _read_requests(kader: Kader) -> dict[int, AfspraakRequest]:
     """Return what each afspraak that isn't over says, with the evidence by which its bank lines are recognised."""
     found: dict[int, AfspraakRequest] = {}
-    for view in list_afspraken(kader.van, kader.huishouden_id):
-        if view.administratie_id != kader.plan.van_administratie_id:
-            continue
-        if view.valid_until is not None and view.valid_until < kader.today:
-            continue
-        detail = find_afspraak(kader.van, kader.huishouden_id, view.afspraak_id)
-        if detail is not None:
-            found[view.afspraak_id] = detail.request
+    books = kader.plan.van_administratie_id
+    for each in list_afspraak_details(kader.van, kader.huishouden_id, administratie_id=books):
+        if each.view.valid_until is None or each.view.valid_until >= kader.today:
+            found[each.view.afspraak_id] = each.request
     return found
 
 
