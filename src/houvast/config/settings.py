@@ -115,6 +115,7 @@ USE_TZ = True
 USE_I18N = True
 
 MIDDLEWARE = [
+    "houvast.web.middleware.AddressMiddleware",
     "django.middleware.security.SecurityMiddleware",
     "whitenoise.middleware.WhiteNoiseMiddleware",
     "csp.middleware.CSPMiddleware",
@@ -190,11 +191,10 @@ SECURE_REFERRER_POLICY = "same-origin"
 SECURE_CROSS_ORIGIN_OPENER_POLICY = "same-origin"
 SECURE_HSTS_SECONDS = int(timedelta(days=365).total_seconds()) if HTTPS else 0
 SECURE_HSTS_INCLUDE_SUBDOMAINS = False
-# Set both when a proxy in front of Houvast ends TLS and passes X-Forwarded-Proto on.
+# Set both when a proxy in front of Houvast ends TLS, and sets X-Forwarded-Proto and X-Forwarded-For.
 SECURE_SSL_REDIRECT = env.bool("HOUVAST_HTTPS_REDIRECT", default=False)
-SECURE_PROXY_SSL_HEADER = (
-    ("HTTP_X_FORWARDED_PROTO", "https") if env.bool("HOUVAST_BEHIND_PROXY", default=False) else None
-)
+BEHIND_PROXY = env.bool("HOUVAST_BEHIND_PROXY", default=False)
+SECURE_PROXY_SSL_HEADER = ("HTTP_X_FORWARDED_PROTO", "https") if BEHIND_PROXY else None
 
 ROOT_URLCONF = "houvast.config.urls"
 WSGI_APPLICATION = "houvast.config.wsgi.application"

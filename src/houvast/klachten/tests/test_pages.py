@@ -89,6 +89,23 @@ def test_the_reporter_follows_the_answer_with_the_code_and_says_that_it_is_not_s
     assert "u zei dat het is opgelost" in text_of(browser.post(f"{OPEN}volgen/", known | {"zegt": "opgelost"})).lower()
 
 
+def test_behind_a_proxy_who_reports_too_often_shuts_nobody_else_out(world: World, settings: Settings) -> None:
+    settings.BEHIND_PROXY = True
+    browser = Client()
+    answers = [
+        browser.post(OPEN, REPORT, headers={"X-Forwarded-For": f"192.0.2.{at}, 198.51.100.7"}) for at in range(6)
+    ]
+    assert [each.status_code for each in answers] == [200] * 5 + [422], "what the reporter writes there doesn't count"
+    assert browser.post(OPEN, REPORT, headers={"X-Forwarded-For": "198.51.100.8"}).status_code == 200
+
+
+def test_without_a_proxy_nobody_says_from_which_address_they_come(world: World, settings: Settings) -> None:
+    settings.BEHIND_PROXY = False
+    browser = Client()
+    answers = [browser.post(OPEN, REPORT, headers={"X-Forwarded-For": f"198.51.100.{at}"}) for at in range(6)]
+    assert [each.status_code for each in answers] == [200] * 5 + [422]
+
+
 def test_whichever_process_serves_it_one_count_is_kept(settings: Settings, tmp_path: Path) -> None:
     settings.CACHES = {"default": config.CACHES["default"] | {"LOCATION": tmp_path}}
     openbaar._count("tries")
