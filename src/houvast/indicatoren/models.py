@@ -13,7 +13,7 @@ _APPEND_ONLY = pgtrigger.Protect(name="append_only", operation=pgtrigger.Update 
 
 
 class Cijfer(models.Model):
-    """An indicator of one month, as computed last: of an uitvoerder as a whole, or of one medewerker there.
+    """An indicator of one month, as computed last: of an uitvoerder as a whole, or of one medewerker or team there.
 
     Replaced when it is computed again; what has to stay is frozen (BevrorenCijfer).
     """
@@ -29,6 +29,8 @@ class Cijfer(models.Model):
     medewerker = models.ForeignKey(
         "access.Medewerker", on_delete=models.PROTECT, related_name="+", null=True, db_index=False
     )
+    # Null: all together, or of one medewerker.
+    team = models.ForeignKey("access.Team", on_delete=models.PROTECT, related_name="+", null=True, db_index=False)
     teller = models.BigIntegerField()
     noemer = models.BigIntegerField()
     # How many belong to it but lack a fact that the definition needs.
@@ -42,9 +44,12 @@ class Cijfer(models.Model):
 
         constraints = [
             UniqueConstraint(
-                fields=["gemeente", "uitvoerder", "sleutel", "maand", "medewerker"],
+                fields=["gemeente", "uitvoerder", "sleutel", "maand", "medewerker", "team"],
                 nulls_distinct=False,
-                name="cijfer_is_one_per_month_and_medewerker",
+                name="cijfer_is_one_per_month_and_whom",
+            ),
+            CheckConstraint(
+                condition=Q(medewerker__isnull=True) | Q(team__isnull=True), name="cijfer_is_of_a_medewerker_or_a_team"
             ),
             CheckConstraint(
                 condition=Q(teller__gte=0, noemer__gte=0, ontbreekt__gte=0), name="cijfer_counts_from_zero"

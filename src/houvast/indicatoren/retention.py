@@ -2,10 +2,11 @@
 # SPDX-License-Identifier: EUPL-1.2
 """Which personal data indicatoren keeps, for which purpose, how long."""
 
-from houvast.kernel.retention import Retention
+from houvast.indicatoren.domain.instellingen import BEWAREN
+from houvast.kernel.retention import Erasure, Retention
 
 _PURPOSE = "Nagaan of een uitvoerder doet wat is afgesproken, en later kunnen laten zien waarop dat oordeel rustte"
-_SOURCE = "Wgs 3; BW 3:310 lid 1 (vijf jaar) en BW 2:10 lid 3 (zeven jaar)"
+_SOURCE = "Wgs 3; termijn door de gemeente gekozen (AVG art. 5 lid 1 onder e)"
 
 RETENTION = (
     Retention(
@@ -39,5 +40,38 @@ RETENTION = (
         source=_SOURCE,
         years=7,
         counted_from="de laatste dag waarover de uitspraak gaat",
+    ),
+)
+
+
+def _after(model: str, what: str, ended_on: str, counted_from: str) -> Erasure:
+    """Return the rule of a table of which a row is over after the day `ended_on`."""
+    table = f"indicatoren_{model.lower()}"
+    return Erasure(
+        sleutel=f"indicatoren.{model.lower()}",
+        model=f"indicatoren.{model}",
+        what=what,
+        due=f"SELECT t.id, t.id FROM {table} t WHERE t.gemeente_id = %(gemeente)s AND {ended_on} <= %(until)s",  # noqa: S608
+        term=BEWAREN,
+        counted_from=counted_from,
+        root=f"indicatoren.{model}",
+    )
+
+
+_MONTH_END = "(t.maand + interval '1 month')::date - 1"
+
+ERASURES = (
+    _after("Cijfer", "cijfers over uitvoerders en medewerkers", _MONTH_END, "het einde van de maand van het cijfer"),
+    _after(
+        "Gevallenlijst", "lijsten van wie in een cijfer meetelde", _MONTH_END, "het einde van de maand van het cijfer"
+    ),
+    _after(
+        "BevrorenCijfer",
+        "vastgezette cijfers",
+        "(t.frozen_at AT TIME ZONE 'Europe/Amsterdam')::date",
+        "de dag waarop het cijfer werd vastgezet",
+    ),
+    _after(
+        "Bewering", "uitspraken van uitvoerders over zichzelf", "t.last", "de laatste dag waarover de uitspraak gaat"
     ),
 )

@@ -23,7 +23,7 @@ from houvast.indicatoren.queries.tellen import Vraag, ask, count_figures
 
 _COLUMNS = (
     "gemeente_id", "uitvoerder_id", "sleutel", "versie", "maand", "medewerker_id", "teller", "noemer", "ontbreekt",
-    "known_on", "computed_at",
+    "known_on", "computed_at", "team_id",
 )  # fmt: skip
 
 _LIST_COLUMNS = (
@@ -79,4 +79,4 @@ def _row(vraag: Vraag, sleutel: str, key: Sleutel, som: Som, now: datetime) -> t
     definitie = find_definitie(sleutel, maand=key.maand)
     assert definitie is not None, f"{sleutel} was counted for {key.maand}, for which it has no version."
     of_month = (definitie.versie, key.maand, key.medewerker_id, som.teller, som.noemer, som.ontbreekt)
-    return (vraag.gemeente_id, key.uitvoerder_id, sleutel, *of_month, vraag.known_on, now)
+    return (vraag.gemeente_id, key.uitvoerder_id, sleutel, *of_month, vraag.known_on, now, key.team_id)

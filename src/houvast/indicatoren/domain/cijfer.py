@@ -31,6 +31,7 @@ class Figuur:
     known_on: date
     medewerker_id: int | None = None
     hidden: bool = False
+    team_id: int | None = None
 
     @property
     def permille(self) -> int | None:

@@ -59,6 +59,8 @@ class Bron:
     sql_op: str = ""
     # Of events: there are so many that a page of them is looked up by days, the last first.
     by_days: bool = False
+    # Of households in budgetbeheer: each record counts for the team that had its household on the day.
+    of_huishoudens: bool = False
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -106,6 +108,11 @@ class Definitie:
     deel_van: str = ""
 
     @property
+    def per_team(self) -> bool:
+        """Return whether it is counted per team too."""
+        return all(each.of_huishoudens for each in (self.bron, self.noemer_bron) if each is not None)
+
+    @property
     def beschreven(self) -> dict[str, object]:
         """Return the whole definition as a frozen figure keeps it."""
         return {
@@ -135,7 +142,10 @@ class Definitie:
 
     @property
     def digest(self) -> str:
-        """Return the SHA-256 of the definition, in hexadecimals; white space in the query doesn't count."""
+        """Return the SHA-256 of the definition, in hexadecimals.
+
+        White space in the query doesn't count, nor OFFSET 0, which says that something is worked out once.
+        """
         return hashlib.sha256(write_json(self.beschreven).encode()).hexdigest()
 
 
@@ -145,4 +155,4 @@ def write_json(value: object) -> str:
 
 
 def _tidy(sql: str) -> str:
-    return " ".join(sql.split())
+    return " ".join(sql.split()).replace(" OFFSET 0", "")

@@ -84,3 +84,9 @@ NORMEN = {
 }
 # Of the room contacten: found by its key, since what a room chooses is not another's to know.
 UIT_BEELD_SLEUTEL = "contacten.uit_beeld_dagen"
+BEWAREN = _declare(
+    "bewaren.dagen",
+    gettext_noop("Na hoeveel dagen wist u cijfers over een uitvoerder, met de nummers van wie erin meetelden?"),
+    Vorm.DAGEN,
+    None,
+)

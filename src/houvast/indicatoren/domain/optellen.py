@@ -15,7 +15,10 @@ _DAY_ZERO = date(2000, 1, 1)
 
 @dataclass(frozen=True, slots=True)
 class Telling:
-    """What a query counted for one uitvoerder, medewerker (None: nobody's), kenmerk and month."""
+    """What a query counted for one uitvoerder, medewerker (None: nobody's), kenmerk, month and team (None: of none).
+
+    `of_team_only`: it counts for the team alone, since it was counted for the uitvoerder as a whole already.
+    """
 
     uitvoerder_id: int
     medewerker_id: int | None
@@ -24,6 +27,8 @@ class Telling:
     teller: int
     noemer: int
     ontbreekt: int
+    team_id: int | None = None
+    of_team_only: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -46,11 +51,12 @@ class Som:
 
 @dataclass(frozen=True, slots=True)
 class Sleutel:
-    """Whose figure it is: of an uitvoerder as a whole (medewerker None), or of one medewerker there, in a month."""
+    """Whose figure it is: of an uitvoerder as a whole, or of one medewerker or team there, in a month."""
 
     uitvoerder_id: int
     medewerker_id: int | None
     maand: date
+    team_id: int | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -72,33 +78,52 @@ def add_up(
     noemers: Iterable[Telling],
     peildatums: Mapping[date, date],
 ) -> dict[Sleutel, Som]:
-    """Return the figures of an indicator, per uitvoerder and month and per medewerker where there are any.
+    """Return the figures of an indicator, per uitvoerder and month, and per medewerker and team where there are any.
 
     `noemers` is what the other query counted, where the definition has one; `peildatums` has the day on which each
     month is counted, and only its months are returned.
     """
+    counted = [
+        each
+        for each in tellingen
+        if each.maand in peildatums and (not definitie.kenmerken or each.kenmerk in definitie.kenmerken)
+    ]
+    teams = [each for each in counted if definitie.per_team and each.team_id is not None]
+    wholes = [each for each in counted if not each.of_team_only]
+    per_medewerker, totals = _add_up_by(definitie, wholes, peildatums, by_team=False)
+    _unused, of_teams = _add_up_by(definitie, teams, peildatums, by_team=True)
+    if definitie.noemer_bron is not None:
+        per_medewerker = {}
+        for each in noemers:
+            if each.maand not in peildatums:
+                continue
+            if not each.of_team_only:
+                _add(totals, Sleutel(each.uitvoerder_id, None, each.maand), Som(noemer=each.noemer))
+            if definitie.per_team and each.team_id is not None:
+                _add(of_teams, Sleutel(each.uitvoerder_id, None, each.maand, each.team_id), Som(noemer=each.noemer))
+    shown = {**totals, **of_teams, **(per_medewerker if definitie.per_medewerker else {})}
+    return {key: som for key, som in shown.items() if not som.is_empty}
+
+
+def _add_up_by(
+    definitie: Definitie, tellingen: Iterable[Telling], peildatums: Mapping[date, date], *, by_team: bool
+) -> tuple[dict[Sleutel, Som], dict[Sleutel, Som]]:
+    """Return the figures of each medewerker, and those of all together (of each team)."""
     found: dict[Sleutel, Som] = {}
     for each in tellingen:
-        if each.maand not in peildatums or (definitie.kenmerken and each.kenmerk not in definitie.kenmerken):
-            continue
-        som = _som(definitie, each.teller, each.noemer, each.ontbreekt, peildatums[each.maand])
-        own = Sleutel(each.uitvoerder_id, each.medewerker_id, each.maand)
-        found[own] = found.get(own, Som()) + som
+        own = Sleutel(each.uitvoerder_id, each.medewerker_id, each.maand, each.team_id if by_team else None)
+        _add(found, own, _som(definitie, each.teller, each.noemer, each.ontbreekt, peildatums[each.maand]))
     per_medewerker = {
         key: _per_medewerker(definitie, som) for key, som in found.items() if key.medewerker_id is not None
     }
     totals: dict[Sleutel, Som] = {}
     for key, som in found.items():
-        total = Sleutel(key.uitvoerder_id, None, key.maand)
-        totals[total] = totals.get(total, Som()) + per_medewerker.get(key, som)
-    if definitie.noemer_bron is not None:
-        per_medewerker = {}
-        for each in noemers:
-            if each.maand in peildatums:
-                total = Sleutel(each.uitvoerder_id, None, each.maand)
-                totals[total] = totals.get(total, Som()) + Som(noemer=each.noemer)
-    shown = {**totals, **per_medewerker} if definitie.per_medewerker else totals
-    return {key: som for key, som in shown.items() if not som.is_empty}
+        _add(totals, Sleutel(key.uitvoerder_id, None, key.maand, key.team_id), per_medewerker.get(key, som))
+    return per_medewerker, totals
+
+
+def _add(sums: dict[Sleutel, Som], key: Sleutel, som: Som) -> None:
+    sums[key] = sums.get(key, Som()) + som
 
 
 def add_up_records(definitie: Definitie, records: Iterable[RecordTelling]) -> Som:

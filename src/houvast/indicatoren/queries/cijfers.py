@@ -13,7 +13,7 @@ from django.utils.translation import gettext as _
 
 from houvast.access.commands import require
 from houvast.access.domain.actors import Actor, OrganisatieSoort
-from houvast.access.queries import list_organisaties
+from houvast.access.queries import list_organisaties, list_team_names
 from houvast.indicatoren import policies
 from houvast.indicatoren.domain import instellingen as keuzes
 from houvast.indicatoren.domain.cijfer import Figuur
@@ -24,6 +24,8 @@ from houvast.indicatoren.domain.oordeel import Oordeel, judge
 from houvast.indicatoren.domain.trend import Trend, judge_trend
 from houvast.indicatoren.domain.versies import find_definitie, list_definities
 from houvast.indicatoren.models import Bewering, Cijfer
+from houvast.indicatoren.queries.delen import find_teams
+from houvast.indicatoren.queries.tellen import list_administraties
 from houvast.instellingen import queries as instellingen
 from houvast.kernel.errors import DomainError
 
@@ -50,6 +52,14 @@ class MedewerkerFiguur:
 
     naam: str
     figuur: Figuur
+
+
+@dataclass(frozen=True, slots=True)
+class TeamNaam:
+    """A team of an uitvoerder, by name."""
+
+    team_id: int
+    naam: str
 
 
 @dataclass(frozen=True, slots=True)
@@ -84,35 +94,56 @@ def gemeente_of(actor: Actor, gemeente_id: int | None) -> int:
 
 
 def compute(
-    actor: Actor, sleutel: str, uitvoerder_id: int, maand: date, *, gemeente_id: int | None = None
+    actor: Actor,
+    sleutel: str,
+    uitvoerder_id: int,
+    maand: date,
+    *,
+    gemeente_id: int | None = None,
+    team_id: int | None = None,
 ) -> Figuur | None:
     """Return the figure of a month, or None when it wasn't computed or there was nothing to count.
 
     `gemeente_id` may be left out by who works for the gemeente. Raises IndicatorNotFound, NotAllowed.
     """
-    return next(iter(series(actor, sleutel, uitvoerder_id, [maand], gemeente_id=gemeente_id)), None)
+    found = series(actor, sleutel, uitvoerder_id, [maand], gemeente_id=gemeente_id, team_id=team_id)
+    return next(iter(found), None)
 
 
 def series(
-    actor: Actor, sleutel: str, uitvoerder_id: int, maanden: Iterable[date], *, gemeente_id: int | None = None
+    actor: Actor,
+    sleutel: str,
+    uitvoerder_id: int,
+    maanden: Iterable[date],
+    *,
+    gemeente_id: int | None = None,
+    team_id: int | None = None,
 ) -> list[Figuur]:
-    """List the figures of months, in order; months without a figure are left out. Raises as `compute` does."""
+    """List the figures of months, in order, of a team if one is named; months without a figure are left out.
+
+    Of a team there are none for who doesn't see small numbers. Raises as `compute` does.
+    """
     definitie = get_indicator(sleutel)
     gemeente_id = gemeente_of(actor, gemeente_id)
     require(policies.may_see_figures(actor, gemeente_id=gemeente_id, uitvoerder_id=uitvoerder_id))
     family = _family(definitie) if not policies.may_see_small_numbers(actor) else [sleutel]
-    found = _load(actor, gemeente_id, uitvoerder_id, family, [first_of(each) for each in maanden])
+    found = _load(actor, gemeente_id, uitvoerder_id, family, [first_of(each) for each in maanden], team_id)
     return [each for each in found if each.definitie.sleutel == sleutel]
 
 
 def list_figures(
-    actor: Actor, uitvoerder_id: int, maanden: Iterable[date], *, gemeente_id: int | None = None
+    actor: Actor,
+    uitvoerder_id: int,
+    maanden: Iterable[date],
+    *,
+    gemeente_id: int | None = None,
+    team_id: int | None = None,
 ) -> dict[str, list[Figuur]]:
     """Return the figures of every indicator by key, months in order, in one query. Raises NotAllowed."""
     gemeente_id = gemeente_of(actor, gemeente_id)
     require(policies.may_see_figures(actor, gemeente_id=gemeente_id, uitvoerder_id=uitvoerder_id))
     found: dict[str, list[Figuur]] = {}
-    for each in _load(actor, gemeente_id, uitvoerder_id, None, [first_of(each) for each in maanden]):
+    for each in _load(actor, gemeente_id, uitvoerder_id, None, [first_of(each) for each in maanden], team_id):
         found.setdefault(each.definitie.sleutel, []).append(each)
     return found
 
@@ -126,13 +157,20 @@ def get_trend(
 
 
 def judge_figures(
-    actor: Actor, uitvoerder_id: int, maand: date, *, months: int = 24, gemeente_id: int | None = None
+    actor: Actor,
+    uitvoerder_id: int,
+    maand: date,
+    *,
+    months: int = 24,
+    gemeente_id: int | None = None,
+    team_id: int | None = None,
 ) -> list[Oordeel]:
     """List every indicator with its figures up to a month, and what is wrong since when; in the order of the catalogue.
 
-    Raises NotAllowed.
+    Of a team only what is counted per team. Raises NotAllowed.
     """
-    found = list_figures(actor, uitvoerder_id, list_last_months(maand, months), gemeente_id=gemeente_id)
+    maanden = list_last_months(maand, months)
+    found = list_figures(actor, uitvoerder_id, maanden, gemeente_id=gemeente_id, team_id=team_id)
     return [
         judge(
             definitie,
@@ -140,7 +178,44 @@ def judge_figures(
             norm=find_norm(actor, definitie.sleutel, gemeente_id=gemeente_id),
         )
         for definitie in list_definities(maand=first_of(maand))
+        if team_id is None or definitie.per_team
     ]
+
+
+def judge_teams(
+    actor: Actor, sleutel: str, uitvoerder_id: int, maand: date, *, months: int = 24, gemeente_id: int | None = None
+) -> list[tuple[TeamNaam, Oordeel]]:
+    """List an indicator of each team up to a month, with what is wrong since when, by the name of the team.
+
+    Nothing for who doesn't see small numbers. Raises NotAllowed, IndicatorNotFound.
+    """
+    definitie, norm = get_indicator(sleutel), find_norm(actor, sleutel, gemeente_id=gemeente_id)
+    maanden = list_last_months(maand, months)
+    return [
+        (team, judge(definitie, found, norm=norm))
+        for team in list_teams(actor, uitvoerder_id, gemeente_id=gemeente_id)
+        if (found := series(actor, sleutel, uitvoerder_id, maanden, gemeente_id=gemeente_id, team_id=team.team_id))
+    ]
+
+
+def list_teams(actor: Actor, uitvoerder_id: int, *, gemeente_id: int | None = None) -> list[TeamNaam]:
+    """List the teams of an uitvoerder of which there are figures, by name; none for who doesn't see small numbers."""
+    gemeente_id = gemeente_of(actor, gemeente_id)
+    require(policies.may_see_figures(actor, gemeente_id=gemeente_id, uitvoerder_id=uitvoerder_id))
+    if not policies.may_see_small_numbers(actor):
+        return []
+    rows = Cijfer.objects.filter(gemeente_id=gemeente_id, uitvoerder_id=uitvoerder_id).exclude(team=None)
+    counted = set(rows.values_list("team_id", flat=True).distinct())
+    return [TeamNaam(key, naam) for key, naam in list_team_names(uitvoerder_id).items() if key in counted]
+
+
+def find_teams_of(
+    actor: Actor, uitvoerder_id: int, asked: Iterable[tuple[int, date]], *, gemeente_id: int | None = None
+) -> dict[tuple[int, date], int]:
+    """Return which team of the uitvoerder had each household on the day, or had it last. Raises NotAllowed."""
+    gemeente_id = gemeente_of(actor, gemeente_id)
+    require(policies.may_see_records(actor, gemeente_id=gemeente_id, uitvoerder_id=uitvoerder_id))
+    return find_teams(list_administraties(uitvoerder_id), gemeente_id, asked)
 
 
 def trend_of(definitie: Definitie, figures: Sequence[Figuur]) -> Trend:
@@ -190,7 +265,7 @@ def list_uitvoerders(actor: Actor) -> list[Uitvoerder]:
         else {"uitvoerder_id": actor.organisatie_id}
     )
     rows = (
-        Cijfer.objects.filter(**own, medewerker=None)
+        Cijfer.objects.filter(**own, medewerker=None, team=None)
         .values_list("gemeente_id", "uitvoerder_id")
         .annotate(last_month=Max("maand"), computed_at=Max("computed_at"))
         .order_by("gemeente_id", "uitvoerder_id")
@@ -237,11 +312,19 @@ def _family(definitie: Definitie) -> list[str]:
 
 
 def _load(
-    actor: Actor, gemeente_id: int, uitvoerder_id: int, keys: Sequence[str] | None, maanden: Sequence[date]
+    actor: Actor,
+    gemeente_id: int,
+    uitvoerder_id: int,
+    keys: Sequence[str] | None,
+    maanden: Sequence[date],
+    team_id: int | None,
 ) -> list[Figuur]:
+    if team_id is not None and not policies.may_see_small_numbers(actor):
+        return []
     rows = Cijfer.objects.filter(
         gemeente_id=gemeente_id, uitvoerder_id=uitvoerder_id, medewerker=None, maand__in=maanden
     )
+    rows = rows.filter(team=None) if team_id is None else rows.filter(team_id=team_id)
     if keys is not None:
         rows = rows.filter(sleutel__in=keys)
     known = ((find_definitie(each.sleutel, maand=each.maand), each) for each in rows.order_by("maand", "sleutel"))
@@ -261,4 +344,5 @@ def _figuur(definitie: Definitie, row: Cijfer) -> Figuur:
         ontbreekt=row.ontbreekt,
         known_on=row.known_on,
         medewerker_id=row.medewerker_id,
+        team_id=row.team_id,
     )

@@ -120,7 +120,7 @@ def _ask(counted: Counted) -> dict[tuple[Bron, Kant], list[_Ask]]:
     large = [(definitie, sums) for definitie, sums in counted.values() if has_lists(definitie)]
     for definitie, sums in large:
         for key, som in sums.items():
-            if key.medewerker_id is None:
+            if key.medewerker_id is None and key.team_id is None:
                 place = (definitie.bron, key.uitvoerder_id, key.maand)
                 among[place] = max(among[place], som.noemer)
     asked: dict[tuple[Bron, Kant], list[_Ask]] = defaultdict(list)

@@ -19,6 +19,7 @@ from houvast.indicatoren.domain.kant import Kant
 from houvast.indicatoren.domain.maanden import first_of, next_month, peildatum_of
 from houvast.indicatoren.domain.optellen import RecordTelling, days_since
 from houvast.indicatoren.queries.cijfers import gemeente_of, get_indicator
+from houvast.indicatoren.queries.delen import TEAM_ON
 from houvast.indicatoren.queries.gevallenlijst import CONDITIONS, find_list
 from houvast.indicatoren.queries.tellen import Vraag, is_askable, make_values, narrow
 
@@ -50,6 +51,8 @@ class FigureRecord:
 
 # A page of what there are very many begins with so many days.
 _FIRST_DAYS = 2
+# So many records of a list are looked at for a page of those of a team.
+_OF_TEAM_LOOKED_AT = 500
 
 _OF = """
     (%(uitvoerder)s::bigint IS NULL OR f.uitvoerder_id = %(uitvoerder)s)
@@ -91,8 +94,9 @@ def records(
     after: tuple[date, int] | None = None,
     count_max: int = 50,
     gemeente_id: int | None = None,
+    team_id: int | None = None,
 ) -> list[FigureRecord]:
-    """List records behind a figure; `after` is the cursor of the last one of the page before.
+    """List records behind a figure, of a team if one is named; `after` is the cursor of the last of the page before.
 
     Events have the last day first, states go by id. Raises IndicatorNotFound, NotAllowed.
     """
@@ -103,7 +107,7 @@ def records(
     values = _values(actor, vraag, definitie)
     if not is_askable(definitie, values):
         return []
-    values |= {"after_day": after[0] if after else None, "after_id": after[1] if after else None}
+    values |= {"after_day": after[0] if after else None, "after_id": after[1] if after else None, "team": team_id}
     listed = find_list(vraag, definitie, kant)
     if listed is None:
         rows = _look_up(definitie.bron, values, kant, count_max)
@@ -129,8 +133,9 @@ def _look_up_listed(
     rows: list[Any] = []
     place = 0
     while place < len(record_ids) and len(rows) < count_max:
-        count = count_max - len(rows)
-        step = {**values, "record_ids": list(record_ids[place : place + count]), "count": count}
+        # Of a team some of them are: more are looked at, and no more are given than asked.
+        count = count_max - len(rows) if values["team"] is None else _OF_TEAM_LOOKED_AT
+        step = {**values, "record_ids": list(record_ids[place : place + count]), "count": count_max - len(rows)}
         with connection.cursor() as cursor:
             cursor.execute(_write_page(bron, step, f"{CONDITIONS[kant]} AND f.record_id = ANY (%(record_ids)s)"), step)
             rows += cursor.fetchall()
@@ -157,6 +162,9 @@ def _look_up(bron: Bron, values: dict[str, Any], kant: Kant, count_max: int) -> 
 
 def _write_page(bron: Bron, values: Mapping[str, Any], condition: str) -> str:
     events = bron.telt is Telt.GEBEURTENIS
+    if values["team"] is not None:
+        day = "f.op" if events else "%(peildatum)s::date"
+        condition += f" AND {narrow(TEAM_ON, values).format(huishouden='f.huishouden_id', day=day)} = %(team)s"
     beyond = "AND (f.op, f.record_id) < (%(after_day)s, %(after_id)s)" if events else "AND f.record_id > %(after_id)s"
     return _PAGE.format(
         columns=_COLUMNS,

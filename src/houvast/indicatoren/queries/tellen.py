@@ -9,7 +9,7 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date, timedelta
 from typing import Any
 
@@ -21,6 +21,7 @@ from houvast.indicatoren.domain.definitie import Bron, Definitie, Telt
 from houvast.indicatoren.domain.maanden import is_over, list_months, next_month, peildatum_of
 from houvast.indicatoren.domain.optellen import Sleutel, Som, Telling, add_up
 from houvast.indicatoren.domain.versies import find_definitie
+from houvast.indicatoren.queries.delen import TEAMS, read_pieces, shared_pieces
 from houvast.instellingen import queries as instellingen
 from houvast.kernel.instellingen import Eigenaar, find_declared
 from houvast.kernel.period import add_months
@@ -29,31 +30,52 @@ from houvast.kernel.termijnen import add_werkdagen
 # A letter that has lain for longer than this was late long ago, whatever the holidays.
 _POST_YEARS = 1
 
+# By way of a timestamp without a zone: PostgreSQL would look the zone up for each row.
+_MONTH = "date_trunc('month', {0}::timestamp)::date"
 _EVENTS = """
-SELECT f.uitvoerder_id, f.medewerker_id, f.kenmerk, date_trunc('month', f.op)::date AS maand,
-       sum(f.teller)::bigint, sum(f.noemer)::bigint, sum(f.ontbreekt)::bigint
-FROM ({sql}) AS f
+SELECT f.uitvoerder_id, f.medewerker_id, f.kenmerk, {month} AS maand,
+       sum(f.teller)::bigint, sum(f.noemer)::bigint, sum(f.ontbreekt)::bigint, {team} AS team_id
+FROM ({sql}) AS f {teams}
 WHERE (%(uitvoerder)s::bigint IS NULL OR f.uitvoerder_id = %(uitvoerder)s)
-GROUP BY 1, 2, 3, 4
+GROUP BY 1, 2, 3, 4, 8
 """
 # Each state gives two rows: plus from the first month in which it is counted, minus from the first in which it isn't
-# any more. What ends after the last day that is known goes on.
+# any more. What ends after the last day that is known goes on. Those that begin and end in the same months are taken
+# together first.
 _STATES = """
-SELECT f.uitvoerder_id, f.medewerker_id, f.kenmerk, g.maand,
-       sum(g.sign * f.teller)::bigint, sum(g.sign * f.noemer)::bigint, sum(g.sign * f.ontbreekt)::bigint
-FROM ({sql}) AS f
-CROSS JOIN LATERAL (
-    VALUES (greatest(date_trunc('month', f.van)::date, %(first)s::date), 1),
-           (CASE WHEN f.tot <= %(known_on)s THEN greatest({ends}, %(first)s::date) END, -1)
-) AS g (maand, sign)
-WHERE f.van < f.tot AND f.van <= %(known_on)s AND f.tot > %(first)s AND g.maand < %(until)s
-  AND (%(uitvoerder)s::bigint IS NULL OR f.uitvoerder_id = %(uitvoerder)s)
-GROUP BY 1, 2, 3, 4
+SELECT g.uitvoerder_id, g.medewerker_id, g.kenmerk, m.maand,
+       sum(m.sign * g.teller)::bigint, sum(m.sign * g.noemer)::bigint, sum(m.sign * g.ontbreekt)::bigint, g.team_id
+FROM (
+    SELECT s.uitvoerder_id, s.medewerker_id, s.kenmerk, s.team_id, greatest({begins}, %(first)s::date) AS begins,
+           CASE WHEN s.tot <= %(known_on)s THEN greatest({ends}, %(first)s::date) END AS ends,
+           sum(s.teller) AS teller, sum(s.noemer) AS noemer, sum(s.ontbreekt) AS ontbreekt
+    FROM (
+        SELECT f.uitvoerder_id, f.medewerker_id, f.kenmerk, {team} AS team_id, {van} AS van, {tot} AS tot, f.teller,
+               f.noemer, f.ontbreekt
+        FROM ({sql}) AS f {teams}
+        OFFSET 0
+    ) AS s
+    WHERE s.van < s.tot AND s.van <= %(known_on)s AND s.tot > %(first)s
+      AND (%(uitvoerder)s::bigint IS NULL OR s.uitvoerder_id = %(uitvoerder)s)
+    GROUP BY 1, 2, 3, 4, 5, 6
+) AS g
+CROSS JOIN LATERAL (VALUES (g.begins, 1), (g.ends, -1)) AS m (maand, sign)
+WHERE m.maand < %(until)s
+GROUP BY 1, 2, 3, 4, 8
 """
 _ENDS = {
-    Telt.PEILDATUM: "date_trunc('month', f.tot)::date",
-    Telt.MAAND: "(date_trunc('month', f.tot - 1) + interval '1 month')::date",
+    Telt.PEILDATUM: _MONTH.format("s.tot"),
+    Telt.MAAND: f"({_MONTH.format('(s.tot - 1)')} + interval '1 month')::date",
 }
+# An event is of one team at most; a state is cut where a household gets another team.
+_OF_EVENT = f"""LEFT JOIN {TEAMS} AS t
+    ON t.uitvoerder_id = f.uitvoerder_id AND t.huishouden_id = f.huishouden_id AND t.van <= f.op AND t.tot > f.op"""
+_OF_STATE = f"""LEFT JOIN {TEAMS} AS t
+    ON t.uitvoerder_id = f.uitvoerder_id AND t.huishouden_id = f.huishouden_id AND t.van < f.tot AND t.tot > f.van"""
+# Counted on any day of the month, a household that changes team counts for both, and once for all together.
+_OF_TEAMS_ONLY = _OF_STATE.removeprefix("LEFT ") + " AND t.team_id IS NOT NULL"
+_CUT = {"van": "greatest(f.van, t.van)", "tot": "least(f.tot, t.tot)", "team": "t.team_id"}
+_WHOLE = {"van": "f.van", "tot": "f.tot", "team": "NULL::bigint", "teams": ""}
 
 # The parameters of queries that the gemeente chooses, by the key of the choice.
 _CHOICES = {
@@ -98,6 +120,13 @@ def count_figures(
         return {}
     definities = list(definities)
     values = make_values(actor, vraag, definities)
+    with shared_pieces(values) as has_teams:
+        return _count_all(vraag, definities, values, has_teams=has_teams)
+
+
+def _count_all(
+    vraag: Vraag, definities: Iterable[Definitie], values: Mapping[str, Any], *, has_teams: bool
+) -> dict[str, tuple[Definitie, dict[Sleutel, Som]]]:
     counted: dict[Bron, list[Telling]] = {}
     found: dict[str, tuple[Definitie, dict[Sleutel, Som]]] = {}
     for definitie in definities:
@@ -108,7 +137,7 @@ def count_figures(
             continue
         for bron in (definitie.bron, definitie.noemer_bron):
             if bron is not None and bron not in counted:
-                counted[bron] = _count(bron, vraag, values)
+                counted[bron] = _count(bron, vraag, values, has_teams=has_teams and bron.of_huishoudens)
         noemers = counted[definitie.noemer_bron] if definitie.noemer_bron else []
         sums = add_up(definitie, counted[definitie.bron], noemers, peildatums)
         before = found[definitie.sleutel][1] if definitie.sleutel in found else {}
@@ -116,12 +145,17 @@ def count_figures(
     return found
 
 
+def list_administraties(uitvoerder_id: int | None) -> list[int]:
+    """List the books of an uitvoerder, or of all."""
+    with connection.cursor() as cursor:
+        cursor.execute(_ADMINISTRATIES, {"uitvoerder": uitvoerder_id})
+        return [row[0] for row in cursor.fetchall()]
+
+
 def make_values(actor: Actor, vraag: Vraag, definities: Iterable[Definitie]) -> dict[str, Any]:
     """Return the parameters of the queries of these definitions; a choice that isn't made is None."""
     first, until = vraag.maanden[0], next_month(vraag.maanden[-1])
-    with connection.cursor() as cursor:
-        cursor.execute(_ADMINISTRATIES, {"uitvoerder": vraag.uitvoerder_id})
-        administraties = [row[0] for row in cursor.fetchall()]
+    administraties = list_administraties(vraag.uitvoerder_id)
     used = {sleutel for each in definities for sleutel in each.keuzes}
     return {
         "gemeente": vraag.gemeente_id,
@@ -171,31 +205,43 @@ def _peildatums(definitie: Definitie, vraag: Vraag) -> dict[date, date]:
     }
 
 
-def _count(bron: Bron, vraag: Vraag, values: Mapping[str, Any]) -> list[Telling]:
-    sql = narrow(bron.sql, values)
-    events = bron.telt is Telt.GEBEURTENIS
-    question = _EVENTS.format(sql=sql) if events else _STATES.format(sql=sql, ends=_ENDS[bron.telt])
+def _count(bron: Bron, vraag: Vraag, values: Mapping[str, Any], *, has_teams: bool) -> list[Telling]:
+    sql = narrow(read_pieces(bron.sql), values)
+    if bron.telt is Telt.GEBEURTENIS:
+        teams = {"team": "t.team_id", "teams": _OF_EVENT} if has_teams else {"team": "NULL::bigint", "teams": ""}
+        return _ask(_EVENTS.format(sql=sql, month=_MONTH.format("f.op"), **teams), values)
+
+    def ask_states(how: Mapping[str, str]) -> list[Telling]:
+        months = {"begins": _MONTH.format("s.van"), "ends": _ENDS[bron.telt]}
+        return _accumulate(_ask(_STATES.format(sql=sql, **months, **how), values), vraag.maanden)
+
+    if not has_teams:
+        return ask_states(_WHOLE)
+    if bron.telt is Telt.PEILDATUM:
+        return ask_states({**_CUT, "teams": _OF_STATE})
+    of_teams = ask_states({**_CUT, "teams": _OF_TEAMS_ONLY})
+    return ask_states(_WHOLE) + [replace(each, of_team_only=True) for each in of_teams]
+
+
+def _ask(question: str, values: Mapping[str, Any]) -> list[Telling]:
     with connection.cursor() as cursor:
         cursor.execute(question, values)
-        rows = cursor.fetchall()
-    tellingen = [Telling(*row) for row in rows]
-    return tellingen if events else _accumulate(tellingen, vraag.maanden)
+        return [Telling(*row) for row in cursor.fetchall()]
 
 
 def _accumulate(changes: Iterable[Telling], maanden: Sequence[date]) -> list[Telling]:
     """Return what there is in each month, from what came and went in each."""
-    of_key: dict[tuple[int, int | None, str], dict[date, Som]] = defaultdict(dict)
+    of_key: dict[tuple[int, int | None, str, int | None], dict[date, Som]] = defaultdict(dict)
     for each in changes:
-        of_month = of_key[each.uitvoerder_id, each.medewerker_id, each.kenmerk]
+        of_month = of_key[each.uitvoerder_id, each.medewerker_id, each.kenmerk, each.team_id]
         of_month[each.maand] = Som(each.teller, each.noemer, each.ontbreekt)
     found = []
-    for (uitvoerder_id, medewerker_id, kenmerk), of_month in of_key.items():
+    for (uitvoerder_id, medewerker_id, kenmerk, team_id), of_month in of_key.items():
         total = Som()
         for maand in maanden:
             total += of_month.get(maand, Som())
-            found.append(
-                Telling(uitvoerder_id, medewerker_id, kenmerk, maand, total.teller, total.noemer, total.ontbreekt)
-            )
+            counts = (total.teller, total.noemer, total.ontbreekt)
+            found.append(Telling(uitvoerder_id, medewerker_id, kenmerk, maand, *counts, team_id))
     return found
 
 

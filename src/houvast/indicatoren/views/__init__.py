@@ -16,7 +16,7 @@ from houvast.access.domain.actors import Actor, Role
 from houvast.indicatoren import queries
 from houvast.indicatoren.domain.cijfer import Figuur
 from houvast.indicatoren.domain.maanden import first_of, list_last_months
-from houvast.indicatoren.queries import Uitvoerder, Vorm, show_permille
+from houvast.indicatoren.queries import TeamNaam, Uitvoerder, Vorm, show_permille
 
 ROLES = (Role.CONTRACTMANAGER, Role.BELEIDSMEDEWERKER, Role.TWEEDE_BEOORDELAAR)
 MONTHS = 24
@@ -43,6 +43,13 @@ def read_month(request: HttpRequest) -> date:
         return date.fromisoformat(f"{text}-01")
     except ValueError:
         return list_last_months(first_of(timezone.localdate()), 2)[0]
+
+
+def read_team(request: HttpRequest, place: Uitvoerder) -> TeamNaam | None:
+    """Return the team in the address, of which the actor sees figures; None: the uitvoerder as a whole."""
+    asked = request.GET.get("team", "")
+    teams = queries.list_teams(asker(request), place.uitvoerder_id, gemeente_id=place.gemeente_id) if asked else []
+    return next((each for each in teams if str(each.team_id) == asked), None)
 
 
 def say_month(maand: date) -> str:
@@ -86,9 +93,10 @@ def say_interval(figuur: Figuur) -> str:
     return sentence % {"low": low, "high": high}
 
 
-def address_of(maand: date, **more: str) -> str:
-    """Return the query string that names a month."""
-    return f"?{urlencode({'maand': f'{maand:%Y-%m}', **more})}"
+def address_of(maand: date, team: TeamNaam | None = None, **more: str) -> str:
+    """Return the query string that names a month, and the team if it is of one."""
+    of_team = {"team": team.team_id} if team else {}
+    return f"?{urlencode({'maand': f'{maand:%Y-%m}', **of_team, **more})}"
 
 
 def _number(count: int) -> str:

@@ -18,7 +18,7 @@ from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_POST, require_safe
 
 from houvast.access.commands import NotAllowed
-from houvast.access.domain.actors import Role
+from houvast.access.domain.actors import Actor, Role
 from houvast.access.middleware import page
 from houvast.indicatoren import commands, policies, queries
 from houvast.indicatoren.domain.cijfer import Figuur
@@ -32,6 +32,7 @@ from houvast.indicatoren.queries import (
     IndicatorNotFound,
     Kant,
     Oordeel,
+    TeamNaam,
     Uitvoerder,
     Vorm,
     show_permille,
@@ -43,6 +44,7 @@ from houvast.indicatoren.views import (
     asker,
     find_place,
     read_month,
+    read_team,
     say_counts,
     say_figure,
     say_interval,
@@ -73,18 +75,24 @@ def uitvoerders(request: HttpRequest) -> HttpResponse:
 def overzicht(request: HttpRequest, gemeente_id: int, uitvoerder_id: int) -> HttpResponse:
     """Show which figures aren't as they should be and since when, and below all the others."""
     place, maand, actor = find_place(request, gemeente_id, uitvoerder_id), read_month(request), asker(request)
-    judged = queries.judge_figures(actor, uitvoerder_id, maand, gemeente_id=gemeente_id)
+    team = read_team(request, place)
+    judged = queries.judge_figures(
+        actor, uitvoerder_id, maand, gemeente_id=gemeente_id, team_id=team.team_id if team else None
+    )
     failing = sorted((each for each in judged if each.since), key=lambda each: each.since or maand)
     subjects: dict[str, list[dict[str, Any]]] = {}
     for each in judged:
         if each not in failing:
-            subjects.setdefault(_(each.definitie.onderwerp), []).append(_row(place, each, maand))
+            subjects.setdefault(_(each.definitie.onderwerp), []).append(_row(place, each, maand, team))
     context = {
         "place": place,
         "maand": say_month(maand),
         "months": _months(maand),
-        "sentence": _sentence(place, failing),
-        "failing": [_row(place, each, maand) for each in failing],
+        "team": team,
+        "teams": queries.list_teams(actor, uitvoerder_id, gemeente_id=gemeente_id),
+        "here": address_of(maand),
+        "sentence": _sentence(team.naam if team else place.naam, failing),
+        "failing": [_row(place, each, maand, team) for each in failing],
         "subjects": subjects.items(),
         "several": len(queries.list_uitvoerders(actor)) > 1,
         "may_compute": actor.role is Role.CONTRACTMANAGER,
@@ -114,11 +122,8 @@ def show_indicator(
     """Return the page of an indicator, with forms as they were filled in."""
     place, maand, actor = find_place(request, gemeente_id, uitvoerder_id), read_month(request), asker(request)
     definitie = get_definitie(sleutel)
-    judged = next(
-        each
-        for each in queries.judge_figures(actor, uitvoerder_id, maand, months=MONTHS, gemeente_id=gemeente_id)
-        if each.definitie.sleutel == sleutel
-    )
+    team = read_team(request, place) if definitie.per_team else None
+    judged = _judge(actor, place, sleutel, maand, team)
     figuur = judged.figuur if judged.figuur and judged.figuur.maand == maand else None
     of = {"gemeente_id": gemeente_id, "uitvoerder_id": uitvoerder_id}
     context = {
@@ -131,7 +136,11 @@ def show_indicator(
         "maand": say_month(maand),
         "months": _months(maand),
         **_tell(place, judged, figuur, maand),
-        "medewerkers": [
+        "team": team,
+        "teams": [] if team else _list_teams(actor, place, definitie, maand),
+        "medewerkers": []
+        if team
+        else [
             (each.naam, say_figure(each.figuur), say_counts(each.figuur))
             for each in queries.list_per_medewerker(actor, sleutel, uitvoerder_id, maand, gemeente_id=gemeente_id)
         ],
@@ -140,14 +149,38 @@ def show_indicator(
             for each in queries.list_beweringen(actor, sleutel, uitvoerder_id, gemeente_id=gemeente_id)
         ],
         "frozen": queries.list_frozen(actor, sleutel=sleutel, **of)[:10],
-        "sides": _sides(definitie, figuur) if policies.may_see_records(actor, **of) else [],
-        "freezing": (freezing or VastzettenForm()) if policies.may_freeze(actor, **of) else None,
-        "claiming": (claiming or BeweringForm()) if policies.may_enter_bewering(actor, **of) else None,
-        "here": address_of(maand),
+        "sides": _sides(definitie, figuur, team) if policies.may_see_records(actor, **of) else [],
+        "freezing": (freezing or VastzettenForm()) if not team and policies.may_freeze(actor, **of) else None,
+        "claiming": (claiming or BeweringForm()) if not team and policies.may_enter_bewering(actor, **of) else None,
+        "here": address_of(maand, team),
+        "whole": address_of(maand),
         "sql": definitie.beschreven["sql"],
     }
     status = 422 if freezing or claiming else 200
     return render(request, "indicatoren/indicator.html", context, status=status)
+
+
+def _judge(actor: Actor, place: Uitvoerder, sleutel: str, maand: date, team: TeamNaam | None) -> Oordeel:
+    """Return what is to be said of one indicator, of a team or of the uitvoerder as a whole."""
+    judged = queries.judge_figures(
+        actor,
+        place.uitvoerder_id,
+        maand,
+        months=MONTHS,
+        gemeente_id=place.gemeente_id,
+        team_id=team.team_id if team else None,
+    )
+    return next(each for each in judged if each.definitie.sleutel == sleutel)
+
+
+def _list_teams(actor: Actor, place: Uitvoerder, definitie: Definitie, maand: date) -> list[tuple[str, dict[str, Any]]]:
+    """List the same indicator of each team: its name, and a row that opens it."""
+    if not definitie.per_team:
+        return []
+    judged = queries.judge_teams(
+        actor, definitie.sleutel, place.uitvoerder_id, maand, months=MONTHS, gemeente_id=place.gemeente_id
+    )
+    return [(team.naam, _row(place, each, maand, team)) for team, each in judged]
 
 
 def _tell(place: Uitvoerder, judged: Oordeel, figuur: Figuur | None, maand: date) -> dict[str, Any]:
@@ -177,7 +210,9 @@ def gevallen(request: HttpRequest, gemeente_id: int, uitvoerder_id: int, sleutel
     """Show the records behind a figure: of a household its number, and no name."""
     place, maand, actor = find_place(request, gemeente_id, uitvoerder_id), read_month(request), asker(request)
     definitie = get_definitie(sleutel)
-    figuur = queries.compute(actor, sleutel, uitvoerder_id, maand, gemeente_id=gemeente_id)
+    team = read_team(request, place) if definitie.per_team else None
+    team_id = team.team_id if team else None
+    figuur = queries.compute(actor, sleutel, uitvoerder_id, maand, gemeente_id=gemeente_id, team_id=team_id)
     asked = request.GET.get("kant", "")
     kant = Kant(asked) if asked in set(Kant) else Kant.MIST
     try:
@@ -191,6 +226,7 @@ def gevallen(request: HttpRequest, gemeente_id: int, uitvoerder_id: int, sleutel
             after=_read_cursor(request.GET.get("na")),
             count_max=_SHOWN + 1,
             gemeente_id=gemeente_id,
+            team_id=team_id,
         )
     except NotAllowed as fault:
         raise Http404 from fault
@@ -200,15 +236,18 @@ def gevallen(request: HttpRequest, gemeente_id: int, uitvoerder_id: int, sleutel
         "naam": _(definitie.naam),
         "sleutel": sleutel,
         "maand": say_month(maand),
-        "here": address_of(maand),
+        "here": address_of(maand, team),
+        "team": team,
         "sides": [
             (words, count, f"{address}&kant={each}", each == kant)
-            for each, words, count, address in _all_sides(definitie, figuur, maand)
+            for each, words, count, address in _all_sides(definitie, figuur, maand, team)
         ],
         "rows": [(each, _(SOORT_WORDS[each.soort]), each.wat.replace("_", " ")) for each in rows],
         "has_amounts": any(each.amount_cents is not None for each in rows),
         "days": definitie.vorm is Vorm.GEMIDDELDE and not definitie.noemer_is_medewerkers,
-        "next": f"{address_of(maand, kant=kant.value)}&na={rows[-1].cursor[0]}~{rows[-1].cursor[1]}" if more else "",
+        "next": f"{address_of(maand, team, kant=kant.value)}&na={rows[-1].cursor[0]}~{rows[-1].cursor[1]}"
+        if more
+        else "",
         "first_page": "na" not in request.GET,
     }
     return render(request, "indicatoren/gevallen.html", context)
@@ -241,10 +280,10 @@ def get_definitie(sleutel: str) -> Definitie:
         raise Http404 from fault
 
 
-def _sentence(place: Uitvoerder, failing: list[Oordeel]) -> str:
+def _sentence(naam: str, failing: list[Oordeel]) -> str:
     """Return the answer on top: which figures fail, and the longest since when."""
     if not failing:
-        return _("Bij %(naam)s zijn alle cijfers zoals gewoon") % {"naam": place.naam}
+        return _("Bij %(naam)s zijn alle cijfers zoals gewoon") % {"naam": naam}
     first = failing[0]
     assert first.since is not None
     return ngettext(
@@ -252,20 +291,20 @@ def _sentence(place: Uitvoerder, failing: list[Oordeel]) -> str:
         "Bij %(naam)s zijn %(count)s cijfers niet in orde, het langst “%(first)s”, sinds %(since)s",
         len(failing),
     ) % {
-        "naam": place.naam,
+        "naam": naam,
         "count": len(failing),
         "first": _(first.definitie.naam),
         "since": say_month(first.since),
     }
 
 
-def _row(place: Uitvoerder, judged: Oordeel, maand: date) -> dict[str, Any]:
+def _row(place: Uitvoerder, judged: Oordeel, maand: date, team: TeamNaam | None = None) -> dict[str, Any]:
     definitie, figuur = judged.definitie, judged.figuur
     shown = figuur if figuur is not None and figuur.maand == maand else None
     address = reverse("indicatoren:indicator", args=[place.gemeente_id, place.uitvoerder_id, definitie.sleutel])
     return {
         "naam": _(definitie.naam),
-        "url": f"{address}{address_of(maand)}",
+        "url": f"{address}{address_of(maand, team)}",
         "figuur": say_figure(shown),
         "counts": say_counts(shown) if shown else "",
         "judged": _say_judged(judged),
@@ -300,11 +339,15 @@ def _chart(figures: tuple[Figuur, ...]) -> Any:  # noqa: ANN401 (a chart for the
     )
 
 
-def _sides(definitie: Definitie, figuur: Figuur | None) -> list[tuple[str, str, int | None, str]]:
-    return _all_sides(definitie, figuur, figuur.maand) if figuur else []
+def _sides(
+    definitie: Definitie, figuur: Figuur | None, team: TeamNaam | None
+) -> list[tuple[str, str, int | None, str]]:
+    return _all_sides(definitie, figuur, figuur.maand, team) if figuur else []
 
 
-def _all_sides(definitie: Definitie, figuur: Figuur | None, maand: date) -> list[tuple[str, str, int | None, str]]:
+def _all_sides(
+    definitie: Definitie, figuur: Figuur | None, maand: date, team: TeamNaam | None
+) -> list[tuple[str, str, int | None, str]]:
     """List the sides of a figure that can be opened, what is wrong first: key, words, how many, address."""
     misses, hits = (figuur.misses, figuur.teller) if figuur and not figuur.hidden else (None, None)
     sides: list[tuple[Kant, str, int | None]]
@@ -317,7 +360,7 @@ def _all_sides(definitie: Definitie, figuur: Figuur | None, maand: date) -> list
         sides = [(Kant.MIST, _("niet gehaald"), misses), (Kant.TELLER, _("gehaald"), hits)]
     if figuur and figuur.ontbreekt:
         sides.append((Kant.ONTBREEKT, _("nog niet te zeggen"), figuur.ontbreekt))
-    return [(kant.value, words, count, address_of(maand)) for kant, words, count in sides]
+    return [(kant.value, words, count, address_of(maand, team)) for kant, words, count in sides]
 
 
 def _months(maand: date) -> list[tuple[str, str, bool]]:

@@ -47,6 +47,7 @@ BETALINGEN = Bron(
     + "UNION ALL"
     + _HALF.format(counts_on="o.first_due_on", moved="o.moved_late"),
     by_days=True,
+    of_huishoudens=True,
 )
 
 _SINCE = date(2000, 1, 1)
@@ -93,7 +94,7 @@ FROM overzichten_overzicht o
 JOIN ({HUISHOUDENS}) AS h ON h.administratie_id = o.administratie_id AND h.huishouden_id = o.huishouden_id
     AND h.van < o.maand + interval '1 month' AND h.tot > o.maand
 WHERE o.gemeente_id = %(gemeente)s AND o.versie = 1 AND o.maand >= %(first)s AND o.maand < %(until)s
-  AND (o.made_at AT TIME ZONE 'Europe/Amsterdam')::date <= %(known_on)s
+  AND o.made_at < ((%(known_on)s::date + 1)::timestamp AT TIME ZONE 'Europe/Amsterdam')
 """,  # noqa: S608 (our own words)
 )
 

@@ -15,7 +15,7 @@ _REAL = "c.bereikt AND c.withdrawn_reason = ''"
 
 # The beginning of the help counts as a contact, so that nobody is out of sight on the first day. A contact counts from
 # its day up to the next one.
-_SPELLS = f"""
+SPELLS = f"""
     SELECT h.gemeente_id, h.uitvoerder_id, h.huishouden_id, s.on_day, greatest(h.van, s.on_day) AS van,
            least(h.tot, coalesce(lead(s.on_day) OVER (PARTITION BY h.uitvoerder_id, h.huishouden_id ORDER BY s.on_day),
                                  'infinity'::date)) AS tot
@@ -23,7 +23,8 @@ _SPELLS = f"""
     JOIN (
         SELECT c.huishouden_id, (c.at {_DAY} AS on_day
         FROM contacten_contact c
-        WHERE c.gemeente_id = %(gemeente)s AND {_REAL} AND (c.at {_DAY} <= %(known_on)s
+        WHERE c.gemeente_id = %(gemeente)s AND {_REAL}
+          AND c.at < ((%(known_on)s::date + 1)::timestamp AT TIME ZONE 'Europe/Amsterdam')
         UNION
         SELECT h.huishouden_id, h.van FROM ({HUISHOUDENS}) AS h
     ) AS s ON s.huishouden_id = h.huishouden_id
@@ -54,7 +55,7 @@ IN_BEELD = Bron(
     f"""
 SELECT {_NAMES.format(on="s")}, d.van, d.tot, d.teller, 1 AS noemer, 0 AS ontbreekt,
        {_SHOWN.format(on="s", day="s.on_day")}
-FROM ({_SPELLS}) AS s
+FROM ({SPELLS}) AS s
 CROSS JOIN LATERAL (
     VALUES (s.van, least(s.tot, s.on_day + %(uit_beeld_days)s + 1), 1),
            (greatest(s.van, s.on_day + %(uit_beeld_days)s + 1), s.tot, 0)
@@ -67,6 +68,7 @@ SELECT {_NAMES.format(on="h")}, h.van, h.tot,
        1 AS noemer, 0 AS ontbreekt, {_SHOWN.format(on="h", day="s.on_day")}
 {_ON_A_DAY}
 """,
+    of_huishoudens=True,
 )
 # The teller is the day of the last contact, from which the days on the peildatum follow.
 LAATSTE_CONTACT = Bron(
@@ -75,7 +77,7 @@ LAATSTE_CONTACT = Bron(
     f"""
 SELECT {_NAMES.format(on="s")}, s.van, s.tot, s.on_day - '2000-01-01'::date AS teller, 1 AS noemer, 0 AS ontbreekt,
        {_SHOWN.format(on="s", day="s.on_day")}
-FROM ({_SPELLS}) AS s
+FROM ({SPELLS}) AS s
 WHERE s.van < s.tot AND s.tot > %(first)s AND s.van < %(until)s
 """,  # noqa: S608
     f"""
@@ -83,12 +85,13 @@ SELECT {_NAMES.format(on="h")}, h.van, h.tot, s.on_day - '2000-01-01'::date AS t
        {_SHOWN.format(on="h", day="s.on_day")}
 {_ON_A_DAY}
 """,
+    of_huishoudens=True,
 )
 
 _ASKED = f"""
 FROM contacten_contact c
 CROSS JOIN LATERAL (SELECT (c.at {_DAY} AS asked_on,
-    CASE WHEN (c.answered_at {_DAY} <= %(known_on)s THEN (c.answered_at {_DAY} END AS answered_on) AS d
+    CASE WHEN (c.answered_at {_DAY} <= %(known_on)s THEN (c.answered_at {_DAY} END AS answered_on OFFSET 0) AS d
 """
 _QUESTION = """
        'contact' AS soort, c.id AS record_id, c.huishouden_id, c.soort AS wat, NULL::bigint AS amount_cents, c.due_on,
@@ -107,6 +110,7 @@ SELECT {_OF_CONTACT}, c.due_on AS op, CASE WHEN d.answered_on <= c.due_on THEN 1
        {_QUESTION} {_ASKED}
 WHERE {_OF} AND c.due_on >= %(first)s AND c.due_on < %(until)s
 """,
+    of_huishoudens=True,
 )
 OPEN_VRAGEN = Bron(
     "open vragen",
@@ -120,6 +124,7 @@ CROSS JOIN LATERAL (
 ) AS s (van, tot, teller)
 WHERE {_OF} AND s.van < s.tot AND s.tot > %(first)s AND s.van < %(until)s
 """,
+    of_huishoudens=True,
 )
 
 _SINCE = date(2000, 1, 1)

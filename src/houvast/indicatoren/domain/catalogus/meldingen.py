@@ -32,6 +32,7 @@ KLACHTEN = Bron(
 SELECT {_NAMES.format(on="k")}, k.received_on AS op, 1 AS teller, 0 AS noemer, 0 AS ontbreekt, {_KLACHT}
 WHERE {_OF.format(on="k")} AND k.received_on >= %(first)s AND k.received_on < %(until)s
 """,
+    of_huishoudens=True,
 )
 KLACHTTERMIJNEN = Bron(
     "termijnen van klachten",
@@ -42,6 +43,7 @@ SELECT {_NAMES.format(on="k")}, k.due_on AS op, CASE WHEN d.settled_on <= k.due_
        {_KLACHT}
 WHERE {_OF.format(on="k")} AND k.due_on >= %(first)s AND k.due_on < %(until)s
 """,
+    of_huishoudens=True,
 )
 
 _SIGNAAL = """
@@ -58,6 +60,7 @@ SERVICESIGNALEN = Bron(
 SELECT {_NAMES.format(on="s")}, s.received_on AS op, 1 AS teller, 0 AS noemer, 0 AS ontbreekt, {_SIGNAAL}
 WHERE {_OF.format(on="s")} AND s.received_on >= %(first)s AND s.received_on < %(until)s
 """,
+    of_huishoudens=True,
 )
 ANTWOORDEN = Bron(
     "antwoorden op servicesignalen",
@@ -69,6 +72,7 @@ SELECT {_NAMES.format(on="s")}, s.received_on AS op, CASE WHEN d.answered_on <= 
        CASE WHEN s.first_due_on IS NULL THEN 1 ELSE 0 END AS ontbreekt, {_SIGNAAL}
 WHERE {_OF.format(on="s")} AND s.received_on >= %(first)s AND s.received_on < %(until)s
 """,
+    of_huishoudens=True,
 )
 # What isn't solved yet counts with the days that it took so far, so that leaving things open makes it no better.
 OPLOSTIJD = Bron(
@@ -80,6 +84,7 @@ SELECT {_NAMES.format(on="s")}, s.received_on AS op, coalesce(d.settled_on, %(kn
 WHERE {_OF.format(on="s")} AND s.received_on >= %(first)s AND s.received_on < %(until)s
   AND s.received_on <= %(known_on)s
 """,
+    of_huishoudens=True,
 )
 
 VROEGSIGNALEN = Bron(
@@ -94,6 +99,7 @@ JOIN ({HUISHOUDENS}) AS h ON h.huishouden_id = z.huishouden_id AND h.van <= z.on
 WHERE z.gemeente_id = %(gemeente)s AND z.ontvangen_on >= %(first)s AND z.ontvangen_on < %(until)s
   AND z.ontvangen_on <= %(known_on)s
 """,  # noqa: S608
+    of_huishoudens=True,
 )
 
 # Until it was made good in whole, or turned out to be none.
@@ -119,6 +125,7 @@ CROSS JOIN LATERAL (
 WHERE s.gemeente_id = %(gemeente)s AND s.administratie_id = ANY (%(administraties)s)
   AND d.van < d.tot AND d.van < %(until)s AND d.tot > %(first)s
 """,
+    of_huishoudens=True,
 )
 
 _SINCE = date(2000, 1, 1)

@@ -37,6 +37,7 @@ SELECT {_NAMES}, p.received_on AS op,
        {_WAT} {_UITERLIJK}
 WHERE {_OF} AND p.received_on >= %(first)s AND p.received_on < %(until)s
 """,
+    of_huishoudens=True,
 )
 OPEN = Bron(
     "open post",
@@ -50,6 +51,7 @@ CROSS JOIN LATERAL (
 ) AS s (van, tot, teller)
 WHERE {_OF} AND p.received_on < %(until)s AND s.van < s.tot AND s.tot > %(first)s
 """,
+    of_huishoudens=True,
 )
 
 _SINCE = date(2000, 1, 1)

@@ -43,5 +43,5 @@ _ROW = """
 _IN_BUDGETBEHEER = _ROW.format(huishoudens=HUISHOUDENS)
 
 # For figures of a day, and for figures of a month: who left in the course of it belongs to it too.
-HUISHOUDENS_OP_PEILDATUM = Bron("huishoudens op de peildatum", Telt.PEILDATUM, _IN_BUDGETBEHEER)
-HUISHOUDENS_IN_MAAND = Bron("huishoudens in de maand", Telt.MAAND, _IN_BUDGETBEHEER)
+HUISHOUDENS_OP_PEILDATUM = Bron("huishoudens op de peildatum", Telt.PEILDATUM, _IN_BUDGETBEHEER, of_huishoudens=True)
+HUISHOUDENS_IN_MAAND = Bron("huishoudens in de maand", Telt.MAAND, _IN_BUDGETBEHEER, of_huishoudens=True)

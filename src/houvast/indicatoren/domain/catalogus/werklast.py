@@ -35,6 +35,7 @@ JOIN budgetbeheer_toewijzing a ON a.administratie_id = h.administratie_id AND a.
 WHERE greatest(h.van, a.since) < least(h.tot, coalesce(a.until + 1, 'infinity'::date))
   AND greatest(h.van, a.since) < %(until)s AND least(h.tot, coalesce(a.until + 1, 'infinity'::date)) > %(first)s
 """,  # noqa: S608 (our own words)
+    of_huishoudens=True,
 )
 WERK_TRAJECTEN = Bron(
     "gevallen trajecten",
@@ -92,6 +93,7 @@ SELECT h.gemeente_id, h.uitvoerder_id, NULL::bigint AS medewerker_id, '' AS kenm
 FROM ({HUISHOUDENS}) AS h
 WHERE h.van <= %(peildatum)s AND h.tot > %(peildatum)s
 """,  # noqa: S608
+    of_huishoudens=True,
 )
 _RUNNING = f"""
     SELECT t.gemeente_id, coalesce(t.uitvoerder_id, t.gemeente_id) AS uitvoerder_id, t.id, t.huishouden_id,
