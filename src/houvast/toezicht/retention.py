@@ -4,7 +4,7 @@
 
 from __future__ import annotations
 
-from houvast.kernel.retention import Erasure, Retention
+from houvast.kernel.retention import Erasure, Keep, Retention
 from houvast.toezicht.domain.instellingen import ALARM_BEWAREN
 
 _PURPOSE = "Nagaan of een uitvoerder nakomt wat is afgesproken, en kunnen bewijzen wat de gemeente daaraan deed"
@@ -69,3 +69,15 @@ STAYS = {
     for each in RETENTION
     if each.model != "toezicht.Alarm"
 }
+
+KEEPS = (
+    Keep(
+        root="correspondence.Bericht",
+        why="de ingebrekestelling blijft zolang het contract telt",
+        which="""
+            SELECT b.id FROM correspondence_bericht b
+            JOIN toezicht_ingebrekestelling k ON k.gemeente_id = b.gemeente_id AND k.id = b.object_id
+            WHERE b.gemeente_id = %(gemeente)s AND b.object_kind = 'ingebrekestelling'
+        """,
+    ),
+)

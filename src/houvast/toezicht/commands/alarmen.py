@@ -23,6 +23,7 @@ from houvast.toezicht.domain.regels import (
     WISSELINGEN,
     Afgang,
     Drempel,
+    Groep,
     Patroonregel,
     Regel,
     Trendregel,
@@ -40,6 +41,7 @@ from houvast.toezicht.queries import (
     get_regel,
     list_regels_at_work,
     naam_of,
+    name_whom,
     try_regel,
 )
 from houvast.toezicht.queries.meten import show_value
@@ -249,7 +251,7 @@ def _alarm_of(view: RegelView, uitvoerder_id: int, afgang: Afgang, today: date, 
         groep=afgang.groep[:_GROEP_MAX],
         maand=afgang.maand,
         naam=view.naam,
-        tekst=_tell(view, afgang),
+        tekst=_tell(view, afgang, uitvoerder_id),
         nummers=list(afgang.nummers),
         eigenaar_id=view.eigenaar_id,
         eigenaar_naam=view.eigenaar_naam,
@@ -259,7 +261,7 @@ def _alarm_of(view: RegelView, uitvoerder_id: int, afgang: Afgang, today: date, 
     )
 
 
-def _tell(view: RegelView, afgang: Afgang) -> str:
+def _tell(view: RegelView, afgang: Afgang, uitvoerder_id: int) -> str:
     """Return what happened, as a sentence."""
     match view.regel:
         case Drempel() as regel:
@@ -275,8 +277,15 @@ def _tell(view: RegelView, afgang: Afgang) -> str:
                 "records": _count(afgang),
             }
         case Patroonregel() as regel:
-            return _("Binnen %(weeks)s weken kwamen samen: %(bronnen)s.") % {
+            whom = name_whom(regel, afgang.groep, uitvoerder_id) if regel.groep is Groep.TEAM else ""
+            sentence = (
+                _("Binnen %(weeks)s weken kwamen bij %(whom)s samen: %(bronnen)s.")
+                if whom
+                else _("Binnen %(weeks)s weken kwamen samen: %(bronnen)s.")
+            )
+            return sentence % {
                 "weeks": regel.weeks,
+                "whom": whom,
                 "bronnen": "; ".join(f"{count}× {naam_of(key)}" for key, count in afgang.counts),
             }
 

@@ -30,6 +30,7 @@ class Groep(StrEnum):
     """Within what a pattern has to come together."""
 
     UITVOERDER = "uitvoerder"
+    TEAM = "team"
     BUDGETBEHEERDER = "budgetbeheerder"
     HUISHOUDEN = "huishouden"
 
@@ -72,11 +73,21 @@ class Bron:
 
 @dataclass(frozen=True, slots=True)
 class Patroonregel:
-    """Goes off when all sources come together within so many weeks, in one group."""
+    """Goes off when all sources come together within so many weeks, in one group.
+
+    With `worsens` each source has to be there more often than in as many weeks before: in a large team there is always
+    something of everything.
+    """
 
     bronnen: tuple[Bron, ...]
     weeks: int
     groep: Groep
+    worsens: bool = False
+
+    @property
+    def reach_weeks(self) -> int:
+        """Return over how many weeks it has to know what happened."""
+        return self.weeks * 2 if self.worsens else self.weeks
 
 
 Regel = Drempel | Trendregel | Patroonregel
@@ -84,19 +95,22 @@ Regel = Drempel | Trendregel | Patroonregel
 
 @dataclass(frozen=True, slots=True)
 class Gebeurtenis:
-    """Something bad that happened: in which source, when, to which household, at which budgetbeheerder."""
+    """Something bad that happened: in which source, when, to which household, at which budgetbeheerder and team."""
 
     sleutel: str
     day: date
     huishouden_id: int | None
     huishouden_nummer: str
     medewerker_id: int | None
+    team_id: int | None = None
 
     def of(self, groep: Groep) -> str:
         """Return in which group it falls; empty when that isn't known."""
         match groep:
             case Groep.UITVOERDER:
                 return "uitvoerder"
+            case Groep.TEAM:
+                return "" if self.team_id is None else str(self.team_id)
             case Groep.BUDGETBEHEERDER:
                 return "" if self.medewerker_id is None else str(self.medewerker_id)
             case Groep.HUISHOUDEN:
@@ -138,17 +152,26 @@ def list_sleutels(regel: Regel) -> list[str]:
 
 def find_together(regel: Patroonregel, gebeurtenissen: Iterable[Gebeurtenis], *, on: date) -> list[Afgang]:
     """Return in which groups the sources come together in the weeks up to a day, the busiest first."""
-    first = on - timedelta(weeks=regel.weeks)
+    first, before = on - timedelta(weeks=regel.weeks), on - timedelta(weeks=regel.weeks * 2)
     groups: defaultdict[str, list[Gebeurtenis]] = defaultdict(list)
+    earlier: defaultdict[tuple[str, str], int] = defaultdict(int)
     for each in gebeurtenissen:
-        if first < each.day <= on and (groep := each.of(regel.groep)):
+        if not (groep := each.of(regel.groep)):
+            continue
+        if first < each.day <= on:
             groups[groep].append(each)
+        elif regel.worsens and before < each.day <= first:
+            earlier[groep, each.sleutel] += 1
     found = []
     for groep, group in groups.items():
         counts = tuple((bron.sleutel, sum(each.sleutel == bron.sleutel for each in group)) for bron in regel.bronnen)
-        if all(count >= bron.count_min for bron, (_key, count) in zip(regel.bronnen, counts, strict=True)):
-            last = max(each.day for each in group)
-            nummers = sorted({each.huishouden_nummer for each in group if each.huishouden_nummer})
+        if all(
+            count >= bron.count_min and (not regel.worsens or count > earlier[groep, bron.sleutel])
+            for bron, (_key, count) in zip(regel.bronnen, counts, strict=True)
+        ):
+            of_sources = [each for each in group if each.sleutel in {bron.sleutel for bron in regel.bronnen}]
+            last = max(each.day for each in of_sources)
+            nummers = sorted({each.huishouden_nummer for each in of_sources if each.huishouden_nummer})
             found.append(Afgang(groep, last.replace(day=1), counts, tuple(nummers)))
     return sorted(found, key=lambda each: (-sum(count for _, count in each.counts), each.groep))
 
@@ -179,6 +202,7 @@ def write_regel(regel: Regel) -> dict[str, Any]:
                 "bronnen": [{"sleutel": each.sleutel, "count_min": each.count_min} for each in regel.bronnen],
                 "weeks": regel.weeks,
                 "groep": regel.groep.value,
+                "worsens": regel.worsens,
             }
 
 
@@ -193,4 +217,5 @@ def read_regel(soort: Regelsoort, inhoud: Mapping[str, Any]) -> Regel:
             return Trendregel(inhoud["sleutel"], tuple(inhoud["regels"]))
         case Regelsoort.PATROON:
             bronnen = tuple(Bron(each["sleutel"], int(each["count_min"])) for each in inhoud["bronnen"])
-            return Patroonregel(bronnen, int(inhoud["weeks"]), Groep(inhoud["groep"]))
+            worsens = bool(inhoud.get("worsens", False))
+            return Patroonregel(bronnen, int(inhoud["weeks"]), Groep(inhoud["groep"]), worsens)

@@ -100,6 +100,9 @@ class PatroonForm(RegelForm):
 
     weeks = number(_("Binnen hoeveel weken?"), most=_WEEKS_MAX)
     groep = kind(_("Bij wie komt het samen?"))
+    worsens = forms.BooleanField(
+        label=_("Alleen als elke bron vaker voorkomt dan in evenveel weken ervoor"), required=False
+    )
 
     def __init__(self, *args: Any, **more: Any) -> None:  # noqa: ANN401 (Django's)
         """Make a pair of fields for each source."""
@@ -107,6 +110,7 @@ class PatroonForm(RegelForm):
         fields: Any = self.fields
         fields["groep"].choices = [
             (Groep.UITVOERDER.value, _now("één uitvoerder")),
+            (Groep.TEAM.value, _now("één team")),
             (Groep.BUDGETBEHEERDER.value, _now("één budgetbeheerder")),
             (Groep.HUISHOUDEN.value, _now("één huishouden")),
         ]
@@ -130,7 +134,7 @@ class PatroonForm(RegelForm):
             for place in range(1, _SOURCES + 1)
             if given.get(f"bron_{place}")
         )
-        return Patroonregel(bronnen, given["weeks"], Groep(given["groep"]))
+        return Patroonregel(bronnen, given["weeks"], Groep(given["groep"]), given["worsens"])
 
 
 class SluitForm(FactsForm):

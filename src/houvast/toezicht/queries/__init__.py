@@ -13,6 +13,8 @@ from houvast.toezicht.queries.alarmen import (
     list_alarmen,
     list_regels,
     list_regels_at_work,
+    name_whom,
+    name_whom_of_alarm,
     try_regel,
 )
 from houvast.toezicht.queries.eisen import (
@@ -105,6 +107,8 @@ __all__ = [
     "list_stukken",
     "list_trajecten",
     "naam_of",
+    "name_whom",
+    "name_whom_of_alarm",
     "render_bundel",
     "try_regel",
 ]

@@ -12,7 +12,7 @@ from django.utils.translation import ngettext
 
 from houvast.access.commands import require
 from houvast.access.domain.actors import Actor
-from houvast.access.queries import list_organisaties
+from houvast.access.queries import list_organisaties, list_team_names
 from houvast.indicatoren import queries as indicatoren
 from houvast.kernel.period import add_months
 from houvast.toezicht import policies
@@ -95,7 +95,7 @@ def find_going_off(actor: Actor, regel: Regel, *, gemeente_id: int, uitvoerder_i
             list_sleutels(regel),
             gemeente_id=gemeente_id,
             uitvoerder_id=uitvoerder_id,
-            first=window_of(yesterday, regel.weeks),
+            first=window_of(yesterday, regel.reach_weeks),
             last=yesterday,
         )
         return find_together(regel, events, on=yesterday)
@@ -137,7 +137,7 @@ def try_regel(
             list_sleutels(regel),
             gemeente_id=gemeente_id,
             uitvoerder_id=uitvoerder_id,
-            first=window_of(ends[maanden[0]], regel.weeks),
+            first=window_of(ends[maanden[0]], regel.reach_weeks),
             last=ends[maanden[-1]],
         )
         return count_alarms({maand: find_together(regel, events, on=ends[maand]) for maand in maanden})
@@ -173,7 +173,15 @@ def describe_regel(regel: Regel) -> str:
             }
         case Patroonregel():
             parts = [f"{each.count_min}× {naam_of(each.sleutel)}" for each in regel.bronnen]
-            return _("Gaat af als binnen %(weeks)s weken bij %(groep)s samenkomen: %(bronnen)s.") % {
+            sentence = (
+                _(
+                    "Gaat af als binnen %(weeks)s weken bij %(groep)s samenkomen: %(bronnen)s. Alleen als elk daarvan "
+                    "vaker voorkomt dan in de %(weeks)s weken ervoor."
+                )
+                if regel.worsens
+                else _("Gaat af als binnen %(weeks)s weken bij %(groep)s samenkomen: %(bronnen)s.")
+            )
+            return sentence % {
                 "weeks": regel.weeks,
                 "groep": name_groep(regel.groep),
                 "bronnen": "; ".join(parts),
@@ -184,9 +192,35 @@ def name_groep(groep: Groep) -> str:
     """Return within what a pattern comes together, translated."""
     return {
         Groep.UITVOERDER: _("één uitvoerder"),
+        Groep.TEAM: _("één team"),
         Groep.BUDGETBEHEERDER: _("één budgetbeheerder"),
         Groep.HUISHOUDEN: _("één huishouden"),
     }[groep]
+
+
+def name_whom(regel: Regel, groep: str, uitvoerder_id: int) -> str:
+    """Return what people call the group in which a pattern came together; empty for the uitvoerder as a whole.
+
+    A team by its name; of a budgetbeheerder a number, since who it is, is the uitvoerder's business.
+    """
+    if not isinstance(regel, Patroonregel) or not groep:
+        return ""
+    match regel.groep:
+        case Groep.UITVOERDER:
+            return ""
+        case Groep.TEAM:
+            return list_team_names(uitvoerder_id).get(int(groep), "")
+        case Groep.BUDGETBEHEERDER:
+            return _("medewerker %(nummer)s") % {"nummer": groep}
+        case Groep.HUISHOUDEN:
+            return _("huishouden %(nummer)s") % {"nummer": groep}
+
+
+def name_whom_of_alarm(actor: Actor, alarm: AlarmView) -> str:
+    """Return at whom a rule went off; empty when that is the uitvoerder as a whole. Raises as `get_regel` does."""
+    if alarm.soort is not Alarmsoort.REGEL or not alarm.groep:
+        return ""
+    return name_whom(get_regel(actor, alarm.over_id).regel, alarm.groep, alarm.uitvoerder_id)
 
 
 def list_regels_at_work(gemeente_id: int) -> list[RegelView]:

@@ -5,6 +5,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
+from dataclasses import replace
 from datetime import date, timedelta
 from typing import Any
 
@@ -97,7 +98,7 @@ def list_bad_records(
 def list_gebeurtenissen(
     actor: Actor, sleutels: Iterable[str], *, gemeente_id: int, uitvoerder_id: int, first: date, last: date
 ) -> list[Gebeurtenis]:
-    """List what went wrong from one day to another in these sources, each with household and budgetbeheerder."""
+    """List what went wrong from one day to another in these sources, each with household, budgetbeheerder and team."""
     found: list[Gebeurtenis] = []
     for sleutel in dict.fromkeys(sleutels):
         if sleutel == WISSELINGEN:
@@ -119,7 +120,7 @@ def list_gebeurtenissen(
                 if first <= each.day <= last
             ]
             maand = add_months(maand, 1)
-    return _with_budgetbeheerder(found, gemeente_id, uitvoerder_id)
+    return _with_team(actor, _with_budgetbeheerder(found, gemeente_id, uitvoerder_id), gemeente_id, uitvoerder_id)
 
 
 def _list_wisselingen(gemeente_id: int, uitvoerder_id: int, first: date, last: date) -> list[Gebeurtenis]:
@@ -152,6 +153,22 @@ def _with_budgetbeheerder(gebeurtenissen: list[Gebeurtenis], gemeente_id: int, u
             each.huishouden_nummer,
             next((who for who, since, until in spells.get(each.huishouden_id, ()) if since <= each.day <= until), None),
         )
+        for each in gebeurtenissen
+    ]
+
+
+def _with_team(
+    actor: Actor, gebeurtenissen: list[Gebeurtenis], gemeente_id: int, uitvoerder_id: int
+) -> list[Gebeurtenis]:
+    """Return the same, each with the team that had the household: of what changed hands, the team that lost it."""
+
+    def day_of(each: Gebeurtenis) -> date:
+        return each.day - timedelta(days=1) if each.sleutel == WISSELINGEN else each.day
+
+    asked = [(each.huishouden_id, day_of(each)) for each in gebeurtenissen if each.huishouden_id is not None]
+    teams = indicatoren.find_teams_of(actor, uitvoerder_id, asked, gemeente_id=gemeente_id) if asked else {}
+    return [
+        each if each.huishouden_id is None else replace(each, team_id=teams.get((each.huishouden_id, day_of(each))))
         for each in gebeurtenissen
     ]
 

@@ -4,6 +4,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from datetime import date, timedelta
 
 from hypothesis import given, settings
@@ -29,7 +30,7 @@ from houvast.toezicht.domain.regels import (
     soort_of,
     write_regel,
 )
-from houvast.toezicht.domain.words import Oordeel, Stand, Vergelijking
+from houvast.toezicht.domain.words import Oordeel, Regelsoort, Stand, Vergelijking
 
 FIRST = date(2025, 1, 1)
 NORM = Normversie(FIRST, Vergelijking.MINSTENS, 950)
@@ -146,3 +147,24 @@ def test_a_bundle_is_in_order_of_date_and_any_change_changes_its_digest() -> Non
 def test_notice_of_three_months_ends_a_contract_three_months_later() -> None:
     assert first_last_day(date(2026, 6, 30), 3) == date(2026, 9, 30)
     assert first_last_day(date(2026, 6, 17), 3) == date(2026, 9, 17)
+
+
+def test_a_pattern_in_a_team_asks_that_every_source_got_worse() -> None:
+    """In a large team there is always something of everything: what stays as it was is no alarm."""
+    on = date(2026, 6, 30)
+    regel = Patroonregel((Bron("op_tijd_woning", 2), Bron("klachten", 1)), 4, Groep.TEAM, worsens=True)
+
+    def happened(sleutel: str, days_ago: int, team_id: int | None, nummer: int = 1) -> Gebeurtenis:
+        return Gebeurtenis(sleutel, on - timedelta(days=days_ago), nummer, f"H{nummer}", None, team_id)
+
+    now = [happened("op_tijd_woning", days, 5, days) for days in (1, 2, 3)] + [happened("klachten", 4, 5, 9)]
+    (found,) = find_together(regel, [*now, happened("klachten", 3, None)], on=on)
+    assert (found.groep, found.counts) == ("5", (("op_tijd_woning", 3), ("klachten", 1)))
+    assert found.nummers == ("H1", "H2", "H3", "H9")
+    as_often_before = [happened("klachten", 40, 5)]
+    assert find_together(regel, [*now, *as_often_before], on=on) == []
+    elsewhere = [happened("klachten", 40, 6), happened("klachten", 70, 5)]
+    assert find_together(regel, [*now, *elsewhere], on=on) == [found]
+    assert read_regel(Regelsoort.PATROON, write_regel(regel)) == regel
+    before_this_choice = {key: value for key, value in write_regel(regel).items() if key != "worsens"}
+    assert read_regel(Regelsoort.PATROON, before_this_choice) == replace(regel, worsens=False)

@@ -4,12 +4,13 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from datetime import date
 from typing import Any
 
 import pytest
 
-from houvast.access.commands import NotAllowed
+from houvast.access.commands import NotAllowed, open_team, place_in_team
 from houvast.access.domain.actors import Role
 from houvast.access.tests.people import become, hire, open_organisatie
 from houvast.toezicht import commands, queries
@@ -18,7 +19,7 @@ from houvast.toezicht.domain.regels import WISSELINGEN, Bron, Drempel, Grens, Gr
 from houvast.toezicht.domain.words import Oordeel, Regelstand, Stand, Uitkomst
 from houvast.toezicht.models import Alarm
 from houvast.toezicht.queries import ToezichtNotFound
-from houvast.toezicht.tests.toezicht_world import NOW, TODAY, Toezicht
+from houvast.toezicht.tests.toezicht_world import NOW, SINCE, TODAY, Toezicht
 
 PDF = b"%PDF-1.7\njaarverslag"
 
@@ -156,6 +157,26 @@ def test_the_night_wakes_me_once_with_the_households_behind_it(toezicht: Toezich
     assert commands.raise_alarmen(actor=toezicht.houvast, **night).alarms == 0
     assert queries.list_alarmen(toezicht.manager) == []
     assert queries.list_alarmen(toezicht.manager, is_open=False)[0].eigenaar_naam == "Oscar"
+
+
+def test_late_rents_and_turnover_in_one_team_wake_me_with_the_team_by_name(toezicht: Toezicht) -> None:
+    """Who took over works elsewhere: what went wrong is still found in the team that lost the households."""
+    old, new = toezicht.cijfers.budgetbeheerders[:2]
+    leader = toezicht.leader
+    sluis, kade = (open_team(actor=leader, naam=naam, now=NOW) for naam in ("Team Sluis", "Team Kade"))
+    for medewerker_id, team_id in ((old, sluis), (new, kade)):
+        place_in_team(actor=leader, medewerker_id=medewerker_id, team_id=team_id, since=SINCE, now=NOW)
+    regel = Patroonregel((Bron("op_tijd_woning", 1), Bron(WISSELINGEN, 2)), 11, Groep.TEAM, worsens=True)
+    _start(toezicht, regel)
+    commands.raise_alarmen(actor=toezicht.houvast, gemeente_id=toezicht.gemeente_id, today=TODAY, now=NOW)
+    (alarm,) = queries.list_alarmen(toezicht.manager)
+    assert "Team Sluis" in alarm.tekst
+    assert queries.name_whom_of_alarm(toezicht.manager, alarm) == "Team Sluis"
+    assert alarm.nummers
+    tried = commands.try_alarmregel(actor=toezicht.manager, regel_id=alarm.over_id, today=TODAY, now=NOW)
+    assert {afgang.groep for _naam, _maand, afgang in tried} == {str(sluis)}
+    per_person = replace(regel, groep=Groep.BUDGETBEHEERDER)
+    assert queries.name_whom(per_person, str(old), toezicht.uitvoerder_id) == f"medewerker {old}"
 
 
 def test_another_gemeente_sees_nothing_of_ours(toezicht: Toezicht) -> None:

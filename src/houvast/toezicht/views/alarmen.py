@@ -19,6 +19,7 @@ from houvast.access.domain.actors import Actor, Role
 from houvast.access.middleware import page
 from houvast.contracten import queries as contracten
 from houvast.toezicht import commands, forms, policies, queries
+from houvast.toezicht.domain.regels import Afgang
 from houvast.toezicht.domain.words import REGELSOORT_WORDS, REGELSTAND_WORDS, UITKOMST_WORDS, Regelstand
 from houvast.toezicht.queries import AlarmView, RegelView, ToezichtNotFound
 from houvast.toezicht.views import WRITERS, Act, asker, do, first_wrong, offer_acts
@@ -167,6 +168,7 @@ def _show_alarm(request: HttpRequest, alarm_id: int, wrong: dict[str, forms.Fact
     keys = [] if not may_handle else ["sluiten"] if found.eigenaar_id == actor.medewerker_id else ["nemen", "sluiten"]
     context = {
         "alarm": found,
+        "whom": queries.name_whom_of_alarm(actor, found),
         "is_late": found.is_late(timezone.localdate()),
         "uitkomst": _(UITKOMST_WORDS[found.uitkomst]) if found.uitkomst else "",
         "acts": offer_acts(_ALARM_ACTS, keys, {}, wrong),
@@ -183,6 +185,12 @@ def _show_regels(request: HttpRequest, wrong: dict[str, forms.FactsForm]) -> Htt
         "wrong": first_wrong(wrong),
     }
     return render(request, "toezicht/regels.html", context, status=422 if wrong else 200)
+
+
+def _whom(regel: RegelView, uitvoerder_naam: str, afgang: Afgang) -> str:
+    """Return at whom a rule would have gone off, within an uitvoerder."""
+    namen = {each.naam: each.organisatie_id for each in access.list_organisaties()}
+    return queries.name_whom(regel.regel, afgang.groep, namen.get(uitvoerder_naam, 0))
 
 
 def _show_regel(
@@ -202,7 +210,9 @@ def _show_regel(
         "regel": found,
         "soort": _(REGELSOORT_WORDS[found.soort]),
         "stand": _(REGELSTAND_WORDS[found.stand]),
-        "tried": tried,
+        "tried": None
+        if tried is None
+        else [(naam, maand, afgang, _whom(found, naam, afgang)) for naam, maand, afgang in tried],
         "shows_nummers": bool(policies.may_see_nummers(asker(request))),
         "acts": offer_acts(_REGEL_ACTS, keys, {}, wrong),
         "wrong": first_wrong(wrong),
