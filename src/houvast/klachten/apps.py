@@ -13,7 +13,7 @@ class KlachtenConfig(AppConfig):
     default_auto_field = "django.db.models.BigAutoField"
 
     def ready(self) -> None:
-        """Declare the choices of the gemeente, and ask who knows the budgetbeheerder of a household."""
+        """Declare the choices of the gemeente, and ask who knows the team of a household."""
         from django.conf import settings  # noqa: PLC0415 (models load first)
         from django.utils.module_loading import import_string  # noqa: PLC0415
 

@@ -19,7 +19,7 @@ from houvast.klachten.commands.stappen import KlachtIsWrong, go, make_letter, re
 from houvast.klachten.domain.awb import Stap, State, calculate_due, find_behandelaar_fault
 from houvast.klachten.domain.servicesignaal import Soort, Stapsoort, make_referentie
 from houvast.klachten.models import Betrokkene, Klacht, Klachtinhoud, Signaalstap
-from houvast.klachten.ports import find_budgetbeheerder
+from houvast.klachten.ports import find_team
 from houvast.klachten.queries.servicesignalen import get_signaal
 from houvast.partijen import queries as partijen
 
@@ -69,8 +69,7 @@ def receive_klacht(*, actor: Actor, gemeente_id: int, klacht: KlachtRequest, now
         signaal_id=klacht.signaal_id,
         referentie=make_referentie("K"),
         soort=klacht.soort.value,
-        team=klacht.team.strip()
-        or find_budgetbeheerder(actor, huishouden_id=klacht.huishouden_id, on=klacht.received_on),
+        team=klacht.team.strip() or find_team(actor, huishouden_id=klacht.huishouden_id, on=klacht.received_on),
         partij=klacht.partij.strip(),
         received_on=klacht.received_on,
         gedraging_on=klacht.gedraging_on,

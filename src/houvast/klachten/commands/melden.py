@@ -31,7 +31,7 @@ from houvast.klachten.domain.servicesignaal import (
 )
 from houvast.klachten.events import ServicesignaalGemeld, announce
 from houvast.klachten.models import Melding, Servicesignaal, Signaalstap
-from houvast.klachten.ports import find_budgetbeheerder
+from houvast.klachten.ports import find_team
 from houvast.klachten.queries.ladder import list_treden
 from houvast.klachten.queries.servicesignalen import SignaalNotFound
 from houvast.partijen import queries as partijen
@@ -75,7 +75,7 @@ def report_servicesignaal(*, actor: Actor, gemeente_id: int, melding: MeldingReq
     """Write down a report and send it to the first rung of the ladder, with the clock that was agreed.
 
     In an emergency an answer is due the same day. Without a `team` it stands in the work of the
-    household's budgetbeheerder. Raises SignaalIsWrong, HuishoudenNotFound, NotAllowed.
+    team that has the household. Raises SignaalIsWrong, HuishoudenNotFound, NotAllowed.
     """
     found = _find_huishouden(actor, gemeente_id, melding.huishouden_id)
     uitvoerder_id = found.uitvoerder_id if found else melding.uitvoerder_id
@@ -94,7 +94,7 @@ def report_servicesignaal(*, actor: Actor, gemeente_id: int, melding: MeldingReq
         nood=melding.nood.value,
         melder=melding.melder.value,
         is_openbaar=melding.is_openbaar,
-        team=melding.team.strip() or find_budgetbeheerder(actor, huishouden_id=melding.huishouden_id, on=on),
+        team=melding.team.strip() or find_team(actor, huishouden_id=melding.huishouden_id, on=on),
         partij=melding.partij.strip(),
         received_at=now,
         received_on=on,

@@ -30,7 +30,7 @@ class As(StrEnum):
 AS_WORDS: dict[As, str] = {
     As.SOORT: gettext_noop("Wat er misging"),
     As.OORZAAK: gettext_noop("Oorzaak"),
-    As.TEAM: gettext_noop("Team of budgetbeheerder"),
+    As.TEAM: gettext_noop("Team"),
     As.PARTIJ: gettext_noop("Schuldeiser of organisatie"),
     As.UITVOERDER: gettext_noop("Uitvoerder"),
     As.MAAND: gettext_noop("Maand"),

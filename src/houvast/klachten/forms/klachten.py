@@ -54,7 +54,7 @@ class KlachtForm(forms.Form):
         max_length=1_000,
         widget=forms.Textarea(attrs={"rows": 3}),
     )
-    team = line(_("Team of budgetbeheerder"), max_length=80)
+    team = line(_("Team"), max_length=80)
     partij = line(_("Schuldeiser of organisatie"))
     commissie = forms.BooleanField(label=_("Een klachtencommissie adviseert (10 weken)"), required=False)
 

@@ -53,7 +53,7 @@ class SignaalForm(_MeldingForm):
 
     nummer = line(_("Nummer van het huishouden"), help_text=_("Leeg als het niet bekend is."), max_length=40)
     over = line(_("Over wie gaat het, als er geen nummer is?"), max_length=300)
-    team = line(_("Team of budgetbeheerder"), max_length=80)
+    team = line(_("Team"), max_length=80)
     field_order = (
         "nood", "soort", "nummer", "over", "tekst", "melder", "naam", "telefoon", "email", "partij", "team",
     )  # fmt: skip
@@ -116,7 +116,7 @@ class AnswerForm(forms.Form):
         help_text=_("De melder leest dit. Is dat niet het huishouden zelf? Schrijf dan niets over het huishouden."),
     )
     oorzaak = choose(_("Waardoor ging het mis?"), OORZAAK_WORDS)
-    team = line(_("Team of budgetbeheerder"), max_length=80)
+    team = line(_("Team"), max_length=80)
     partij = line(_("Schuldeiser of organisatie"))
 
 

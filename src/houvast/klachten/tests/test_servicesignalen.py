@@ -234,24 +234,24 @@ def test_who_listens_hears_of_each_report_and_climb(world: World) -> None:
     assert (second.niveau, second.on) == (2, date(2026, 3, 4))
 
 
-class _IrisEverywhere:
-    """A room that says that Iris is everybody's budgetbeheerder."""
+class _WestEverywhere:
+    """A room that says that everybody's household is in Team West."""
 
-    def find_budgetbeheerder(self, actor: Actor, *, huishouden_id: int, on: date) -> str:
+    def find_team(self, actor: Actor, *, huishouden_id: int, on: date) -> str:
         del actor, huishouden_id, on
-        return "Iris"
+        return "Team West"
 
 
-def test_a_report_stands_in_the_work_of_the_budgetbeheerder_of_the_household(world: World) -> None:
+def test_a_report_stands_in_the_work_of_the_team_of_the_household(world: World) -> None:
     before = world.report()
     knows = ports._budgetbeheerders[0]
-    ports.use_budgetbeheerders(_IrisEverywhere())
+    ports.use_budgetbeheerders(_WestEverywhere())
     try:
         after, typed = world.report(), world.report(team="Team Oost")
     finally:
         ports.use_budgetbeheerders(knows)
     teams = [queries.get_signaal(world.consulent, each.signaal_id).team for each in (before, after, typed)]
-    assert teams == ["", "Iris", "Team Oost"], "nobody was assigned to the household at first"
+    assert teams == ["", "Team West", "Team Oost"], "nobody was assigned to the household at first"
 
 
 def test_the_night_lets_reports_of_every_gemeente_climb(world: World) -> None:
