@@ -167,6 +167,7 @@ def _time_month(path: Path, *, large: bool) -> list[Row]:
             taken["month"] / taken["all"],
             at_most=MONTH_AGAINST_ALL_MAX if large else None,
         ),
+        Row(f"keeping {taken['known']:,} linked ones for the month after", f"{taken['remember']:.1f} s CPU"),
         Row(
             f"one record looked up among {taken['known']:,}, p95",
             f"{taken['look_up_p95_ms']:.1f} ms CPU",

@@ -6,6 +6,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass, field
+from itertools import chain, starmap
 
 import numpy as np
 from numpy.typing import NDArray
@@ -115,8 +116,23 @@ def group_rows(*columns: NDArray[np.integer]) -> tuple[Numbers, Numbers]:
             if int(combined.max(initial=0)) > (1 << 62) // width:
                 combined = np.unique(combined, return_inverse=True)[1].astype(np.int64)
             combined = combined * width + column
-    _, first, inverse = np.unique(combined, return_index=True, return_inverse=True)
-    return first.astype(np.int64), inverse.astype(np.int64)
+    return _number_distinct(combined)
+
+
+def _number_distinct(values: Numbers) -> tuple[Numbers, Numbers]:
+    """Return the first place of each distinct value, in rising order, and per value which it is; as `np.unique` does.
+
+    Which of two equal ones comes first in the sort doesn't matter here, so that it can be the faster one.
+    """
+    if not len(values):
+        return values, values
+    order = np.argsort(values)
+    ordered = values[order]
+    is_new = np.ones(len(values), dtype=np.bool_)
+    np.not_equal(ordered[1:], ordered[:-1], out=is_new[1:])
+    inverse = np.empty(len(values), dtype=np.int64)
+    inverse[order] = np.cumsum(is_new) - 1
+    return np.minimum.reduceat(order, np.flatnonzero(is_new)), inverse
 
 
 # What normalising gave for texts that were met before.
@@ -139,7 +155,7 @@ def spread(
         return tuple(np.full(rows, number, dtype=np.int64) for number in nothing)
     if len(columns) == 1:
         texts, inverse = columns[0].texts, columns[0].codes
-        flat = [number for text in texts for number in normalise(text)]
+        flat = list(chain.from_iterable(map(normalise, texts)))
     elif rows <= _FEW:
         # Finding the distinct ones of a few takes longer than normalising them.
         texts, inverse = (), np.arange(rows)  # type: ignore[assignment] # wider numbers
@@ -147,14 +163,16 @@ def spread(
     else:
         first, inverse = group_rows(*(column.codes for column in columns))  # type: ignore[assignment] # wider numbers
         combinations = zip(*(_texts_at(column, first) for column in columns), strict=True)
-        flat = [number for combination in combinations for number in normalise(*combination)]
+        flat = list(chain.from_iterable(starmap(normalise, combinations)))
     outcome = np.array(flat, dtype=np.int64).reshape(-1, width)
     return tuple(outcome[inverse, place] for place in range(width))
 
 
 def _remember(normalise: Callable[..., Sequence[int]], seen: Seen) -> Callable[..., Sequence[int]]:
+    find = seen.get
+
     def look_first(*texts: str) -> Sequence[int]:
-        outcome = seen.get(texts)
+        outcome = find(texts)
         if outcome is None:
             outcome = seen[texts] = normalise(*texts)
         return outcome

@@ -252,8 +252,11 @@ def _address(pairs: Pairs) -> Levels:
     additions = pairs.of("addition")
     same_addition = additions[0] == additions[1]
     one_addition = (additions[0] == 0) | (additions[1] == 0)
-    near = postcodes_agree(pairs.table, pairs.a, pairs.b)
-    whole = number & (postcode | (street & (place | district) & near))
+    # Only where it matters: it takes the texts.
+    near = np.zeros(len(number), dtype=np.bool_)
+    open_ = np.flatnonzero(number & street & (place | district) & ~postcode)
+    near[open_] = postcodes_agree(pairs.table, pairs.a[open_], pairs.b[open_])
+    whole = number & (postcode | near)
     known = (pairs.both("postcode") & numbers) | (pairs.both("street") & numbers)
     some = pairs.both("district") | pairs.both("place")
     return _choose(
@@ -278,13 +281,10 @@ def postcodes_agree(table: Table, a: Numbers, b: Numbers) -> Truths:
     left, right = table.postcode[a[other]], table.postcode[b[other]]
     texts = table.words.postcode.texts
     codes, places = np.unique(np.concatenate((left, right)), return_inverse=True)
-    letters = np.array(
-        [
-            list(f"{texts[code]:{POSTCODE_LENGTH}.{POSTCODE_LENGTH}}".encode("ascii", "replace"))
-            for code in codes.tolist()
-        ]
+    written = (
+        texts[code].encode("ascii", "replace")[:POSTCODE_LENGTH].ljust(POSTCODE_LENGTH) for code in codes.tolist()
     )
-    letters = letters.reshape(-1, POSTCODE_LENGTH)
+    letters = np.frombuffer(b"".join(written), dtype=np.uint8).reshape(-1, POSTCODE_LENGTH)
     differing = (letters[places[: len(other)]] != letters[places[len(other) :]]).sum(axis=1)
     agree[other] = differing <= SLIP_MAX
     return agree

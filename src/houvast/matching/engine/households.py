@@ -29,12 +29,18 @@ def find_households(table: Table, person: Numbers) -> Numbers:
     return find_components(len(table), a, b)
 
 
-def _addresses(table: Table) -> list[Numbers]:
-    """Return per way of writing an address its number for every row, 0 where it isn't known."""
+def number_addresses(table: Table) -> tuple[Numbers, Numbers]:
+    """Return the number of every row's address by its postcode, and of that by its street; 0 where it isn't known."""
     whole = (table.postcode != 0) & (table.number != 0)
     by_postcode = np.where(whole, mix(table.postcode, table.number, table.addition), 0)
     known = (table.street != 0) & (table.number != 0) & (table.place != 0)
     by_street = np.where(known, mix(table.street, table.number, table.addition, table.place), 0)
+    return by_postcode, by_street
+
+
+def _addresses(table: Table) -> list[Numbers]:
+    """Return per way of writing an address its number for every row, 0 where it isn't known for sure."""
+    by_postcode, by_street = number_addresses(table)
     return [by_postcode, np.where(_is_ambiguous(by_street, table.postcode), 0, by_street)]
 
 
@@ -66,7 +72,9 @@ def _link_at(address: Numbers, table: Table, person: Numbers) -> tuple[Numbers, 
     # Streets in two places, or two quarters of one, have the same name: with another postcode, a name must help.
     postcode_1, postcode_2 = table.postcode[stays[one]], table.postcode[stays[other]]
     one_postcode = (postcode_1 == postcode_2) | (postcode_1 == 0) | (postcode_2 == 0)
-    near = one_postcode | (shares & postcodes_agree(table, stays[one], stays[other]))
+    near = one_postcode
+    open_ = np.flatnonzero(shares & ~one_postcode)
+    near[open_] = postcodes_agree(table, stays[one[open_]], stays[other[open_]])
     kept = (overlap | shares) & near
     return stays[one[kept]], stays[other[kept]]
 

@@ -89,11 +89,32 @@ def link_new(
     persons stay together; two of them may become one through a new row. `stock` tells about all records when the table
     holds only those that may match.
     """
+    merged = merge_duplicates(mark_sayings(table), known_person)
+    return link_merged(table, merged, len(known_person), weights, decisions, stock)
+
+
+# The first row of every profile (records that say the same) in order, each row's profile, and profiles known as one.
+Merged = tuple[Numbers, Numbers, Numbers]
+
+
+def link_merged(
+    table: Table,
+    merged: Merged,
+    known: int,
+    weights: Weights | None = None,
+    decisions: Iterable[Decision] = (),
+    stock: Stock | None = None,
+    keys: Iterable[tuple[str, Numbers, Numbers]] | None = None,
+) -> Links:
+    """Link what `merge_duplicates` brought together; the first `known` rows are known, and stay together as they are.
+
+    `keys` are those of the profiles, as `list_keys` gives them, for who has them at hand.
+    """
     weights = weights or load_weights()
-    known = len(known_person)
-    first, profile_of, together = _merge_duplicates(table, known_person)
+    first, profile_of, together = merged
     profiles = table.take(first)
-    a, b = list_pairs(list_keys(profiles), len(profiles), known=int(profile_of[:known].max(initial=-1)) + 1)
+    keys = list_keys(profiles) if keys is None else keys
+    a, b = list_pairs(keys, len(profiles), known=int(profile_of[:known].max(initial=-1)) + 1)
     edges = _weigh_pairs(profiles, a, b, weights, stock)
     edges = _decide(edges, profile_of, decisions)
     person = find_persons(
@@ -112,12 +133,17 @@ def link_new(
     return Links(persons, find_households(table, persons), found, review[chosen])
 
 
-def _merge_duplicates(table: Table, known_person: Numbers) -> tuple[Numbers, Numbers, Numbers]:
-    """Return the first row of every profile (records that say the same), each row's profile, and profiles known as one.
+def mark_sayings(table: Table, before: int = 0) -> Numbers:
+    """Return a number per row that is the same for rows that say the same of who someone is.
 
-    Profiles stand in the order of their first rows. A record that says too little to know anyone by stands alone.
+    A record that says too little to know anyone by has one of its own; `before` rows stand in front of the table.
     """
-    first, profile_of = group_rows(mix(*(getattr(table, name) for name in IDENTITY), _alone(table)))
+    return mix(*(getattr(table, name) for name in IDENTITY), _alone(table, before))
+
+
+def merge_duplicates(said: Numbers, known_person: Numbers) -> Merged:
+    """Bring rows that say the same (see `mark_sayings`) together as profiles, in the order of their first rows."""
+    first, profile_of = group_rows(said)
     order = np.argsort(first)
     place = np.empty_like(order)
     place[order] = np.arange(len(order))
@@ -132,12 +158,12 @@ def _merge_duplicates(table: Table, known_person: Numbers) -> tuple[Numbers, Num
     return first, profile_of, together
 
 
-def _alone(table: Table) -> Numbers:
+def _alone(table: Table, before: int) -> Numbers:
     """Return a number of its own for each row that can't be recognised, and 0 for the others."""
     has_number = (table.bsn != 0) | (table.email != 0) | (table.iban != 0) | (table.phone != 0)
     has_name = (table.surname_1 != 0) & ((table.letters != 0) | (table.birth != 0))
     at_address = (table.number != 0) & ((table.surname_1 != 0) | (table.birth != 0))
-    return np.where(has_number | has_name | at_address, 0, np.arange(1, len(table) + 1))
+    return np.where(has_number | has_name | at_address, 0, np.arange(before + 1, before + len(table) + 1))
 
 
 def _weigh_pairs(table: Table, a: Numbers, b: Numbers, weights: Weights, stock: Stock | None) -> Edges:

@@ -61,7 +61,7 @@ def _join_new(row: Numbers, key: Numbers, known: int) -> tuple[Numbers, Numbers]
     """Return the pairs that share a key and of which at least one row is new."""
     if not len(row):
         return _NOTHING, _NOTHING
-    order = np.argsort(key, kind="stable")
+    order = np.argsort(key)
     row, key = row[order], key[order]
     starts = np.flatnonzero(np.concatenate(([True], key[1:] != key[:-1])))
     sizes = np.diff(starts, append=len(key))

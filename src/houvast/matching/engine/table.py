@@ -61,6 +61,8 @@ class Words:
     # First names and initials that stood behind a surname.
     behind: Vocabulary = field(default_factory=Vocabulary)
     seen: dict[str, Seen] | None = None
+    # Numbers that were tested before, by what they are; the empty text for one that didn't pass.
+    tested: dict[str, dict[str, str]] = field(default_factory=dict)
 
     @classmethod
     def remembering(cls) -> Words:
@@ -145,8 +147,8 @@ _NEEDED = (*FIELDS, "signaalpartner", "signaaldatum")
 
 def _build_numbers(at: Mapping[str, Column], words: Words) -> dict[str, Numbers]:
     bsn, iban = at["burgerservicenummer"], at["iban"]
-    bsns = _choose([normalise_bsn(text) for text in bsn.texts], [shape_bsn(text) for text in bsn.texts])
-    ibans = _choose([normalise_iban(text) for text in iban.texts], [shape_iban(text) for text in iban.texts])
+    bsns = _choose(bsn.texts, normalise_bsn, shape_bsn, words.tested.setdefault("bsn", {}))
+    ibans = _choose(iban.texts, normalise_iban, shape_iban, words.tested.setdefault("iban", {}))
 
     def one(name: str, normalise: Callable[[str], int]) -> Numbers:
         return spread([at[name]], lambda raw: (normalise(raw),), 1, words.seen_in(name))[0]
@@ -160,11 +162,22 @@ def _build_numbers(at: Mapping[str, Column], words: Words) -> dict[str, Numbers]
     }
 
 
-def _choose(tested: Sequence[Value], shaped: Sequence[Value]) -> list[str]:
+def _choose(
+    texts: Sequence[str], test: Callable[[str], Value], shape: Callable[[str], Value], seen: dict[str, str]
+) -> list[str]:
     """Take the numbers that pass their test; all well-formed ones when hardly any does (see PASSING_SHARE_MIN)."""
-    passing, all_shaped = sum(1 for each in tested if each.value), sum(1 for each in shaped if each.value)
-    chosen = shaped if passing < PASSING_SHARE_MIN * all_shaped else tested
-    return [each.value for each in chosen]
+    tested = []
+    for text in texts:
+        value = seen.get(text)
+        if value is None:
+            value = seen[text] = test(text).value
+        tested.append(value)
+    passing = len(tested) - tested.count("")
+    # Well-formed are at most those in which anything stands: mostly that says enough.
+    if passing >= PASSING_SHARE_MIN * len(texts):
+        return tested
+    shaped = [shape(text).value for text in texts]
+    return shaped if passing < PASSING_SHARE_MIN * (len(shaped) - shaped.count("")) else tested
 
 
 def _build_names(at: Mapping[str, Column], words: Words) -> dict[str, Numbers]:
