@@ -32,7 +32,9 @@ PAGES = {
     "overdracht:overdracht": _READS,
     "overdracht:huishoudens": _READS,
     "overdracht:repetitie": _READS,
+    "overdracht:golf": _READS,
     "overdracht:bewijs": _READS,
+    "overdracht:betalingen": _READS,
     "overdracht:vragen": _READS,
     "overdracht:overgang": _READS,
 }
@@ -40,6 +42,7 @@ PAGES = {
 INZAGE = {"overdracht:inzage": _LOOKS_BACK}
 ACTS = {
     "overdracht:doen": frozenset({CM}),
+    "overdracht:golf_doen": frozenset({CM}),
     "overdracht:herinneren": _READS,
     "overdracht:brieven": _SIDES,
     "overdracht:overgang_doen": frozenset({CM}),
@@ -70,7 +73,10 @@ class Town:
             "overdracht:overdracht": plan,
             "overdracht:huishoudens": f"{plan}huishoudens/",
             "overdracht:repetitie": f"{plan}repetitie/",
+            "overdracht:golf": f"{plan}golven/{self.transfer.golf_id}/",
+            "overdracht:golf_doen": f"{plan}golven/{self.transfer.golf_id}/overzetten/",
             "overdracht:bewijs": f"{plan}bewijs/",
+            "overdracht:betalingen": f"{plan}betalingen/",
             "overdracht:vragen": f"{plan}vragen/",
             "overdracht:overgang": one,
             "overdracht:doen": f"{plan}doen/golf/",
@@ -134,7 +140,7 @@ def test_both_sides_see_their_transfer_and_only_the_old_one_looks_back(town: Tow
             browser = browser_of(hire(world.actor.organisatie_id, "Collega", role), settings)
             assert {browser.get(town.path(name)).status_code for name in LISTS | PAGES} == {200}, role
             assert browser.get(town.path("overdracht:inzage")).status_code == (200 if looks_back else 404)
-            for name in ("overdracht:doen", "overdracht:overgang_doen", "overdracht:afwijken"):
+            for name in ("overdracht:doen", "overdracht:golf_doen", "overdracht:overgang_doen", "overdracht:afwijken"):
                 assert browser.post(town.path(name), {}).status_code == 404
         consulent = browser_of(hire(world.actor.organisatie_id, "Zus", CO), settings)
         assert consulent.get(town.path("overdracht:inzage")).status_code == (200 if looks_back else 404)
@@ -168,6 +174,32 @@ def test_a_contractmanager_makes_a_wave_holds_a_household_back_and_lets_it_go_ag
     early = browser.post(f"/overgangen/{town.waiting_id}/doen/overzetten/", {})
     assert early.status_code == 422
     assert "kan nog niet over" in early.content.decode()
+
+
+def test_a_wave_goes_over_as_far_as_it_is_ready_and_both_sides_do_their_own_part_of_it(
+    town: Town, settings: Settings
+) -> None:
+    transfer, golf = town.transfer, town.path("overdracht:golf")
+    for second in (transfer.van_second, transfer.naar_second):
+        page = browser_of(second, settings).get(golf).content.decode()
+        assert ("Wie neemt ze over" in page) == (second is transfer.naar_second)
+        assert browser_of(second, settings).post(f"{golf}vertellen/", {}).status_code in {302, 422}
+    assert browser_of(transfer.van_second, settings).post(f"{golf}overnemen/", {}).status_code == 404
+    transfer.prepare(town.waiting_id)
+    transfer.rehearse(LEAVES)
+    transfer.accept(town.waiting_id, Punt.REPETITIE)
+    manager = browser_of(transfer.manager, settings)
+    assert "Zet 1 huishouden over" in manager.get(golf).content.decode()
+    over = manager.post(town.path("overdracht:golf_doen"), {}, follow=True).content.decode()
+    assert "1 huishouden is over." in over
+    assert "2 huishoudens zijn over" in over
+    # A second press has nobody left, and says so without harm.
+    assert (
+        "0 huishoudens zijn over." in manager.post(town.path("overdracht:golf_doen"), {}, follow=True).content.decode()
+    )
+    found = manager.get(f"{town.path('overdracht:betalingen')}?nummer={town.waiting.nummer}").content.decode()
+    assert town.waiting.nummer in found
+    assert town.moved.nummer not in found.split("<tbody>")[-1]
 
 
 def test_who_is_not_logged_in_sees_no_transfer(town: Town) -> None:

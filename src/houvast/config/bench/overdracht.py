@@ -25,6 +25,7 @@ GROWTH_AT_MOST = 12
 # What a thousand households may take.
 SECONDS_PER_THOUSAND_MAX = 60
 MEMORY_MB_MAX = 400
+_ROUNDS = 3
 _PLANNED_AHEAD = timedelta(days=21)
 _SWITCH_AFTER = timedelta(days=14)
 _NAAR = "Lastproef Overname"
@@ -42,7 +43,7 @@ class _Rehearsed:
 
 
 def measure() -> list[Row]:
-    """Rehearse a tenth of the households, then all of them."""
+    """Rehearse a tenth of the households, then all of them; the median of three rounds by processor time."""
     huishoudens = int(os.environ.get("HOUVAST_BENCH_OVERDRACHT", HUISHOUDENS))
     with bench_database():
         small = _measure(huishoudens // GROWTH)
@@ -113,12 +114,12 @@ def _measure(huishoudens: int) -> _Rehearsed:
             )
 
         before = _forget_peak()
-        cpu, wall = cpu_and_wall_seconds(rehearse)
+        rounds = [cpu_and_wall_seconds(rehearse) for _round in range(_ROUNDS)]
         memory_mb = _peak_mb() - before
         # So that the next plan has them all to itself.
         overdracht.close_overdracht(actor=manager, overdracht_id=plan_id, reason="Alleen gemeten", now=now)
-    (uitslag,) = found
-    return _Rehearsed(uitslag.huishoudens, uitslag.payments, uitslag.findings, cpu, wall, memory_mb)
+    cpu, wall = sorted(rounds)[_ROUNDS // 2]
+    return _Rehearsed(found[0].huishoudens, found[0].payments, found[0].findings, cpu, wall, memory_mb)
 
 
 def _fill(huishoudens: int, now: datetime, today: date) -> int:
