@@ -16,9 +16,9 @@ from houvast.access.queries import get_system_actor, list_organisaties
 from houvast.budgetbeheer import commands as budgetbeheer
 from houvast.budgetbeheer.domain.afspraak import AfspraakRequest, Richting
 from houvast.config.town.paying import list_moves, say_how_paid
-from houvast.config.town.staff import divide_huishoudens, divide_with_leaver, hire
+from houvast.config.town.staff import divide_huishoudens, divide_with_leaver, form_teams, hire
 from houvast.config.town.story import find_story, list_slipping
-from houvast.config.town.town import SIL
+from houvast.config.town.town import SIL, TEAMS
 from houvast.config.town.values import Plan, Pot, Town, TownHuishouden, TownUitvoerder
 from houvast.database.scope import scoped
 from houvast.ledger import commands as ledger
@@ -43,6 +43,8 @@ def register_uitvoerder(town: Town, uitvoerder: TownUitvoerder) -> int:
     organisatie_id = access.register_organisatie(naam=uitvoerder.naam, soort=OrganisatieSoort.UITVOERDER, now=now)
     hire(gemeente_id, uitvoerder.gemeente_staff, town.first_day, now)
     hire(organisatie_id, uitvoerder.staff, town.first_day, now)
+    if SIL in uitvoerder.staff:
+        form_teams(organisatie_id, TEAMS, town.first_day, now)
     actor = get_system_actor(organisatie_id)
     with scoped(scope_of(actor)):
         ledger.open_administratie(actor=actor, uitvoerder_id=organisatie_id, naam=uitvoerder.administratie, now=now)

@@ -4,14 +4,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from datetime import date, datetime, time, timedelta
 from zoneinfo import ZoneInfo
 
 from houvast.access import commands as access
 from houvast.access.domain.actors import Actor, Role
 from houvast.access.domain.scope import scope_of
-from houvast.access.queries import find_actor, get_system_actor, list_people
+from houvast.access.queries import find_actor, get_system_actor, list_people, list_to_place
 from houvast.budgetbeheer.commands import assign_huishoudens, hand_over_huishoudens, release_huishoudens
 from houvast.budgetbeheer.queries.verdeling import list_budgetbeheerders
 from houvast.config.town.story import Story
@@ -38,6 +38,17 @@ def hire(organisatie_id: int, staff: Iterable[Staff], since: date, now: datetime
             )
             for role in each.roles:
                 access.assign_role(actor=actor, medewerker_id=medewerker_id, role=Role(role), since=since, now=now)
+
+
+def form_teams(organisatie_id: int, teams: Mapping[str, Iterable[str]], since: date, now: datetime) -> None:
+    """Divide the people of an organisation over teams, by the names of both."""
+    actor = get_system_actor(organisatie_id)
+    with scoped(scope_of(actor)):
+        people = {each.naam: each.medewerker_id for each in list_to_place(actor)}
+        for naam, leden in teams.items():
+            team_id = access.open_team(actor=actor, naam=naam, now=now)
+            for lid in leden:
+                access.place_in_team(actor=actor, medewerker_id=people[lid], team_id=team_id, since=since, now=now)
 
 
 def find_person(organisatie_id: int, naam: str, role: Role, on: date) -> Actor:

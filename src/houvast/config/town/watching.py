@@ -232,9 +232,9 @@ def raise_alarms(watch: Watch, story: Story) -> int:
         ),
         (
             "Te laat betaald, gewisseld en geklaagd",
-            "Zo begon het elders: huren te laat, dan vertrekken mensen, dan komen de klachten.",
+            "Zo begon het elders: in één team zijn huren te laat, dan vertrekken mensen, dan komen de klachten.",
             Patroonregel(
-                (Bron("op_tijd_woning", 2), Bron(WISSELINGEN, 1), Bron("klachten", 1)), 12, Groep.BUDGETBEHEERDER
+                (Bron("op_tijd_woning", 2), Bron(WISSELINGEN, 1), Bron("klachten", 1)), 12, Groep.TEAM, worsens=True
             ),
         ),
     )
