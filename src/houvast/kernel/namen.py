@@ -16,6 +16,7 @@ _SMALL_WORDS: Final = (
 _TUSSENVOEGSELS: Final = frozenset(_SMALL_WORDS.split())
 _PIECE: Final = re.compile(r"[^\s-]+")
 _INITIALS: Final = re.compile(r"(?:[^\W\d_]\.)+[^\W\d_]?\.?")
+_INITIALS_MAX: Final = 4
 _APOSTROPHE: Final = "'"
 _CURLED: Final = "\N{RIGHT SINGLE QUOTATION MARK}"
 
@@ -33,6 +34,17 @@ def show_naam(naam: str) -> str:
         return naam.upper() if letters and _INITIALS.fullmatch(naam) else naam
     lowered = naam.lower()
     return _PIECE.sub(lambda found: _show_piece(found[0], is_first=not lowered[: found.start()].strip()), lowered)
+
+
+def show_voorletters(voorletters: str) -> str:
+    """Return initials with a dot after each: "am" and "A M" are "A.M.". What is no row of letters stays as it is.
+
+    More letters than initials mostly have are a first name in the wrong place.
+    """
+    letters = voorletters.replace(".", "").replace(" ", "")
+    if not letters.isalpha() or len(letters) > _INITIALS_MAX or not (letters.isupper() or letters.islower()):
+        return show_naam(voorletters)
+    return "".join(f"{each}." for each in letters.upper())
 
 
 def compose_shown(*parts: str) -> str:

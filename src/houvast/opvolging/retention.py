@@ -9,7 +9,7 @@ nothing is erased by a number of ours. `years` is the longest that anything stay
 from __future__ import annotations
 
 from houvast.kernel.instellingen import Instelling
-from houvast.kernel.retention import Erasure, Keep, Retention
+from houvast.kernel.retention import AtTheEnd, Erasure, Keep, Retention
 from houvast.opvolging.domain.instellingen import BEWAREN_GEEN_CONTACT, BEWAREN_GEEN_HULP, BEWAREN_OVERIG
 from houvast.opvolging.domain.woorden import Resultaat
 
@@ -25,6 +25,7 @@ RETENTION = (
         source=_SOURCE,
         years=5,
         counted_from=_SINCE,
+        at_the_end=AtTheEnd.ANONYMISE,
     ),
     Retention(
         model="opvolging.Zaaksignaal",
@@ -107,6 +108,16 @@ ERASURES = (
 )
 
 KEEPS = (
+    Keep(
+        root="correspondence.Bericht",
+        why="de zaak waar de brief over gaat is er nog",
+        which="""
+            SELECT b.id FROM correspondence_bericht b
+            JOIN opvolging_vroegsignaalzaak k ON k.gemeente_id = b.gemeente_id AND k.id = b.object_id
+             AND (k.ended_on IS NULL OR k.waarom <> '[]'::jsonb)
+            WHERE b.gemeente_id = %(gemeente)s AND b.object_kind = 'vroegsignaalzaak'
+        """,
+    ),
     Keep(
         root="vroegsignalering.Vroegsignaal",
         why="het signaal is opgepakt: de zaak heeft een eigen termijn",

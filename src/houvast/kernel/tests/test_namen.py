@@ -4,7 +4,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from houvast.kernel.namen import compose_shown, show_naam
+from houvast.kernel.namen import compose_shown, show_naam, show_voorletters
 
 
 @pytest.mark.parametrize(
@@ -45,6 +45,14 @@ def test_small_words_stay_small_between_a_first_name_and_a_surname() -> None:
     assert compose_shown("", "", "") == ""
     assert compose_shown("o s", "", "mansouri") == "O S Mansouri"
     assert compose_shown("Vera", "van", "Duin") == "Vera van Duin"
+
+
+@pytest.mark.parametrize(
+    ("written", "shown"),
+    [("am", "A.M."), ("A M", "A.M."), ("H", "H."), ("A.B.", "A.B."), ("Th.", "Th."), ("JOHANNA", "Johanna"), ("", "")],
+)
+def test_initials_have_a_dot_each(written: str, shown: str) -> None:
+    assert show_voorletters(written) == shown
 
 
 @given(st.text(st.sampled_from("abdeijlmnostvAVDEIJ -.'é"), max_size=20))

@@ -15,7 +15,7 @@ from houvast.access.commands import require
 from houvast.access.domain.actors import Actor
 from houvast.instellingen import queries as instellingen
 from houvast.kernel.errors import DomainError
-from houvast.kernel.namen import compose_shown, show_naam
+from houvast.kernel.namen import compose_shown, show_naam, show_voorletters
 from houvast.opvolging import policies
 from houvast.opvolging.commands.bereiken import list_vroegsignaal_ids
 from houvast.opvolging.commands.taking import Persoon, list_personen, list_pogingen, take_zaak, tell
@@ -169,7 +169,7 @@ def _register(zaak: Vroegsignaalzaak, personen: list[Persoon], today: date) -> H
         adres=adres,
         leden=tuple(
             InwonerRegistration(
-                voornamen=show_naam(each.voornaam) or each.voorletters.upper(),
+                voornamen=show_naam(each.voornaam) or show_voorletters(each.voorletters),
                 achternaam=show_naam(each.achternaam),
                 voorvoegsel=each.voorvoegsel.lower(),
                 bsn=each.bsn,

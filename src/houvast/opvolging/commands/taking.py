@@ -16,7 +16,7 @@ from houvast.access.commands import require
 from houvast.access.domain.actors import Actor
 from houvast.audit import commands as audit
 from houvast.kernel.errors import DomainError
-from houvast.kernel.namen import compose_shown, show_naam
+from houvast.kernel.namen import compose_shown, show_naam, show_voorletters
 from houvast.opvolging import policies
 from houvast.opvolging.domain.afronding import Poging
 from houvast.opvolging.domain.woorden import Contactsoort, Dagdeel
@@ -67,7 +67,7 @@ class Persoon:
     @property
     def naam(self) -> str:
         """Return the name as it stands on an envelope."""
-        return compose_shown(self.voorletters or self.voornaam, self.voorvoegsel, self.achternaam)
+        return compose_shown(show_voorletters(self.voorletters) or self.voornaam, self.voorvoegsel, self.achternaam)
 
     @property
     def adresregels(self) -> tuple[str, ...]:

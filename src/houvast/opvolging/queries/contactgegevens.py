@@ -11,7 +11,7 @@ from typing import Any
 
 from django.db import connection
 
-from houvast.kernel.namen import compose_shown, show_naam
+from houvast.kernel.namen import compose_shown, show_naam, show_voorletters
 
 # The fullest first. Who sees no numbers of persons (an uitvoerder) has them told apart by name and date of birth.
 _REPORTED = """
@@ -57,7 +57,7 @@ class _Reported:
 
     @property
     def naam(self) -> str:
-        return compose_shown(self.voorletters or self.voornaam, self.voorvoegsel, self.achternaam)
+        return compose_shown(show_voorletters(self.voorletters) or self.voornaam, self.voorvoegsel, self.achternaam)
 
     @property
     def who(self) -> object:
