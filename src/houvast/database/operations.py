@@ -144,3 +144,32 @@ class Protect(_TableOperation):
     def describe(self) -> str:
         """Return what this operation does, for the log."""
         return f"Protect the rows of {self.model_name}"
+
+
+class GoesByTerm(_TableOperation):
+    """Let rows go when their term is over, and never otherwise: only while the night erases, which says so.
+
+    With `columns` the rows stay and those columns may be blanked. The application gets the right that this takes, and a
+    trigger refuses it at any other moment, also to raw SQL.
+    """
+
+    def __init__(self, model_name: str, *, columns: str = "") -> None:
+        super().__init__(model_name, columns=columns)
+        self.columns = [each.strip() for each in columns.split(",") if each.strip()]
+
+    def database_forwards(
+        self, app_label: str, schema_editor: BaseDatabaseSchemaEditor, from_state: ProjectState, to_state: ProjectState
+    ) -> None:
+        """Grant it, and guard it."""
+        table = to_state.apps.get_model(app_label, self.model_name)._meta.db_table
+        names = ", ".join(f'"{each}"' for each in self.columns)
+        act, when = (f"UPDATE ({names})", f"UPDATE OF {names}") if names else ("DELETE", "DELETE")
+        schema_editor.execute(f'GRANT {act} ON "{table}" TO {APP_ROLE}')
+        schema_editor.execute(
+            f'CREATE TRIGGER "{table}_goes_by_term" BEFORE {when} ON "{table}" '
+            f"FOR EACH ROW EXECUTE FUNCTION houvast_goes_by_term()"
+        )
+
+    def describe(self) -> str:
+        """Return what this operation does, for the log."""
+        return f"Let {self.model_name} go by its term"
