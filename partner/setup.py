@@ -26,6 +26,8 @@ SHARED = (
     "houvast/vroegsignalering/domain/reading/__init__.py",
     "houvast/vroegsignalering/domain/reading/columns.py",
     "houvast/vroegsignalering/domain/reading/delimited.py",
+    "houvast/vroegsignalering/domain/reading/encoding.py",
+    "houvast/vroegsignalering/domain/reading/header.py",
     "houvast/vroegsignalering/domain/reading/message.py",
     "houvast/vroegsignalering/domain/reading/spreadsheet.py",
     "houvast/vroegsignalering/domain/reading/table.py",

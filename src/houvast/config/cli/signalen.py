@@ -166,6 +166,7 @@ def run_import(arguments: argparse.Namespace) -> int:
         print(
             f"{result.rows} rows: {result.accepted} accepted, {result.refused_count} refused, {result.repeated} repeated"
             + (f"; not read: {', '.join(result.dropped_columns)}" if result.dropped_columns else "")
+            + (f"; columns named on row {result.header_row}" if result.header_row > 1 else "")
         )
         for each in result.refused[:_REFUSED_PRINTED]:
             print(f"  row {each.place} {each.fault.kolom}: {gettext(each.reason)} {gettext(each.mend)}")

@@ -53,6 +53,7 @@ class Tally:
     reader: RowReader
     shown_max: int
     download: RefusedRows | None
+    header_place: int = 1
     rows: int = 0
     refused: list[RefusedRow] = field(default_factory=list)
     reasons: Counter[Reden] = field(default_factory=Counter)
@@ -111,11 +112,12 @@ def receive_levering(
     rules = load_rules(partner, today)
     wait_for_turn(partner)
     digest = _digest_of(file)
-    table = open_levering(file, _expected(partner))
-    mapping = table.mapping or _find_mapping(partner, table)
+    chosen = _find_mapping(partner)
+    table = open_levering(file, _expected(partner, chosen))
+    mapping = table.mapping or _choose_mapping(chosen, table)
     layout = make_layout(table.columns, mapping=mapping, permitted=frozenset(Veld(each) for each in partner.velden))
     download = None if refused_to is None else RefusedRows(refused_to, layout, _)
-    tally = Tally(RowReader(layout, rules), shown_max, download)
+    tally = Tally(RowReader(layout, rules), shown_max, download, header_place=table.header_place)
     stage_signalen(tally.accepted_rows(table))
     dropped = (*layout.dropped, *table.unread)[:DROPPED_NAMED_MAX]
     before = find_before(partner, digest)
@@ -172,6 +174,7 @@ def result_of(
         left_empty=dict(tally.reader.left_empty),
         read_columns={veld: layout.columns[index] for veld, index in layout.index_of.items()},
         known=is_known,
+        header_row=tally.header_place,
     )
 
 
@@ -274,21 +277,26 @@ def _ask() -> str:
     return " " + _("Er is niets aangenomen of bewaard. Neem contact op met de gemeente.")
 
 
-def _expected(partner: Signaalpartner) -> Expected:
+def _expected(partner: Signaalpartner, chosen: dict[Veld, str]) -> Expected:
     codes = {each.organisatie_id: each.gemeentecode for each in list_organisaties(soort=OrganisatieSoort.GEMEENTE)}
-    return Expected(codes.get(partner.gemeente_id, ""), Partnertype(partner.partnertype))
+    return Expected(codes.get(partner.gemeente_id, ""), Partnertype(partner.partnertype), frozenset(chosen.values()))
 
 
-def _find_mapping(partner: Signaalpartner, table: Table) -> dict[Veld, str] | None:
-    """Return the partner's last choice, or None when it made none, or answers a message with our own download."""
+def _find_mapping(partner: Signaalpartner) -> dict[Veld, str]:
+    """Return the partner's last choice of columns, empty when it made none."""
     last = (
         Kolommapping.objects.filter(gemeente_id=partner.gemeente_id, signaalpartner_id=partner.pk)
         .order_by("-versie")
         .first()
     )
-    if last is None or (table.is_own_download and not set(last.kolommen.values()) & set(table.columns)):
+    return {} if last is None else {Veld(veld): column for veld, column in last.kolommen.items()}
+
+
+def _choose_mapping(chosen: dict[Veld, str], table: Table) -> dict[Veld, str] | None:
+    """Return the partner's choice, or None when it made none, or answers a message with our own download."""
+    if not chosen or (table.is_own_download and not set(chosen.values()) & set(table.columns)):
         return None
-    return {Veld(veld): column for veld, column in last.kolommen.items()}
+    return chosen
 
 
 def _digest_of(file: BinaryIO) -> str:

@@ -35,7 +35,8 @@ class LeveringResult:
     """What became of one file or message.
 
     `known` says that these very bytes came in before: then nothing new is stored, and the rows count as repeated.
-    `refused` has the first of the refused rows, `refused_count` says how many there are.
+    `refused` has the first of the refused rows, `refused_count` says how many there are. `header_row` is the row of the
+    file that names the columns; what stands above it was not read.
     """
 
     levering_id: int | None
@@ -49,6 +50,7 @@ class LeveringResult:
     left_empty: Mapping[Veld, int]
     read_columns: Mapping[Veld, str]
     known: bool = False
+    header_row: int = 1
 
     def facts(self, translate: Callable[[str], str] = str) -> dict[str, Any]:
         """Return it for JSON; `translate` puts the sentences in the reader's language."""
@@ -70,6 +72,7 @@ class LeveringResult:
             "known": self.known,
             "dropped_columns": list(self.dropped_columns),
             "left_empty": {veld.value: count for veld, count in self.left_empty.items()},
+            "header_row": self.header_row,
             "columns": {veld.value: column for veld, column in self.read_columns.items()},
             "levering": self.levering_id,
         }

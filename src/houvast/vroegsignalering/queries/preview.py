@@ -50,13 +50,15 @@ def preview_levering(actor: Actor, signaalpartner_id: int, file: BinaryIO) -> Pr
         raise LeveringUnreadable(
             "Dit is een bestand van houvast-partner. Daarvan kennen we de velden al; u hoeft niets te kiezen."
         )
-    table = open_levering(file, Expected("", partner.partnertype))
+    chosen = find_kolommapping(actor, signaalpartner_id)
+    columns_before = frozenset() if chosen is None else frozenset(chosen.kolommen.values())
+    table = open_levering(file, Expected("", partner.partnertype, columns_before))
     if table.mapping is not None:
         raise LeveringUnreadable("Dit is een DDAS-bericht. Daarvan kennen we de velden al; u hoeft niets te kiezen.")
     rows = [cells for _place, cells, _fault in islice(table.rows, _ROWS_SHOWN)]
     permitted = (*SIGNAL_FIELDS, *partner.velden)
     proposal = {fold(column): veld for veld, column in propose_mapping(table.columns).items() if veld in permitted}
-    if (chosen := find_kolommapping(actor, signaalpartner_id)) is not None:
+    if chosen is not None:
         known = {fold(column): veld for veld, column in chosen.kolommen.items() if veld in permitted}
         proposal = {**{name: veld for name, veld in proposal.items() if veld not in known.values()}, **known}
     columns = tuple(

@@ -30,7 +30,7 @@ def open_levering(file: BinaryIO, expected: Expected) -> Table:
     if not begin:
         raise LeveringUnreadable("Het bestand is leeg: er staan geen rijen in. Stuur het bestand met de gegevens.")
     if begin.startswith(_ZIP):
-        return open_spreadsheet(file)
+        return open_spreadsheet(file, expected.columns)
     if begin.startswith(_OLD_EXCEL):
         raise LeveringUnreadable(
             "Dit is een Excel-bestand van voor 2007, of een beveiligd bestand. Sla het op als .xlsx, zonder wachtwoord."
@@ -39,4 +39,27 @@ def open_levering(file: BinaryIO, expected: Expected) -> Table:
         raise LeveringUnreadable("Dit is een PDF. Stuur een CSV-bestand, een Excel-bestand of een DDAS-bericht.")
     if begin.removeprefix(b"\xef\xbb\xbf").lstrip().startswith((b"{", b"[")):
         return open_message(file, expected)
-    return open_delimited(file)
+    _refuse_markup(begin)
+    return open_delimited(file, expected.columns)
+
+
+def _refuse_markup(begin: bytes) -> None:
+    """Refuse pages and XML that a program called .xls or .csv: nobody sees by their name what they are."""
+    # Without the zeros of UTF-16, and without a mark.
+    text = begin.replace(b"\0", b"").lstrip(b"\xef\xbb\xbf\xff\xfe \t\r\n").lower()
+    if not text.startswith(b"<"):
+        return
+    if any(each in text for each in (b"<html", b"<table", b"<!doctype html", b"<body", b"<meta")):
+        raise LeveringUnreadable(
+            "Dit is een webpagina (HTML) met een tabel, ook al heet het bestand misschien .xls. Open het in Excel, kies "
+            "“Opslaan als”, kies bij het type “Excel-werkmap (.xlsx)” of “CSV UTF-8”, en stuur dat bestand."
+        )
+    if b"urn:schemas-microsoft-com:office:spreadsheet" in text:
+        raise LeveringUnreadable(
+            "Dit is een XML-werkblad van Excel 2003. Open het in Excel, kies “Opslaan als”, kies bij het type "
+            "“Excel-werkmap (.xlsx)”, en stuur dat bestand."
+        )
+    if text.startswith(b"<?xml"):
+        raise LeveringUnreadable(
+            "Dit is een XML-bestand. Stuur een CSV-bestand, een Excel-bestand (.xlsx) of een DDAS-bericht in JSON."
+        )

@@ -4,40 +4,42 @@
 
 from __future__ import annotations
 
-import codecs
 import csv
 import io
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
+from itertools import chain
 from typing import BinaryIO
 
 from houvast.vroegsignalering.domain.faults import Fault, LeveringUnreadable, Reden
 from houvast.vroegsignalering.domain.formulas import unguard
 from houvast.vroegsignalering.domain.reading.columns import OWN_COLUMNS, fold, require_names
+from houvast.vroegsignalering.domain.reading.encoding import find_encoding
+from houvast.vroegsignalering.domain.reading.header import LOOKED_AT_MAX, find_header
 from houvast.vroegsignalering.domain.reading.table import COLUMNS_MAX, ROWS_MAX, Row, Table
 
 _SEPARATORS = ";,\t|"
-_CHUNK = 1 << 20
 _SAMPLE_LINES = 20
 _LINE_LENGTH_MAX = 100_000
-_UTF16 = (codecs.BOM_UTF16_LE, codecs.BOM_UTF16_BE)
 
 
-def open_delimited(file: BinaryIO) -> Table:
-    """Return the rows of a CSV file. Raises LeveringUnreadable."""
+def open_delimited(file: BinaryIO, chosen: frozenset[str] = frozenset()) -> Table:
+    """Return the rows of a CSV file; `chosen` are columns as the partner calls them. Raises LeveringUnreadable."""
     encoding = find_encoding(file)
     file.seek(0)
     # Python's own line ends of CSV: quotes may hold them. The wrapper must not close the caller's file.
     text = io.TextIOWrapper(io.BufferedReader(_Unclosable(file)), encoding=encoding, errors="replace", newline="")
-    separator = _find_separator(text)
+    separator = _find_separator(text, chosen)
     file.seek(0)
     text = io.TextIOWrapper(io.BufferedReader(_Unclosable(file)), encoding=encoding, errors="replace", newline="")
     reader = csv.reader(_guarded(text), delimiter=separator)
-    columns = _read_columns(reader)
+    columns, header_place, first_rows = _read_columns(reader, chosen)
+    rows = chain(first_rows, reader)
     own = {fold(each) for each in OWN_COLUMNS}
     is_own = any(fold(each) in own for each in columns)
     if is_own:
         columns = tuple(unguard(each) for each in columns)
-    return Table(columns, _read_rows(reader, len(columns), is_own=is_own), is_own_download=is_own)
+    read = _read_rows(rows, len(columns), header_place, is_own=is_own)
+    return Table(columns, read, is_own_download=is_own, header_place=header_place)
 
 
 class _Unclosable(io.RawIOBase):
@@ -55,45 +57,7 @@ class _Unclosable(io.RawIOBase):
         return len(read)
 
 
-def find_encoding(file: BinaryIO) -> str:
-    """Return the encoding: what the mark at the beginning says, else UTF-8 when all of it is, else Windows-1252."""
-    file.seek(0)
-    begin = file.read(4)
-    if begin.startswith(_UTF16):
-        return "utf-16"
-    # Two bytes for each letter, and no mark that says so: of names every other byte is nothing.
-    if begin[1::2] == b"\0\0":
-        return "utf-16-le"
-    if begin[::2] == b"\0\0":
-        return "utf-16-be"
-    file.seek(0)
-    decoder = codecs.getincrementaldecoder("utf-8")()
-    is_windows = True
-    undefined = frozenset(b"\x81\x8d\x8f\x90\x9d")
-    is_utf8 = True
-    while chunk := file.read(_CHUNK):
-        if is_utf8:
-            try:
-                decoder.decode(chunk)
-            except UnicodeDecodeError:
-                is_utf8 = False
-        if is_windows and not undefined.isdisjoint(chunk):
-            is_windows = False
-    if is_utf8 and _ends_whole(decoder):
-        return "utf-8-sig"
-    # Five bytes mean nothing in Windows-1252; a file that has them is ISO 8859-1.
-    return "cp1252" if is_windows else "latin-1"
-
-
-def _ends_whole(decoder: codecs.IncrementalDecoder) -> bool:
-    try:
-        decoder.decode(b"", final=True)
-    except UnicodeDecodeError:
-        return False
-    return True
-
-
-def _find_separator(text: io.TextIOWrapper) -> str:
+def _find_separator(text: io.TextIOWrapper, chosen: frozenset[str]) -> str:
     lines = [line for line, _ in zip(_guarded(text), range(_SAMPLE_LINES), strict=False) if line.strip()]
     if not lines:
         raise LeveringUnreadable("Het bestand is leeg: er staan geen rijen in. Stuur het bestand met de gegevens.")
@@ -102,7 +66,8 @@ def _find_separator(text: io.TextIOWrapper) -> str:
         return lines[0].strip()[-1]
 
     def fitness(separator: str) -> tuple[int, int]:
-        counts = [len(row) for row in csv.reader(lines, delimiter=separator)]
+        rows = list(csv.reader(lines, delimiter=separator))
+        counts = [len(row) for row in rows[find_header(rows, chosen) :]]
         return (sum(count == counts[0] for count in counts) if counts[0] > 1 else 0, counts[0])
 
     best = max(_SEPARATORS, key=fitness)
@@ -126,27 +91,33 @@ def _guarded(text: io.TextIOWrapper) -> Iterator[str]:
         yield line
 
 
-def _read_columns(reader: Iterator[list[str]]) -> tuple[str, ...]:
+def _read_columns(reader: Iterator[list[str]], chosen: frozenset[str]) -> tuple[tuple[str, ...], int, list[list[str]]]:
+    """Return the names of the columns, the row that they stand on, and the rows behind it that were read already."""
+    rows: list[list[str]] = []
+    told = 0
     try:
-        for cells in reader:
-            if not any(each.strip() for each in cells) or (len(cells) == 1 and cells[0].lower().startswith("sep=")):
+        while told < LOOKED_AT_MAX and (cells := next(reader, None)) is not None:
+            # Excel doesn't show its own hint, and counts from the row behind it.
+            if not rows and cells and cells[0].lower().startswith("sep=") and not any(cells[1:]):
                 continue
-            if len(cells) > COLUMNS_MAX:
-                raise LeveringUnreadable(
-                    f"Er zijn meer dan {COLUMNS_MAX} kolommen. Stuur alleen de kolommen die nodig zijn."
-                )
-            columns = tuple(each.strip() for each in cells)
-            require_names(columns)
-            return columns
+            rows.append(cells)
+            told += any(each.strip() for each in cells)
     except csv.Error as fault:
-        raise _broken(1) from fault
-    raise LeveringUnreadable("Het bestand is leeg: er staan geen rijen in. Stuur het bestand met de gegevens.")
+        raise _broken(len(rows) + 1) from fault
+    if not told:
+        raise LeveringUnreadable("Het bestand is leeg: er staan geen rijen in. Stuur het bestand met de gegevens.")
+    at = find_header(rows, chosen)
+    if len(rows[at]) > COLUMNS_MAX:
+        raise LeveringUnreadable(f"Er zijn meer dan {COLUMNS_MAX} kolommen. Stuur alleen de kolommen die nodig zijn.")
+    columns = tuple(each.strip() for each in rows[at])
+    require_names(columns)
+    return columns, at + 1, rows[at + 1 :]
 
 
-def _read_rows(reader: Iterator[list[str]], count: int, *, is_own: bool) -> Iterator[Row]:
-    place = 1
+def _read_rows(rows: Iterable[list[str]], count: int, header_place: int, *, is_own: bool) -> Iterator[Row]:
+    place = header_place
     try:
-        for cells in reader:
+        for cells in rows:
             place += 1
             if place > ROWS_MAX:
                 raise LeveringUnreadable(f"Er zijn meer dan {ROWS_MAX} rijen. Verdeel ze over meer bestanden.")

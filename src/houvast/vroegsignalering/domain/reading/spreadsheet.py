@@ -7,6 +7,7 @@ from __future__ import annotations
 import zipfile
 import zlib
 from collections.abc import Iterator
+from itertools import chain
 from typing import Any, BinaryIO
 from xml.etree.ElementTree import ParseError  # nosec B405 (the error alone; defusedxml reads)
 
@@ -16,6 +17,7 @@ from openpyxl.utils.exceptions import InvalidFileException
 
 from houvast.vroegsignalering.domain.faults import LeveringUnreadable
 from houvast.vroegsignalering.domain.reading.columns import require_names
+from houvast.vroegsignalering.domain.reading.header import LOOKED_AT_MAX, find_header
 from houvast.vroegsignalering.domain.reading.table import COLUMNS_MAX, Row, Table
 from houvast.vroegsignalering.domain.reading.values import read_text
 
@@ -41,8 +43,11 @@ _BROKEN_MORE = (
 )
 
 
-def open_spreadsheet(file: BinaryIO) -> Table:
-    """Return the rows of the first visible sheet. Raises LeveringUnreadable, also for a bomb."""
+def open_spreadsheet(file: BinaryIO, chosen: frozenset[str] = frozenset()) -> Table:
+    """Return the rows of the first visible sheet; `chosen` are columns as the partner calls them.
+
+    Raises LeveringUnreadable, also for a bomb.
+    """
     _refuse_bomb(file)
     file.seek(0)
     try:
@@ -56,10 +61,10 @@ def open_spreadsheet(file: BinaryIO) -> Table:
         # What a sheet says about its own size is not to be trusted.
         sheet.reset_dimensions()
         rows = sheet.iter_rows(max_col=COLUMNS_MAX + 1, values_only=True)
-        columns, header_place = _read_columns(rows)
+        columns, header_place, behind = _read_columns(rows, chosen)
     except _BROKEN + _BROKEN_MORE as fault:
         raise _broken() from fault
-    return Table(columns, _read_rows(rows, len(columns), header_place))
+    return Table(columns, _read_rows(behind, len(columns), header_place), header_place=header_place)
 
 
 def _refuse_bomb(file: BinaryIO) -> None:
@@ -84,24 +89,31 @@ def _refuse_bomb(file: BinaryIO) -> None:
         )
 
 
-def _read_columns(rows: Iterator[tuple[Any, ...]]) -> tuple[tuple[str, ...], int]:
-    for place, cells in enumerate(rows, 1):
+_Sheet = Iterator[tuple[Any, ...]]
+
+
+def _read_columns(rows: _Sheet, chosen: frozenset[str]) -> tuple[tuple[str, ...], int, _Sheet]:
+    """Return the names of the columns, the row that they stand on, and all rows behind it."""
+    read: list[tuple[Any, ...]] = []
+    texts: list[list[str]] = []
+    told = 0
+    while told < LOOKED_AT_MAX and len(read) < _EMPTY_ROWS_MAX and (cells := next(rows, None)) is not None:
         names = [read_text(each) for each in cells]
         while names and not names[-1]:
             names.pop()
-        if len(names) > COLUMNS_MAX:
-            raise LeveringUnreadable(
-                f"Er zijn meer dan {COLUMNS_MAX} kolommen. Stuur alleen de kolommen die nodig zijn."
-            )
-        if names:
-            require_names(names)
-            return tuple(names), place
-        if place > _EMPTY_ROWS_MAX:
-            break
-    raise LeveringUnreadable("Het eerste blad is leeg. Zet de gegevens op het eerste blad van het Excel-bestand.")
+        read.append(cells)
+        texts.append(names)
+        told += bool(names)
+    if not told:
+        raise LeveringUnreadable("Het eerste blad is leeg. Zet de gegevens op het eerste blad van het Excel-bestand.")
+    at = find_header(texts, chosen)
+    if len(texts[at]) > COLUMNS_MAX:
+        raise LeveringUnreadable(f"Er zijn meer dan {COLUMNS_MAX} kolommen. Stuur alleen de kolommen die nodig zijn.")
+    require_names(texts[at])
+    return tuple(texts[at]), at + 1, chain(read[at + 1 :], rows)
 
 
-def _read_rows(rows: Iterator[tuple[Any, ...]], count: int, header_place: int) -> Iterator[Row]:
+def _read_rows(rows: _Sheet, count: int, header_place: int) -> Iterator[Row]:
     empty = 0
     place = header_place
     try:

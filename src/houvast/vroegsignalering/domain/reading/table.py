@@ -20,10 +20,14 @@ ROWS_MAX = 2_000_000
 
 @dataclass(frozen=True, slots=True)
 class Expected:
-    """What a message must say of itself: for which gemeente (CBS code), from which type of partner (None: any)."""
+    """What a message must say of itself: for which gemeente (CBS code), from which type of partner (None: any).
+
+    `columns` are those that the partner chose before, by which the row of names is recognised.
+    """
 
     gemeentecode: str
     partnertype: Partnertype | None
+    columns: frozenset[str] = frozenset()
 
 
 @dataclass(slots=True)
@@ -40,3 +44,5 @@ class Table:
     unread: dict[str, None] = field(default_factory=dict)
     # Whether it is our own download of refused rows, which guards its cells against formulas.
     is_own_download: bool = False
+    # The row that names the columns: what stands above it (a title, a date) isn't read.
+    header_place: int = 1
