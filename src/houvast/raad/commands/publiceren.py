@@ -16,8 +16,9 @@ from houvast.access.domain.actors import Actor
 from houvast.audit import commands as audit
 from houvast.instellingen import queries as instellingen
 from houvast.raad import policies
-from houvast.raad.domain.inhoud import digest_of
+from houvast.raad.domain.inhoud import digest_of, read_inhoud
 from houvast.raad.domain.instellingen import LICENTIE
+from houvast.raad.domain.tekst import Cijferbeeld, read_beeld
 from houvast.raad.domain.words import Openbaar, Voorstelstand
 from houvast.raad.models import Publicatie, Publicatievoorstel
 from houvast.raad.queries.publicaties import CanNotBePublished, Copy, VoorstelNotFound, make_copy
@@ -67,6 +68,11 @@ def publish_voorstel(*, actor: Actor, voorstel_id: int, now: datetime) -> int:
     """
     row = _take(actor, voorstel_id)
     require(policies.may_publish(actor, gemeente_id=row.gemeente_id, proposed_by_id=row.proposed_by_id))
+    # Two of the same month may have been proposed before either was public. All that wait are held, so that two of them
+    # aren't decided on at the same time.
+    waiting = Publicatievoorstel.objects.filter(gemeente_id=row.gemeente_id, state=Voorstelstand.VOORGESTELD.value)
+    list(waiting.select_for_update().order_by("pk").values_list("pk", flat=True))
+    _refuse_public(row.gemeente_id, Openbaar(row.soort), row.object_id, row)
     licentie = instellingen.find_waarde(actor, LICENTIE, gemeente_id=row.gemeente_id)
     _decide(actor, row, Voorstelstand.OPENBAAR, "", now)
     made = Publicatie.objects.create(
@@ -127,22 +133,41 @@ def withdraw_publicatie(*, actor: Actor, publicatie_id: int, reason: str, now: d
 
 
 def _refuse_double(actor: Actor, soort: Openbaar, object_id: int, copy: Copy) -> None:
-    """Raise CanNotBePublished for what is public or proposed; two versions of a figure of one month would tell more."""
-    of = {"gemeente_id": actor.organisatie_id, "soort": soort.value}
-    if Publicatievoorstel.objects.filter(**of, object_id=object_id, state=Voorstelstand.VOORGESTELD.value).exists():
+    """Raise CanNotBePublished for what is public or proposed already."""
+    of = {"gemeente_id": actor.organisatie_id, "soort": soort.value, "object_id": object_id}
+    if Publicatievoorstel.objects.filter(**of, state=Voorstelstand.VOORGESTELD.value).exists():
         raise CanNotBePublished(_("Dit is al voorgesteld. Een collega beslist erover."))
-    public = Publicatie.objects.filter(**of, withdrawn_at__isnull=True)
-    if public.filter(object_id=object_id).exists():
+    _refuse_public(actor.organisatie_id, soort, object_id, copy)
+
+
+def _refuse_public(gemeente_id: int, soort: Openbaar, object_id: int, copy: Copy | Publicatievoorstel) -> None:
+    """Raise CanNotBePublished for what is public; two versions of a figure of one month would tell more."""
+    public = Publicatie.objects.filter(gemeente_id=gemeente_id, withdrawn_at__isnull=True)
+    if public.filter(soort=soort.value, object_id=object_id).exists():
         raise CanNotBePublished(_("Dit staat al openbaar. Trek het eerst in als het anders moet."))
-    if soort is not Openbaar.CIJFER:
+    wanted = {_place_of(each): each for each in _list_figures(soort, copy.content)}
+    if not wanted:
         return
-    uitvoerder_id = json.loads(copy.content)["uitvoerder_id"]
-    for each in public.filter(sleutel=copy.sleutel, dated_on=copy.dated_on):
-        if json.loads(each.content)["uitvoerder_id"] == uitvoerder_id:
-            raise CanNotBePublished(
-                _("Van deze maand staat dit cijfer al openbaar. Uit het verschil kan iemand te herkennen zijn. ")
-                + _("Trek het eerst in als het anders moet.")
-            )
+    for row in public.filter(soort__in=[Openbaar.CIJFER.value, Openbaar.STUK.value]):
+        for each in _list_figures(Openbaar(row.soort), row.content):
+            other = wanted.get(_place_of(each))
+            both_alone = soort is Openbaar.CIJFER and row.soort == Openbaar.CIJFER.value
+            if other is not None and (both_alone or (each.teller, each.noemer) != (other.teller, other.noemer)):
+                raise CanNotBePublished(
+                    _("Van deze maand staat dit cijfer al openbaar. Uit het verschil kan iemand te herkennen zijn. ")
+                    + _("Trek het eerst in als het anders moet.")
+                )
+
+
+def _list_figures(soort: Openbaar, content: str) -> list[Cijferbeeld]:
+    """List the figures in a public copy: alone, or in an answer or letter."""
+    if soort is Openbaar.CIJFER:
+        return [read_beeld(json.loads(content))]
+    return list(read_inhoud(content).cijfers) if soort is Openbaar.STUK else []
+
+
+def _place_of(beeld: Cijferbeeld) -> tuple[str, int, str]:
+    return beeld.sleutel, beeld.uitvoerder_id, beeld.maand
 
 
 def _take(actor: Actor, voorstel_id: int) -> Publicatievoorstel:

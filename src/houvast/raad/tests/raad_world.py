@@ -11,7 +11,7 @@ from django.utils.text import slugify
 
 from houvast.access.domain.actors import Actor, Role
 from houvast.access.tests.people import become, hire, open_organisatie
-from houvast.database.scope import apply_scope
+from houvast.database.scope import NOTHING, Scope, apply_scope
 from houvast.indicatoren.commands import compute_indicatoren, freeze_indicator
 from houvast.indicatoren.tests.cijfer_world import NOW, TODAY, open_cijfers
 from houvast.raad import commands, queries
@@ -25,7 +25,7 @@ MEI = date(2026, 5, 1)
 
 @dataclass
 class World:
-    """The gemeente, its two colleagues, and an uitvoerder that it has figures about (0: none)."""
+    """The gemeente, its two colleagues, and an uitvoerder with figures (0: none), with the scope of both."""
 
     gemeente_id: int
     policy: Actor
@@ -33,6 +33,7 @@ class World:
     uitvoerder_id: int = 0
     received_on: date = TODAY - timedelta(days=2)
     asked: int = 0
+    scope: Scope = NOTHING
 
     @property
     def slug(self) -> str:
@@ -124,4 +125,4 @@ def open_world(*, figures: bool = True, households: int = 50, naam: str = "Oever
     compute_indicatoren(
         actor=cijfers.houvast, gemeente_id=cijfers.gemeente_id, first=date(2026, 4, 1), last=TODAY, now=NOW
     )
-    return World(cijfers.gemeente_id, cijfers.beleid, cijfers.manager, cijfers.uitvoerder_id)
+    return World(cijfers.gemeente_id, cijfers.beleid, cijfers.manager, cijfers.uitvoerder_id, scope=cijfers.scope)

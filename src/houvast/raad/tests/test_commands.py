@@ -6,13 +6,15 @@ from __future__ import annotations
 
 import json
 from datetime import date, timedelta
+from typing import Any
 
 import pytest
 from django.db import DatabaseError, transaction
 
 from houvast.access.commands import NotAllowed
 from houvast.access.tests.people import become
-from houvast.database.scope import NOTHING, apply_scope
+from houvast.betaalopdrachten.models import Betaalopdracht
+from houvast.database.scope import NOTHING, apply_scope, scoped
 from houvast.instellingen.commands import choose_instelling
 from houvast.raad import commands, queries
 from houvast.raad.commands import RaadsstukIsWrong
@@ -150,6 +152,28 @@ def test_a_visitor_without_a_login_reads_what_two_people_agreed_to_and_nothing_e
     apply_scope(NOTHING)
     assert Publicatie.objects.count() == 1
     assert not queries.list_cijfers(plaats)
+
+
+def test_two_versions_of_a_figure_of_one_month_never_stand_beside_each_other() -> None:
+    """From the difference somebody could be recognised: also when both were proposed before either was public."""
+    world = open_world()
+    first, second = world.freeze(), world.freeze()
+    become(world.policy)
+    propose: dict[str, Any] = {"actor": world.policy, "soort": Openbaar.CIJFER, "names_nobody": True, "now": NOW}
+    proposed = [commands.propose_publicatie(object_id=each, **propose) for each in (first, second)]
+    become(world.manager)
+    commands.publish_voorstel(actor=world.manager, voorstel_id=proposed[0], now=NOW)
+    with pytest.raises(CanNotBePublished, match="Uit het verschil"):
+        commands.publish_voorstel(actor=world.manager, voorstel_id=proposed[1], now=NOW)
+    # The same figure in an answer to the council tells nothing new; a later one of the same month would.
+    same = world.answered("Hoe vaak is de huur op tijd betaald?", "In mei was dat [cijfer 1].")
+    world.publish(Openbaar.STUK, same)
+    with scoped(world.scope):
+        paid = Betaalopdracht.objects.filter(due_on=date(2026, 5, 5), booked_on=date(2026, 5, 5)).order_by("pk")
+        Betaalopdracht.objects.filter(pk=paid.values_list("pk", flat=True)[0]).update(booked_on=date(2026, 6, 9))
+    changed = world.answered("En hoe vaak was de huur te laat?", "In mei was dat [cijfer 1].")
+    with pytest.raises(CanNotBePublished, match="Uit het verschil"):
+        world.publish(Openbaar.STUK, changed)
 
 
 def test_nothing_becomes_public_past_the_four_eyes_or_before_the_council_has_it() -> None:
