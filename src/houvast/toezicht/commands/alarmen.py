@@ -44,7 +44,7 @@ from houvast.toezicht.queries import (
     name_whom,
     try_regel,
 )
-from houvast.toezicht.queries.meten import show_value
+from houvast.toezicht.queries.meten import name_bad, show_value
 
 _GROEP_MAX = 60
 _SOURCES_MIN = 2
@@ -286,7 +286,7 @@ def _tell(view: RegelView, afgang: Afgang, uitvoerder_id: int) -> str:
             return sentence % {
                 "weeks": regel.weeks,
                 "whom": whom,
-                "bronnen": "; ".join(f"{count}× {naam_of(key)}" for key, count in afgang.counts),
+                "bronnen": "; ".join(f"{count}× {name_bad(key)}" for key, count in afgang.counts),
             }
 
 

@@ -38,6 +38,7 @@ from houvast.toezicht.queries.meten import (
     list_gebeurtenissen,
     list_months,
     naam_of,
+    name_bad,
     show_value,
     window_of,
 )
@@ -172,7 +173,7 @@ def describe_regel(regel: Regel) -> str:
                 ),
             }
         case Patroonregel():
-            parts = [f"{each.count_min}× {naam_of(each.sleutel)}" for each in regel.bronnen]
+            parts = [f"{each.count_min}× {name_bad(each.sleutel)}" for each in regel.bronnen]
             sentence = (
                 _(
                     "Gaat af als binnen %(weeks)s weken bij %(groep)s samenkomen: %(bronnen)s. Alleen als elk daarvan "

@@ -74,6 +74,13 @@ def naam_of(sleutel: str) -> str:
     return _(indicatoren.get_indicator(sleutel).naam)
 
 
+def name_bad(sleutel: str) -> str:
+    """Return what it is called when a source goes wrong, translated: of what should be done, that it wasn't."""
+    if sleutel != WISSELINGEN and bad_side(indicatoren.get_indicator(sleutel)) is Kant.MIST:
+        return _("niet gehaald: “%(naam)s”") % {"naam": naam_of(sleutel)}
+    return naam_of(sleutel)
+
+
 def show_value(permille: int, sleutel: str) -> str:
     """Return thousandths as people write them for an indicator."""
     return indicatoren.show_permille(permille, indicatoren.get_indicator(sleutel).vorm)

@@ -171,6 +171,7 @@ def test_late_rents_and_turnover_in_one_team_wake_me_with_the_team_by_name(toezi
     commands.raise_alarmen(actor=toezicht.houvast, gemeente_id=toezicht.gemeente_id, today=TODAY, now=NOW)
     (alarm,) = queries.list_alarmen(toezicht.manager)
     assert "Team Sluis" in alarm.tekst
+    assert "niet gehaald: “Huur en hypotheek op tijd”" in alarm.tekst
     assert queries.name_whom_of_alarm(toezicht.manager, alarm) == "Team Sluis"
     assert alarm.nummers
     tried = commands.try_alarmregel(actor=toezicht.manager, regel_id=alarm.over_id, today=TODAY, now=NOW)
