@@ -13,7 +13,9 @@ from houvast.partijen.queries import HuishoudenView
 from houvast.privacy.commands import record_inzage
 
 WORKERS = (Role.BUDGETBEHEERDER, Role.TWEEDE_BEOORDELAAR, Role.CONSULENT)
-REPORTERS = (*WORKERS, Role.OUTREACH, Role.CONTRACTMANAGER)
+# Who opens a household by its name; a contractmanager reads of it in a report alone.
+OPENERS = (*WORKERS, Role.OUTREACH)
+REPORTERS = (*OPENERS, Role.CONTRACTMANAGER)
 READERS = (*REPORTERS, Role.BELEIDSMEDEWERKER, Role.AUDITOR)
 HANDLERS = (Role.CONSULENT, Role.CONTRACTMANAGER)
 STEERERS = (Role.CONTRACTMANAGER, Role.BELEIDSMEDEWERKER, Role.AUDITOR)

@@ -35,7 +35,16 @@ from houvast.klachten.domain.awb import (
 from houvast.klachten.domain.servicesignaal import OORZAAK_WORDS, Oorzaak
 from houvast.klachten.forms import ACT_FORMS, ActForm, KlachtForm
 from houvast.klachten.queries import KlachtNotFound, KlachtPage, SignaalNotFound
-from houvast.klachten.views import HANDLERS, READERS, REPORTERS, asker, find_by_nummer, is_of_gemeente, record_look
+from houvast.klachten.views import (
+    HANDLERS,
+    OPENERS,
+    READERS,
+    REPORTERS,
+    asker,
+    find_by_nummer,
+    is_of_gemeente,
+    record_look,
+)
 from houvast.klachten.views.signalen import show_klacht
 
 
@@ -206,6 +215,7 @@ def _show(
     organisaties = {each.organisatie_id: each.naam for each in list_organisaties()}
     context = {
         "page": found,
+        "opens_huishouden": asker(request).role in OPENERS,
         **show_klacht(view, today),
         "acts": acts,
         "wrong": wrong,

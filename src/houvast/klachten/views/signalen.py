@@ -36,7 +36,7 @@ from houvast.klachten.domain.servicesignaal import (
 )
 from houvast.klachten.forms import AnswerForm, AttachForm, NotSolvedForm, SignaalForm, WithdrawForm
 from houvast.klachten.queries import KlachtView, SignaalNotFound, SignaalPage, SignaalView
-from houvast.klachten.views import READERS, REPORTERS, asker, find_by_nummer, is_of_gemeente, record_look
+from houvast.klachten.views import OPENERS, READERS, REPORTERS, asker, find_by_nummer, is_of_gemeente, record_look
 from houvast.partijen import queries as partijen
 from houvast.partijen.queries import HuishoudenNotFound
 
@@ -149,7 +149,7 @@ def doen(request: HttpRequest, signaal_id: int, act: str) -> HttpResponse:
 
 @never_cache
 @require_safe
-@page(Role.BUDGETBEHEERDER, Role.TWEEDE_BEOORDELAAR, Role.CONSULENT, Role.OUTREACH)
+@page(*OPENERS)
 def huishouden(request: HttpRequest, huishouden_id: int) -> HttpResponse:
     """Show the reports and klachten about a household; that this person looked is written down."""
     actor, today = asker(request), timezone.localdate()
@@ -227,6 +227,7 @@ def _show(
     organisaties = {each.organisatie_id: each.naam for each in list_organisaties()}
     context = {
         "page": found,
+        "opens_huishouden": asker(request).role in OPENERS,
         **show_signaal(view, timezone.localdate()),
         "stappen": [(each, _(STAP_WORDS[each.soort])) for each in found.stappen],
         "contact_organisatie": organisaties.get(view.contact_organisatie_id, ""),
