@@ -14,11 +14,13 @@ from django.urls import reverse
 
 from houvast.access.commands import open_team, place_in_team
 from houvast.access.domain.actors import Role
+from houvast.access.domain.scope import scope_of
 from houvast.access.tests.pages_world import log_in
 from houvast.database.scope import apply_scope
 from houvast.indicatoren import queries
 from houvast.indicatoren.commands import compute_indicatoren
 from houvast.indicatoren.domain.versies import DEFINITIES
+from houvast.indicatoren.models import Cijfer
 from houvast.indicatoren.queries import Kant
 from houvast.indicatoren.queries.tellen import Vraag, ask, count_figures
 from houvast.indicatoren.tests.cijfer_history import fill_cijfers
@@ -138,3 +140,15 @@ def test_the_pages_show_a_figure_per_team_and_open_its_records(settings: Any) ->
         assert "C" + str(cijfers.gemeente_id) + "-3" not in found
         policy = log_in(Client(), cijfers.beleid_id, Role.BELEIDSMEDEWERKER, settings)
         assert "Oost" not in policy.get(reverse("indicatoren:overzicht", args=of) + f"?team={oost}").content.decode()
+
+
+def test_a_few_months_are_no_alarm_but_not_well_either(settings: Any) -> None:
+    cijfers, _oost, _west = _open()
+    apply_scope(scope_of(cijfers.houvast))
+    Cijfer.objects.filter(maand__lt=MAART).delete()
+    with time_machine.travel(NOW, tick=False):
+        client = log_in(Client(), cijfers.manager_id, Role.CONTRACTMANAGER, settings)
+        address = reverse("indicatoren:overzicht", args=[cijfers.gemeente_id, cijfers.uitvoerder_id])
+        assert (
+            "is nog te kort geteld om te weten wat gewoon is" in client.get(f"{address}?maand=2026-05").content.decode()
+        )

@@ -91,7 +91,7 @@ def overzicht(request: HttpRequest, gemeente_id: int, uitvoerder_id: int) -> Htt
         "team": team,
         "teams": queries.list_teams(actor, uitvoerder_id, gemeente_id=gemeente_id),
         "here": address_of(maand),
-        "sentence": _sentence(team.naam if team else place.naam, failing),
+        "sentence": _sentence(team.naam if team else place.naam, judged, failing),
         "failing": [_row(place, each, maand, team) for each in failing],
         "subjects": subjects.items(),
         "several": len(queries.list_uitvoerders(actor)) > 1,
@@ -280,8 +280,10 @@ def get_definitie(sleutel: str) -> Definitie:
         raise Http404 from fault
 
 
-def _sentence(naam: str, failing: list[Oordeel]) -> str:
-    """Return the answer on top: which figures fail, and the longest since when."""
+def _sentence(naam: str, judged: list[Oordeel], failing: list[Oordeel]) -> str:
+    """Return the answer on top: which figures fail, and the longest since when; or that it is too early to say."""
+    if not failing and not any(each.trend.is_known for each in judged):
+        return _("Bij %(naam)s is nog te kort geteld om te weten wat gewoon is") % {"naam": naam}
     if not failing:
         return _("Bij %(naam)s zijn alle cijfers zoals gewoon") % {"naam": naam}
     first = failing[0]
