@@ -10,7 +10,7 @@ from django.apps import apps
 from django.db import models
 
 from houvast.config.bewaren import list_erasures
-from houvast.kernel.retention import Retention
+from houvast.kernel.retention import AtTheEnd, Retention
 from tests.architecture.source import list_files_of, list_rooms
 
 # Tables that hold nothing about a person, and why that is so.
@@ -41,20 +41,6 @@ WITHOUT_PERSONAL_DATA = {
     "vroegsignalering.Levering": "that a file came and how many rows it had",
     "vroegsignalering.Signaaltype": "from which arrears a gemeente takes signals",
 }
-
-# The rooms whose tables are erased by the night; each table with personal data goes, or says why it stays.
-ERASED_BY_NIGHT = (
-    "contacten",
-    "contracten",
-    "klachten",
-    "koppeling",
-    "opgaven",
-    "opvolging",
-    "raad",
-    "toezicht",
-    "trajecten",
-    "vroegsignalering",
-)
 
 
 def _list_entries() -> list[tuple[str, Retention]]:
@@ -103,18 +89,38 @@ def _retention_of(room: str) -> object:
     return importlib.import_module(f"houvast.{room}.retention")
 
 
-def test_every_table_of_early_warning_is_erased_or_says_why_not() -> None:
+def _list_stays() -> dict[str, str]:
+    """Return every table that no night erases, with its reason."""
+    return {model: why for room in {room for room, _ in _list_entries()} for model, why in _stays_of(room).items()}
+
+
+def _stays_of(room: str) -> dict[str, str]:
+    return dict(getattr(_retention_of(room), "STAYS", {}))
+
+
+def test_every_table_with_personal_data_is_erased_by_night_or_says_why_not() -> None:
     erased = {model for each in list_erasures() for model in (each.model, *each.hangs_on)}
-    stays = {model for room in ERASED_BY_NIGHT for model in getattr(_retention_of(room), "STAYS", {})}
-    stated = {entry.model for room, entry in _list_entries() if room in ERASED_BY_NIGHT}
+    stays, stated = _list_stays(), {entry.model for _, entry in _list_entries()}
     missing = [
         f"{model}: give it a rule in ERASURES of {model.split('.')[0]}/retention.py, or its reason in STAYS."
-        for model in sorted(stated - erased - stays)
+        for model in sorted(stated - erased - stays.keys())
     ]
     assert not missing, "\n".join(missing)
-    assert not stays & erased, f"{sorted(stays & erased)}: choose one of the two."
-    assert stays <= stated, f"{sorted(stays - stated)}: no table with personal data; take it out of STAYS."
-    assert all(why.strip() for room in ERASED_BY_NIGHT for why in getattr(_retention_of(room), "STAYS", {}).values())
+    assert not stays.keys() & erased, f"{sorted(stays.keys() & erased)}: choose one of the two."
+    assert stays.keys() <= stated, (
+        f"{sorted(stays.keys() - stated)}: no table with personal data; take it out of STAYS."
+    )
+    assert all(why.strip() for why in stays.values())
+
+
+def test_what_is_blanked_is_called_anonymous_and_what_is_deleted_is_not() -> None:
+    blanked = {each.model for each in list_erasures() if each.blank}
+    wrong = [
+        f"{entry.model}: its rows are {'blanked' if entry.model in blanked else 'deleted'}, so at_the_end says so."
+        for _, entry in _list_entries()
+        if entry.model not in _list_stays() and (entry.at_the_end is AtTheEnd.ANONYMISE) != (entry.model in blanked)
+    ]
+    assert not wrong, "\n".join(wrong)
 
 
 def test_a_rule_of_erasing_is_about_a_table_and_columns_that_exist() -> None:

@@ -31,3 +31,7 @@ RETENTION = (
         counted_from="einde van het werk in het team",
     ),
 )
+
+_WHO_DID_WHAT = "medewerkers, geen inwoners: wie wat deed en mocht, moet vindbaar blijven zolang het logboek er is"
+# What has no rule, and why.
+STAYS = {each.model: _WHO_DID_WHAT for each in RETENTION}

@@ -14,3 +14,8 @@ RETENTION = (
         counted_from="einde van de sleutel",
     ),
 )
+
+# What has no rule, and why.
+STAYS = {
+    "api.Token": "sleutels van systemen, met alleen namen van medewerkers: van wie een handeling kwam, moet vindbaar blijven",
+}

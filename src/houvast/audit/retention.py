@@ -14,3 +14,11 @@ RETENTION = (
         counted_from="einde van het jaar van de handeling",
     ),
 )
+
+# What has no rule, and why.
+STAYS = {
+    "audit.Line": (
+        "verzegeld in een keten: een regel wijzigen of weghalen breekt het bewijs van alle latere. Inwoners staan erin "
+        "bij nummer; van wie dat was, is dan gewist"
+    ),
+}

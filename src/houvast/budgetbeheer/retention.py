@@ -2,7 +2,7 @@
 # SPDX-License-Identifier: EUPL-1.2
 """Which personal data budgetbeheer keeps, for which purpose, how long."""
 
-from houvast.kernel.retention import Retention
+from houvast.kernel.retention import BOOKS_YEARS, AtTheEnd, Erasure, Retention, after_books
 
 _PURPOSE = "Het geld van een huishouden beheren zoals afgesproken, en het huishouden laten zien wat ermee gebeurt"
 _BOOKS = "BW 2:10 lid 3 (boeken 7 jaar bewaren); Wgs 3"
@@ -10,7 +10,9 @@ _END = "einde van het budgetbeheer van het huishouden"
 _YEAR = "einde van het boekjaar"
 
 
-def _keep(model: str, personal_data: str, counted_from: str = _END) -> Retention:
+def _keep(
+    model: str, personal_data: str, counted_from: str = _END, at_the_end: AtTheEnd = AtTheEnd.DELETE
+) -> Retention:
     return Retention(
         model=f"budgetbeheer.{model}",
         personal_data=personal_data,
@@ -18,6 +20,7 @@ def _keep(model: str, personal_data: str, counted_from: str = _END) -> Retention
         source=_BOOKS,
         years=7,
         counted_from=counted_from,
+        at_the_end=at_the_end,
     )
 
 
@@ -29,12 +32,91 @@ RETENTION = (
     _keep("Kenmerk", "rekeningen, kenmerken en machtigingen waaraan bankregels van een huishouden te herkennen zijn"),
     _keep("Matchkey", "onleesbare afdrukken daarvan, om afspraken mee te vinden; gaan weg met de afspraak"),
     _keep("Matchword", "onleesbare afdrukken van achternamen en zoekwoorden; gaan weg met de afspraak"),
-    _keep("Aflettering", "inkomsten en betalingen van een huishouden, met wie ze boekte en waarom"),
-    _keep("Waitingline", "bankregels die op een mens wachtten, met de notities erbij", _YEAR),
+    _keep(
+        "Aflettering",
+        "inkomsten en betalingen van een huishouden, met wie ze boekte en waarom",
+        at_the_end=AtTheEnd.ANONYMISE,
+    ),
+    _keep("Waitingline", "bankregels die op een mens wachtten, met de notities erbij", _YEAR, AtTheEnd.ANONYMISE),
     _keep("Suggestion", "waar een wachtende regel kan horen; weg zodra de regel klaar is", _YEAR),
     _keep("Instelling", "wie een instelling koos, en waarom", _YEAR),
-    _keep("Bankline", "wat de bank over elke betaling zegt: namen, rekeningen, omschrijvingen", _YEAR),
+    _keep(
+        "Bankline", "wat de bank over elke betaling zegt: namen, rekeningen, omschrijvingen", _YEAR, AtTheEnd.ANONYMISE
+    ),
     _keep("Bankbestand", "bestanden van de bank en wie ze aanleverde", _YEAR),
     _keep("Bankbestanddeel", "de bestanden zelf, alleen zolang ze wachten of apart staan", _YEAR),
     _keep("QuarantineAcceptance", "wie een apart gezet bestand goedkeurde, en waarom", _YEAR),
 )
+
+_BLANKED = ("counterparty_iban", "counterparty_name", "end_to_end_id", "mandate", "reference", "description")
+# Of lines that were booked on a household of this gemeente; a bank account has those of every gemeente.
+_BOOKED_LONG_AGO = """
+    b.booked_on <= %(until)s AND EXISTS (
+        SELECT 1 FROM budgetbeheer_aflettering a
+        WHERE a.administratie_id = b.administratie_id AND a.bankline_id = b.id AND a.gemeente_id = %(gemeente)s)
+"""
+_FROM = "het einde van het boekjaar"
+
+ERASURES = (
+    after_books(
+        "budgetbeheer.Aflettering",
+        "toelichtingen bij geboekte bankregels",
+        where="""
+            AND (t.afspraak_id IS NOT NULL OR t.toelichting <> '' OR t.undone_reason NOT IN ('', '(gewist)'))
+        """,
+        blank={
+            "afspraak_id": "NULL",
+            "toelichting": "''",
+            "undone_reason": "CASE WHEN t.undone_at IS NULL THEN '' ELSE '(gewist)' END",
+        },
+    ),
+    after_books(
+        "budgetbeheer.Budgetplan",
+        "budgetplannen",
+        hangs_on={"budgetbeheer.Planregel": "h.plan_id = due.id"},
+    ),
+    after_books("budgetbeheer.Toewijzing", "wie budgetbeheerder van een huishouden was"),
+    after_books(
+        "budgetbeheer.Afspraak",
+        "afspraken van huishoudens, met waaraan ze te herkennen zijn",
+        hangs_on={f"budgetbeheer.{each}": "h.afspraak_id = due.id" for each in ("Kenmerk", "Matchkey", "Suggestion")},
+    ),
+    Erasure(
+        sleutel="budgetbeheer.waitingline",
+        model="budgetbeheer.Waitingline",
+        what="notities bij bankregels die wachtten",
+        due=f"""
+            SELECT t.id, t.id FROM budgetbeheer_waitingline t
+            JOIN budgetbeheer_bankline b ON b.administratie_id = t.administratie_id AND b.id = t.bankline_id
+            WHERE t.set_aside_note NOT IN ('', '(gewist)') AND {_BOOKED_LONG_AGO}
+        """,  # noqa: S608 (our own tables)
+        term=None,
+        years=BOOKS_YEARS,
+        counted_from=_FROM,
+        root="budgetbeheer.Waitingline",
+        blank={"set_aside_note": "'(gewist)'"},
+    ),
+    Erasure(
+        sleutel="budgetbeheer.bankline",
+        model="budgetbeheer.Bankline",
+        what="namen, rekeningen en omschrijvingen in bankregels",
+        due=f"""
+            SELECT b.id, b.id FROM budgetbeheer_bankline b
+            WHERE concat({", ".join(f"b.{each}" for each in _BLANKED)}) <> '' AND {_BOOKED_LONG_AGO}
+        """,  # noqa: S608
+        term=None,
+        years=BOOKS_YEARS,
+        counted_from=_FROM,
+        root="budgetbeheer.Bankline",
+        blank=dict.fromkeys(_BLANKED, "''"),
+    ),
+)
+
+# What has no rule above, and why.
+STAYS = {
+    "budgetbeheer.Matchword": "een onleesbare afdruk van een woord, zonder van wie het is",
+    "budgetbeheer.Instelling": "een keuze van een uitvoerder of gemeente, met hooguit de naam van haar eigen medewerker",
+    "budgetbeheer.Bankbestand": "dat een bestand van de bank binnenkwam, met de naam van wie het aanleverde",
+    "budgetbeheer.Bankbestanddeel": "staat er alleen zolang het bestand wacht of apart staat, en gaat daarna vanzelf",
+    "budgetbeheer.QuarantineAcceptance": "een besluit over een bestand, met alleen de naam van een medewerker",
+}

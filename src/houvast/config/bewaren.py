@@ -9,6 +9,7 @@ from importlib import import_module
 from importlib.util import find_spec
 
 from django.apps import apps
+from django.db import connection
 
 from houvast.access.domain.actors import Actor
 from houvast.instellingen.queries import find_waarde
@@ -26,10 +27,19 @@ class Bewaarregels:
             Regel(
                 each,
                 self._term_days(actor, each, gemeente_id),
-                tuple(keep.which for keep in keeps if keep.root == each.root and each.term is not None),
+                tuple(keep.which for keep in keeps if keep.root == each.root and not each.follows),
             )
             for each in list_erasures()
         ]
+
+    def list_administraties(self, *, gemeente_id: int) -> frozenset[int]:
+        """Return the books that hold an account of a household of this gemeente."""
+        with connection.cursor() as cursor:
+            cursor.execute(
+                "SELECT DISTINCT administratie_id FROM ledger_account WHERE gemeente_id = %s AND holder_id IS NOT NULL",
+                [gemeente_id],
+            )
+            return frozenset(each for (each,) in cursor.fetchall())
 
     def _term_days(self, actor: Actor, erasure: Erasure, gemeente_id: int) -> int | None:
         if erasure.term is None:

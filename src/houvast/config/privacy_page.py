@@ -7,7 +7,7 @@ It is what an organisation needs for its register of processing (AVG art. 30), s
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Mapping
 from importlib import import_module
 from importlib.util import find_spec
 from itertools import groupby
@@ -70,13 +70,20 @@ def _room_of(entry: Retention) -> str:
     return entry.model.split(".")[0]
 
 
+def _say_term(entry: Retention, why: str | None) -> str:
+    """Return the term and what happens then; or why no night erases the table, as its room says (STAYS)."""
+    term = f"{entry.years} jaar na het {entry.counted_from}, dan {_AT_THE_END[entry.at_the_end]}"
+    return term if why is None else f"wordt niet door Houvast gewist: {why}"
+
+
 def _render_room(room: str, entries: Iterable[Retention]) -> str:
+    stays: Mapping[str, str] = getattr(import_module(f"houvast.{room}.retention"), "STAYS", {})
     rows = [
         (
             f"`{each.model.split('.')[1]}`",
             each.personal_data,
             each.purpose.rstrip("."),
-            f"{each.years} jaar na het {each.counted_from}, dan {_AT_THE_END[each.at_the_end]}",
+            _say_term(each, stays.get(each.model)),
             each.source,
         )
         for each in entries

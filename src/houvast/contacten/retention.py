@@ -3,7 +3,7 @@
 """Which personal data contacten keeps, for which purpose, how long."""
 
 from houvast.contacten.domain.instellingen import BEWAREN_DAGEN
-from houvast.kernel.retention import Erasure, Retention
+from houvast.kernel.retention import Erasure, Keep, Retention
 
 RETENTION = (
     Retention(
@@ -38,5 +38,16 @@ ERASURES = (
         term=BEWAREN_DAGEN,
         counted_from="het laatste contact en het einde van alle hulp",
         root="partijen.Huishouden",
+    ),
+)
+
+KEEPS = (
+    Keep(
+        root="partijen.Huishouden",
+        why="er was tot kort geleden contact met het huishouden",
+        which="""
+            SELECT k.huishouden_id FROM contacten_contact k
+            WHERE k.gemeente_id = %(gemeente)s AND (k.at AT TIME ZONE 'Europe/Amsterdam')::date > %(until)s
+        """,
     ),
 )

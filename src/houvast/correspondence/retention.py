@@ -2,7 +2,8 @@
 # SPDX-License-Identifier: EUPL-1.2
 """Which personal data correspondence keeps, for which purpose, how long."""
 
-from houvast.kernel.retention import Retention
+from houvast.correspondence.domain.instellingen import BEWAREN
+from houvast.kernel.retention import Erasure, Retention
 
 _PURPOSE = "Mensen schrijven over hulp bij schulden, en kunnen nagaan wat zij kregen en of het aankwam"
 # Wgs 3 and 4a; Awb 3:41: a decision has to be made known, and that it was must be shown.
@@ -44,3 +45,29 @@ RETENTION = (
     _keep("Sjabloonversie", "wie een sjabloon schreef", _WRITERS, "de dag dat een nieuwe versie kwam"),
     _keep("Huisstijlversie", "wie een huisstijl schreef", _WRITERS, "de dag dat een nieuwe versie kwam"),
 )
+
+# What a letter is about is for the room that wrote it, which keeps it as long as that runs (its KEEPS).
+ERASURES = (
+    Erasure(
+        sleutel="correspondence.bericht",
+        model="correspondence.Bericht",
+        what="brieven en berichten",
+        due="""
+            SELECT t.id, t.id FROM correspondence_bericht t
+            WHERE t.gemeente_id = %(gemeente)s
+              AND coalesce(t.sent_on, (t.made_at AT TIME ZONE 'Europe/Amsterdam')::date) <= %(until)s
+        """,
+        term=BEWAREN,
+        counted_from="het versturen, en het einde van waar het bericht over gaat",
+        root="correspondence.Bericht",
+        hangs_on={"correspondence.Berichtstap": "h.bericht_id = due.id"},
+    ),
+)
+
+# What has no rule above, and why.
+STAYS = {
+    "correspondence.Stapel": "gaat vanzelf weg, een dag nadat erom is gevraagd",
+    "correspondence.Stapeldeel": "gaat vanzelf weg, een dag nadat erom is gevraagd",
+    "correspondence.Sjabloonversie": "een tekst van de gemeente, met de naam van haar eigen medewerker",
+    "correspondence.Huisstijlversie": "een tekst van de gemeente of uitvoerder, met de naam van haar eigen medewerker",
+}

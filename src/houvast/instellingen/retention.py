@@ -14,3 +14,8 @@ RETENTION = (
         counted_from="de dag dat de gemeente iets anders koos",
     ),
 )
+
+# What has no rule, and why.
+STAYS = {
+    "instellingen.Keuze": "een keuze van de gemeente, met hooguit de naam van haar eigen medewerker",
+}

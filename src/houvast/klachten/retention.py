@@ -87,6 +87,15 @@ ERASURES = (
 
 KEEPS = (
     Keep(
+        root="correspondence.Bericht",
+        why="de klacht waar de brief over gaat is er nog",
+        which="""
+            SELECT b.id FROM correspondence_bericht b
+            JOIN klachten_klacht k ON k.gemeente_id = b.gemeente_id AND k.id = b.object_id
+            WHERE b.gemeente_id = %(gemeente)s AND b.object_kind = 'klacht'
+        """,
+    ),
+    Keep(
         root="partijen.Huishouden",
         why="er loopt nog een klacht of servicesignaal over het huishouden",
         which="""

@@ -2,7 +2,7 @@
 # SPDX-License-Identifier: EUPL-1.2
 """Which personal data overzichten keeps, for which purpose, how long."""
 
-from houvast.kernel.retention import Retention
+from houvast.kernel.retention import Retention, after_books
 
 RETENTION = (
     Retention(
@@ -14,3 +14,5 @@ RETENTION = (
         counted_from="einde van het budgetbeheer van het huishouden",
     ),
 )
+
+ERASURES = (after_books("overzichten.Overzicht", "maandoverzichten"),)

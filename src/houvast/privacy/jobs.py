@@ -15,7 +15,7 @@ from houvast.access.domain.scope import scope_of
 from houvast.access.queries import get_system_actor, list_organisaties
 from houvast.database.scope import scoped
 from houvast.privacy.commands import erase_expired
-from houvast.privacy.ports import list_regels
+from houvast.privacy.ports import list_regels, scope_of_night
 
 
 @dataclass(frozen=True, slots=True)
@@ -45,6 +45,8 @@ def erase_of_gemeente(gemeente_id: int, *, day: date, now: datetime) -> list[Era
     actor = get_system_actor(gemeente_id)
     done = []
     with scoped(scope_of(actor)):
+        night = scope_of_night(actor, gemeente_id=gemeente_id)
+    with scoped(night):
         for regel in list_regels(actor, gemeente_id=gemeente_id):
             if regel.until(day) is None:
                 continue

@@ -5,11 +5,13 @@
 from __future__ import annotations
 
 from collections.abc import Collection, Iterator, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date, datetime
 from typing import Protocol
 
 from houvast.access.domain.actors import Actor
+from houvast.access.domain.scope import scope_of
+from houvast.database.scope import Scope
 from houvast.kernel.retention import Erasure
 
 
@@ -31,6 +33,10 @@ class Bewaarregels(Protocol):
 
     def list_regels(self, actor: Actor, *, gemeente_id: int) -> list[Regel]:
         """Return them as they are for this gemeente now."""
+        ...
+
+    def list_administraties(self, *, gemeente_id: int) -> frozenset[int]:
+        """Return the books that hold something of households of this gemeente, whoever keeps them."""
         ...
 
 
@@ -96,3 +102,12 @@ def list_regels(actor: Actor, *, gemeente_id: int) -> list[Regel]:
 def get_betrokkenen() -> Betrokkenen:
     """Return who knows which inwoners a file is about."""
     return _betrokkenen[0]
+
+
+def scope_of_night(actor: Actor, *, gemeente_id: int) -> Scope:
+    """Return what Houvast sees while it erases for a gemeente: its households, also in the books of an uitvoerder.
+
+    What isn't of this gemeente no rule takes. Asked within the scope of the actor.
+    """
+    own = scope_of(actor)
+    return replace(own, administraties=_bewaarregels[0].list_administraties(gemeente_id=gemeente_id))

@@ -4,7 +4,7 @@
 
 from __future__ import annotations
 
-from houvast.kernel.retention import AtTheEnd, Retention
+from houvast.kernel.retention import AtTheEnd, Keep, Retention
 
 _PURPOSE = "De raad antwoorden, en later kunnen laten zien wat er is gezegd en waarop dat rustte"
 _SOURCE = "Gemeentewet art. 155 en 169; Archiefwet 1995 art. 12; Selectielijst gemeenten 2020"
@@ -36,3 +36,11 @@ RETENTION = (
 STAYS = {
     each.model: "bestuur van de gemeente: gaat naar het archief, en gaat niet over een inwoner" for each in RETENTION
 }
+
+KEEPS = (
+    Keep(
+        root="indicatoren.BevrorenCijfer",
+        why="het cijfer staat in een antwoord aan de raad",
+        which="SELECT k.bevroren_id FROM raad_cijferplek k WHERE k.gemeente_id = %(gemeente)s",
+    ),
+)

@@ -2,7 +2,7 @@
 # SPDX-License-Identifier: EUPL-1.2
 """Which personal data schade keeps, for which purpose, how long."""
 
-from houvast.kernel.retention import Retention
+from houvast.kernel.retention import Retention, after_books
 
 _PURPOSE = "Laten herstellen wat te late of verkeerde afhandeling een huishouden kostte, door wie het veroorzaakte"
 # BW 3:310(1): a claim for harm lapses five years after one knows of it; the books that prove it are kept for seven.
@@ -24,4 +24,8 @@ def _keep(model: str, personal_data: str) -> Retention:
 RETENTION = (
     _keep("Schade", "welke kosten een huishouden kreeg, waardoor en door wie"),
     _keep("Vergoeding", "wanneer en door wie een huishouden schadeloos is gesteld"),
+)
+
+ERASURES = (
+    after_books("schade.Schade", "schade van huishoudens", hangs_on={"schade.Vergoeding": "h.schade_id = due.id"}),
 )

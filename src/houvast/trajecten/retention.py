@@ -85,6 +85,33 @@ ERASURES = (
 
 KEEPS = (
     Keep(
+        root="correspondence.Bericht",
+        why="het traject waar de brief over gaat is er nog",
+        which="""
+            SELECT b.id FROM correspondence_bericht b
+            JOIN trajecten_termijnwijziging k ON k.gemeente_id = b.gemeente_id AND k.id = b.object_id
+            WHERE b.gemeente_id = %(gemeente)s AND b.object_kind = 'termijnwijziging'
+        """,
+    ),
+    Keep(
+        root="correspondence.Bericht",
+        why="het traject waar de brief over gaat is er nog",
+        which="""
+            SELECT b.id FROM correspondence_bericht b
+            JOIN trajecten_schuldhulpverklaring k ON k.gemeente_id = b.gemeente_id AND k.id = b.object_id
+            WHERE b.gemeente_id = %(gemeente)s AND b.object_kind = 'schuldhulpverklaring'
+        """,
+    ),
+    Keep(
+        root="correspondence.Bericht",
+        why="het traject waar de brief over gaat is er nog",
+        which="""
+            SELECT b.id FROM correspondence_bericht b
+            JOIN trajecten_beschikking k ON k.gemeente_id = b.gemeente_id AND k.id = b.object_id
+            WHERE b.gemeente_id = %(gemeente)s AND b.object_kind = 'beschikking'
+        """,
+    ),
+    Keep(
         root="partijen.Huishouden",
         why="het huishouden heeft hulp, of had die tot kort geleden",
         which="""

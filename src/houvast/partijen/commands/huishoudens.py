@@ -59,7 +59,7 @@ def register_huishouden(
             naam=naam,
             zoeknaam=make_zoeknaam(naam),
         )
-    _record(actor, "register_huishouden", huishouden, now, new={"nummer": nummer, "naam": naam})
+    _record(actor, "register_huishouden", huishouden, now, new={"nummer": nummer})
     return huishouden.pk
 
 
@@ -85,7 +85,7 @@ def register_inwoner(
             zoeknaam=make_zoeknaam(inwoner.achternaam),
             geboortedatum=inwoner.geboortedatum,
         )
-    _record(actor, "register_inwoner", saved, now, new={"bsn": mask_bsn(bsn), "achternaam": inwoner.achternaam})
+    _record(actor, "register_inwoner", saved, now, new={"bsn": mask_bsn(bsn)})
     return saved.pk
 
 
@@ -202,7 +202,6 @@ def move_huishouden(*, actor: Actor, huishouden_id: int, adres: AdresRegistratio
     huishouden = _load_huishouden(actor, huishouden_id)
     postcode = Postcode(adres.postcode).code
     earlier = Adres.objects.filter(huishouden=huishouden)
-    old = list(earlier.filter(until__isnull=True).values_list("straat", "huisnummer", "plaats"))
     earlier.filter(since__gte=since).delete()
     earlier.filter(until__isnull=True).update(until=since - timedelta(days=1))
     earlier.filter(until__gte=since).update(until=since - timedelta(days=1))
@@ -217,8 +216,8 @@ def move_huishouden(*, actor: Actor, huishouden_id: int, adres: AdresRegistratio
         postcode=postcode,
         plaats=adres.plaats,
     )
-    new = {"straat": adres.straat, "huisnummer": adres.huisnummer, "plaats": adres.plaats, "since": since.isoformat()}
-    _record(actor, "move_huishouden", huishouden, now, old={"adressen": [list(each) for each in old]}, new=new)
+    # Where it is stands in its own table, which goes by its term; the log stays.
+    _record(actor, "move_huishouden", huishouden, now, new={"adres_id": saved.pk, "since": since.isoformat()})
     return saved.pk
 
 

@@ -23,7 +23,12 @@ BATCH_ROWS = 5_000
 
 # Tables that go by their term alone refuse every other delete.
 _MAY = "SELECT set_config('houvast.wissen', 'aan', true)"
-_MAY_NOT = "SELECT set_config('houvast.wissen', '', true)"
+_MAY_NOT = "SELECT set_config('houvast.wissen', '', true), set_config('pgtrigger.ignore', '{}', true)"
+# Tables that only grow let go for the night alone.
+_LETS_GO = """
+    SELECT set_config('pgtrigger.ignore', coalesce(array_agg(tgname), '{}')::text, true)
+    FROM pg_trigger WHERE tgrelid = ANY (%s::regclass[]) AND tgname LIKE 'pgtrigger\\_%%'
+"""
 
 
 class TermNotChosen(DomainError):
@@ -51,20 +56,7 @@ def erase_expired(
     erasure, until = regel.erasure, regel.until(day)
     if until is None:
         raise TermNotChosen(erasure.sleutel)
-    hangs_on = {_table(model): condition for model, condition in erasure.hangs_on.items()}
-    statement = say_erase(_table(erasure.model), erasure.due, regel.keeps, erasure.blank, hangs_on)
-    with connection.cursor() as cursor:
-        cursor.execute(
-            "SELECT pg_advisory_xact_lock(hashtextextended('wissen ' || %s || ' ' || %s, 0))",
-            [str(gemeente_id), erasure.sleutel],
-        )
-        cursor.execute(_MAY)
-        cursor.execute(
-            statement,
-            {"gemeente": gemeente_id, "until": until, "batch": batch_rows},
-        )
-        count = cursor.rowcount
-        cursor.execute(_MAY_NOT)
+    count = _erase_batch(regel, gemeente_id, until, batch_rows)
     is_done = count < batch_rows
     ronde = Wisronde.objects.filter(gemeente_id=gemeente_id, regel=erasure.sleutel, finished_at__isnull=True).first()
     if ronde is None and not count:
@@ -81,11 +73,51 @@ def erase_expired(
             object_id=None,
             gemeente_id=gemeente_id,
             now=now,
-            new={"regel": erasure.sleutel, "until": until, "term_days": regel.term_days},
+            new={
+                "regel": erasure.sleutel,
+                "until": until,
+                "term_days": regel.term_days,
+                "term_years": erasure.years or None,
+            },
             count=ronde.count,
         )
     return Gewist(count, is_done)
 
 
+def _erase_batch(regel: Regel, gemeente_id: int, until: date, batch_rows: int) -> int:
+    """Erase what is due, waiting for who goes round by the same rule; return how many rows."""
+    erasure = regel.erasure
+    hangs_on = {_table(model): condition for model, condition in erasure.hangs_on.items()}
+    models = (erasure.model, *erasure.hangs_on)
+    statement = say_erase(
+        _table(erasure.model),
+        erasure.due,
+        regel.keeps,
+        erasure.blank,
+        hangs_on,
+        without_gemeente=[_table(each) for each in models if not _names_gemeente(each)],
+    )
+    with connection.cursor() as cursor:
+        cursor.execute(
+            "SELECT pg_advisory_xact_lock(hashtextextended('wissen ' || %s || ' ' || %s, 0))",
+            [str(gemeente_id), erasure.sleutel],
+        )
+        cursor.execute(_MAY)
+        cursor.execute(_LETS_GO, [[_table(each) for each in models]])
+        cursor.execute(
+            statement,
+            {"gemeente": gemeente_id, "until": until, "batch": batch_rows},
+        )
+        count = cursor.rowcount
+        cursor.execute(_MAY_NOT)
+    return int(count)
+
+
 def _table(model: str) -> str:
     return str(apps.get_model(model)._meta.db_table)
+
+
+def _names_gemeente(model: str) -> bool:
+    """Return whether every row of a table names its gemeente."""
+    columns = {each.column: each for each in apps.get_model(model)._meta.local_fields}
+    return "gemeente_id" in columns and not columns["gemeente_id"].null

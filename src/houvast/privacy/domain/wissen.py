@@ -7,7 +7,7 @@ The texts come from the rooms' own retention.py, never from a person.
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Collection, Mapping, Sequence
 
 
 def say_due(due: str, keeps: Sequence[str]) -> str:
@@ -24,19 +24,31 @@ def say_count(due: str, keeps: Sequence[str]) -> str:
     return f"SELECT count(*) FROM ({say_due(due, keeps)}) due"  # noqa: S608
 
 
-def say_erase(table: str, due: str, keeps: Sequence[str], blank: Mapping[str, str], hangs_on: Mapping[str, str]) -> str:
+def say_erase(
+    table: str,
+    due: str,
+    keeps: Sequence[str],
+    blank: Mapping[str, str],
+    hangs_on: Mapping[str, str],
+    *,
+    without_gemeente: Collection[str] = (),
+) -> str:
     """Return the statement that erases at most %(batch)s of them, the newest first, as answers go before questions.
 
-    What hangs on them (table to condition) goes with them, in the one statement: then it may refer to and fro.
+    What hangs on them (table to condition) goes with them, in the one statement: then it may refer to and fro. Rows of
+    a table in `without_gemeente` needn't name one; `due` has chosen them within it.
     """
+    own = {
+        each: "true" if each in without_gemeente else "{row}.gemeente_id = %(gemeente)s" for each in (table, *hangs_on)
+    }
     change = f'UPDATE "{table}" t SET {", ".join(f"{name} = {value}" for name, value in blank.items())} FROM due'  # noqa: S608
     if not blank:
         change = f'DELETE FROM "{table}" t USING due'  # noqa: S608
     also = "".join(
-        f', gone{place} AS (DELETE FROM "{each}" h USING due WHERE h.gemeente_id = %(gemeente)s AND {condition})'  # noqa: S608
+        f', gone{place} AS (DELETE FROM "{each}" h USING due WHERE {own[each].format(row="h")} AND {condition})'  # noqa: S608
         for place, (each, condition) in enumerate(hangs_on.items())
     )
     return (
         f"WITH due AS MATERIALIZED ({say_due(due, keeps)} ORDER BY d.id DESC LIMIT %(batch)s)"
-        f"{also} {change} WHERE t.gemeente_id = %(gemeente)s AND t.id = due.id"
+        f"{also} {change} WHERE {own[table].format(row='t')} AND t.id = due.id"
     )

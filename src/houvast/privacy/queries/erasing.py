@@ -17,7 +17,7 @@ from houvast.database.scope import scoped
 from houvast.privacy import policies
 from houvast.privacy.domain.wissen import say_count
 from houvast.privacy.models import Wisronde
-from houvast.privacy.ports import Regel, list_regels
+from houvast.privacy.ports import Regel, list_regels, scope_of_night
 
 
 @dataclass(frozen=True, slots=True)
@@ -30,6 +30,8 @@ class BewaarView:
     what: str
     counted_from: str
     term_days: int | None
+    # A term that the law gives; 0 for none.
+    term_years: int
     follows: bool
     is_deleted: bool
     count: int | None
@@ -61,6 +63,8 @@ def list_bewaren(actor: Actor, *, day: date) -> list[BewaarView]:
     gemeente_id = actor.organisatie_id
     houvast = get_system_actor(gemeente_id)
     with scoped(scope_of(houvast)):
+        night = scope_of_night(houvast, gemeente_id=gemeente_id)
+    with scoped(night):
         return [_view(each, gemeente_id, day) for each in list_regels(houvast, gemeente_id=gemeente_id)]
 
 
@@ -78,7 +82,8 @@ def _view(regel: Regel, gemeente_id: int, day: date) -> BewaarView:
         what=erasure.what,
         counted_from=erasure.counted_from,
         term_days=regel.term_days,
-        follows=erasure.term is None,
+        term_years=erasure.years,
+        follows=erasure.follows,
         is_deleted=not erasure.blank,
         count=count,
     )

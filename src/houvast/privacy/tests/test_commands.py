@@ -108,5 +108,5 @@ def test_raw_sql_without_a_scope_sees_nothing() -> None:
 def test_a_look_can_not_be_made_undone_even_with_raw_sql(statement: str) -> None:
     with scoped(scope_of(_of_gemeente())):
         _look(_of_gemeente())
-        with pytest.raises(DatabaseError, match="permission denied|Cannot update or delete"), transaction.atomic():
+        with pytest.raises(DatabaseError, match=r"permission denied|Cannot update or delete"), transaction.atomic():
             connection.cursor().execute(statement)
