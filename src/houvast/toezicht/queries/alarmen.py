@@ -70,8 +70,8 @@ def list_alarmen(actor: Actor, *, is_open: bool = True, count_max: int = 200) ->
     require(policies.may_see_alarmen(actor))
     rows = Alarm.objects.filter(closed_on__isnull=is_open)
     rows = rows.order_by("due_on", "pk") if is_open else rows.order_by("-closed_on", "-pk")
-    namen = _namen()
-    return [_view_alarm(actor, each, namen) for each in rows[:count_max]]
+    namen, zinnen = _namen(), _list_zinnen(actor)
+    return [_view_alarm(actor, each, namen, zinnen) for each in rows[:count_max]]
 
 
 def get_alarm(actor: Actor, alarm_id: int) -> AlarmView:
@@ -80,7 +80,7 @@ def get_alarm(actor: Actor, alarm_id: int) -> AlarmView:
     row = Alarm.objects.filter(pk=alarm_id).first()
     if row is None:
         raise ToezichtNotFound(_("Dit alarm is niet gevonden."))
-    return _view_alarm(actor, row, _namen())
+    return _view_alarm(actor, row, _namen(), _list_zinnen(actor))
 
 
 def find_going_off(actor: Actor, regel: Regel, *, gemeente_id: int, uitvoerder_id: int, today: date) -> list[Afgang]:
@@ -218,10 +218,17 @@ def name_whom(regel: Regel, groep: str, uitvoerder_id: int) -> str:
 
 
 def name_whom_of_alarm(actor: Actor, alarm: AlarmView) -> str:
-    """Return at whom a rule went off; empty when that is the uitvoerder as a whole. Raises as `get_regel` does."""
+    """Return at whom a rule went off; empty when that is the uitvoerder as a whole. Raises as `get_regel` does.
+
+    Which medewerker or household it is, is for who sees those.
+    """
     if alarm.soort is not Alarmsoort.REGEL or not alarm.groep:
         return ""
-    return name_whom(get_regel(actor, alarm.over_id).regel, alarm.groep, alarm.uitvoerder_id)
+    regel = get_regel(actor, alarm.over_id).regel
+    of_team = isinstance(regel, Patroonregel) and regel.groep is Groep.TEAM
+    if not of_team and not policies.may_see_nummers(actor):
+        return ""
+    return name_whom(regel, alarm.groep, alarm.uitvoerder_id)
 
 
 def list_regels_at_work(gemeente_id: int) -> list[RegelView]:
@@ -271,7 +278,18 @@ def _view_regel(row: Alarmregel, namen: dict[int, str]) -> RegelView:
     )
 
 
-def _view_alarm(actor: Actor, row: Alarm, namen: dict[int, str]) -> AlarmView:
+def _list_zinnen(actor: Actor) -> dict[int, str] | None:
+    """Return per rule what it says, for who sees no small numbers; None for who reads what really happened."""
+    if policies.may_see_nummers(actor):
+        return None
+    return {
+        each.pk: describe_regel(read_regel(Regelsoort(each.soort), each.inhoud)) for each in Alarmregel.objects.all()
+    }
+
+
+def _view_alarm(actor: Actor, row: Alarm, namen: dict[int, str], zinnen: dict[int, str] | None) -> AlarmView:
+    # How often something happened can be once or twice: who sees no small numbers, reads by which rule it went off.
+    told = zinnen.get(row.over_id, "") if zinnen is not None and row.soort == Alarmsoort.REGEL.value else row.tekst
     nummers: Iterable[str] = row.nummers if policies.may_see_nummers(actor) else ()
     return AlarmView(
         alarm_id=row.pk,
@@ -283,7 +301,7 @@ def _view_alarm(actor: Actor, row: Alarm, namen: dict[int, str]) -> AlarmView:
         groep=row.groep,
         maand=row.maand,
         naam=row.naam,
-        tekst=row.tekst,
+        tekst=told,
         nummers=tuple(nummers),
         eigenaar_id=row.eigenaar_id,
         eigenaar_naam=row.eigenaar_naam,

@@ -187,8 +187,10 @@ def _show_regels(request: HttpRequest, wrong: dict[str, forms.FactsForm]) -> Htt
     return render(request, "toezicht/regels.html", context, status=422 if wrong else 200)
 
 
-def _whom(regel: RegelView, uitvoerder_naam: str, afgang: Afgang) -> str:
-    """Return at whom a rule would have gone off, within an uitvoerder."""
+def _whom(actor: Actor, regel: RegelView, uitvoerder_naam: str, afgang: Afgang) -> str:
+    """Return at whom a rule would have gone off, within an uitvoerder; for who sees which households those are."""
+    if not policies.may_see_nummers(actor):
+        return ""
     namen = {each.naam: each.organisatie_id for each in access.list_organisaties()}
     return queries.name_whom(regel.regel, afgang.groep, namen.get(uitvoerder_naam, 0))
 
@@ -212,7 +214,7 @@ def _show_regel(
         "stand": _(REGELSTAND_WORDS[found.stand]),
         "tried": None
         if tried is None
-        else [(naam, maand, afgang, _whom(found, naam, afgang)) for naam, maand, afgang in tried],
+        else [(naam, maand, afgang, _whom(asker(request), found, naam, afgang)) for naam, maand, afgang in tried],
         "shows_nummers": bool(policies.may_see_nummers(asker(request))),
         "acts": offer_acts(_REGEL_ACTS, keys, {}, wrong),
         "wrong": first_wrong(wrong),
