@@ -176,6 +176,8 @@ class Tokensleutel(models.Model):
     normaliser = models.CharField(max_length=20)
     made_at = models.DateTimeField()
     withdrawn_at = models.DateTimeField(null=True)
+    # Whether signals that came in plain have tokens under this key too; from then on new ones get them.
+    plain_have_tokens = models.BooleanField(default=False)
 
     class Meta:
         """One at a time."""
@@ -216,6 +218,9 @@ class Token(models.Model):
     token = models.UUIDField()
 
     class Meta:
-        """Found by signal."""
+        """Found by signal, and by token: who shares one with a new signal."""
 
-        indexes = [models.Index(fields=["gemeente", "vroegsignaal"], name="token_by_vroegsignaal")]
+        indexes = [
+            models.Index(fields=["gemeente", "vroegsignaal"], name="token_by_vroegsignaal"),
+            models.Index(fields=["gemeente", "token", "vroegsignaal"], name="token_by_token"),
+        ]

@@ -2,8 +2,8 @@
 # SPDX-License-Identifier: EUPL-1.2
 """What linking reads: the new signals, and of the known ones only whom a new one may touch.
 
-Touched is who shares a key or an address with a new signal, with all signals of its person and its household: a number
-is kept, merged or split by all signals that have it.
+Touched is who shares a key, a token or an address with a new signal, with all signals of its person and its household:
+a number is kept, merged or split by all signals that have it.
 """
 
 from __future__ import annotations
@@ -21,6 +21,7 @@ from houvast.matching.engine.stable import NAMES, name_keys
 from houvast.matching.engine.table import IDENTITY, Table
 from houvast.matching.engine.weighing import Stock
 from houvast.matching.normaliser import FIELDS
+from houvast.matching.tokens import ADDRESS, BIRTH, INITIAL
 
 # New are signals without a number, and all of persons about whom somebody decided since they were linked.
 _FRESH = """
@@ -45,11 +46,15 @@ ORDER BY s.id
 _ASKED = """
 CREATE TEMPORARY TABLE IF NOT EXISTS koppeling_asked_signaal (signaal bigint) ON COMMIT DELETE ROWS;
 CREATE TEMPORARY TABLE IF NOT EXISTS koppeling_asked_sleutel (sleutel bigint) ON COMMIT DELETE ROWS;
+CREATE TEMPORARY TABLE IF NOT EXISTS koppeling_asked_token (token uuid) ON COMMIT DELETE ROWS;
+CREATE TEMPORARY TABLE IF NOT EXISTS koppeling_found_signaal (signaal bigint) ON COMMIT DELETE ROWS;
 """
 _TOUCHED = """
 WITH shared AS MATERIALIZED (
     SELECT DISTINCT s.vroegsignaal_id AS signaal FROM koppeling_asked_sleutel a
     JOIN koppeling_sleutel s ON s.gemeente_id = %(gemeente)s AND s.sleutel = a.sleutel
+    UNION SELECT t.vroegsignaal_id FROM koppeling_asked_token a
+    JOIN koppeling_token t ON t.gemeente_id = %(gemeente)s AND t.token = a.token
     UNION SELECT signaal FROM koppeling_asked_signaal
 ), nummer AS MATERIALIZED (
     SELECT k.persoon_id, k.huishouden_id FROM shared
@@ -72,9 +77,20 @@ _NAMES = """
 SELECT s.sleutel, count(*) FROM koppeling_asked_sleutel a
 JOIN koppeling_sleutel s ON s.gemeente_id = %(gemeente)s AND s.sleutel = a.sleutel GROUP BY s.sleutel
 """
-_ALL = """
-SELECT k.vroegsignaal_id FROM koppeling_koppeling k WHERE k.gemeente_id = %(gemeente)s
-EXCEPT SELECT signaal FROM koppeling_asked_signaal
+# Of birth dates and first letters there are too few for one of them to say that two may be the same.
+_OWN_TOKENS = """
+INSERT INTO koppeling_asked_token
+SELECT DISTINCT t.token FROM koppeling_asked_signaal a
+JOIN koppeling_token t ON t.gemeente_id = %(gemeente)s AND t.vroegsignaal_id = a.signaal
+WHERE t.soort NOT LIKE %(birth)s AND t.soort <> %(initial)s
+"""
+# Sealed people live together by the tokens of their address alone: whether too many do shows when all are there.
+_ADDRESS_TOKENS = """
+INSERT INTO koppeling_asked_token
+SELECT DISTINCT t.token FROM koppeling_found_signaal f
+JOIN koppeling_verzegeld v ON v.gemeente_id = %(gemeente)s AND v.vroegsignaal_id = f.signaal AND v.opened_at IS NULL
+JOIN koppeling_token t ON t.gemeente_id = %(gemeente)s AND t.vroegsignaal_id = f.signaal
+WHERE t.soort LIKE %(address)s AND NOT EXISTS (SELECT FROM koppeling_asked_token a WHERE a.token = t.token)
 """
 _FIELDS_AT = 5
 
@@ -109,17 +125,33 @@ def read_fresh(gemeente_id: int) -> Signals:
     return _read(gemeente_id, ids)
 
 
-def read_touched(gemeente_id: int, fresh: Signals, keys: Numbers) -> Signals:
+def read_touched(gemeente_id: int, fresh: Signals, keys: Numbers, *, by_tokens: bool = False) -> Signals:
     """Return the linked signals that share any of these keys with new ones, with their persons' and households' others.
 
-    Among the known ones are no new ones.
+    With `by_tokens` also those that share a token with new ones. Among the known ones are no new ones.
     """
-    values = {"gemeente": gemeente_id}
-    _ask("koppeling_asked_signaal", "signaal", fresh.ids)
+    values: dict[str, Any] = {
+        "gemeente": gemeente_id,
+        "birth": f"{BIRTH}%",
+        "initial": INITIAL,
+        "address": f"{ADDRESS}%",
+    }
+    ask_signals(fresh.ids)
     _ask("koppeling_asked_sleutel", "sleutel", np.unique(keys).tolist())
     with connection.cursor() as cursor:
+        cursor.execute("TRUNCATE koppeling_asked_token")
+        if by_tokens:
+            cursor.execute(_OWN_TOKENS, values)
+            cursor.execute("ANALYZE koppeling_asked_token")
         cursor.execute(_TOUCHED, values)
         ids = [each for (each,) in cursor.fetchall()]
+        while by_tokens:
+            _ask("koppeling_found_signaal", "signaal", ids)
+            cursor.execute(_ADDRESS_TOKENS, values)
+            if not cursor.rowcount:
+                break
+            cursor.execute(_TOUCHED, values)
+            ids = [each for (each,) in cursor.fetchall()]
     return _read(gemeente_id, ids)
 
 
@@ -128,19 +160,10 @@ def read_beside(gemeente_id: int, fresh: Signals, touched: Signals, keys: Number
 
     For streets without a postcode: whether another postcode has them too can be seen only with all of them at hand.
     """
-    _ask("koppeling_asked_signaal", "signaal", [*touched.ids, *fresh.ids])
+    ask_signals([*touched.ids, *fresh.ids])
     _ask("koppeling_asked_sleutel", "sleutel", np.unique(keys).tolist())
     with connection.cursor() as cursor:
         cursor.execute(_BESIDE, {"gemeente": gemeente_id})
-        ids = [each for (each,) in cursor.fetchall()]
-    return _read(gemeente_id, ids)
-
-
-def read_all_known(gemeente_id: int, fresh: Signals) -> Signals:
-    """Return every linked signal that isn't new: for a gemeente in which who a signal is about may be sealed."""
-    _ask("koppeling_asked_signaal", "signaal", fresh.ids)
-    with connection.cursor() as cursor:
-        cursor.execute(_ALL, {"gemeente": gemeente_id})
         ids = [each for (each,) in cursor.fetchall()]
     return _read(gemeente_id, ids)
 
@@ -181,8 +204,13 @@ def read_columns(gemeente_id: int, ids: Sequence[int]) -> tuple[list[int], dict[
     return found.ids, found.columns
 
 
-def _read(gemeente_id: int, ids: Sequence[int]) -> Signals:
+def ask_signals(ids: Sequence[int]) -> None:
+    """Put signals in the temporary table that queries join with."""
     _ask("koppeling_asked_signaal", "signaal", ids)
+
+
+def _read(gemeente_id: int, ids: Sequence[int]) -> Signals:
+    ask_signals(ids)
     with connection.cursor() as cursor:
         cursor.execute(_SIGNALS, {"gemeente": gemeente_id})
         rows = cursor.fetchall()

@@ -20,8 +20,8 @@ from houvast.audit import commands as audit
 from houvast.database.bulk import allocate_ids, copy_rows, insert_rows
 from houvast.database.statistics import gather_statistics
 from houvast.koppeling import events, policies
-from houvast.koppeling.commands.joining import has_sealed, join_by_tokens
-from houvast.koppeling.commands.known import Signals, count_stock, read_all_known, read_beside, read_fresh, read_touched
+from houvast.koppeling.commands.joining import join_by_tokens, make_plain_tokens
+from houvast.koppeling.commands.known import Signals, count_stock, read_beside, read_fresh, read_touched
 from houvast.koppeling.commands.tokens import renew_tokens
 from houvast.koppeling.commands.zoeksleutels import keep_keys, renew_keys
 from houvast.koppeling.domain.nummers import number_groups
@@ -32,7 +32,7 @@ from houvast.matching.engine.linking import Decision, Links, link_new
 from houvast.matching.engine.stable import list_stable_keys, list_street_keys
 from houvast.matching.engine.table import Table, Words, build_table
 from houvast.matching.engine.weighing import load_weights
-from houvast.matching.normaliser import FIELDS, VERSION
+from houvast.matching.normaliser import VERSION
 
 # From so many new signals on, what the database knows about its tables is out of date.
 _MANY = 500
@@ -117,11 +117,6 @@ class _Taken:
     def huishouden(self) -> list[int | None]:
         return self.settled.huishouden + self.fresh.huishouden
 
-    def person_at(self, row: int) -> dict[str, str]:
-        """Return the fields of the signal in a row."""
-        of, place = (self.settled, row) if row < len(self.settled) else (self.fresh, row - len(self.settled))
-        return {name: of.columns[name][place] for name in FIELDS}
-
 
 @transaction.atomic
 def link_signalen(*, actor: Actor, gemeente_id: int, now: datetime) -> Linked:
@@ -146,7 +141,7 @@ def link_signalen(*, actor: Actor, gemeente_id: int, now: datetime) -> Linked:
         return _count(gemeente_id, 0)
     taken, rows, keys = _take(gemeente_id, fresh)
     links = _link(taken, gemeente_id)
-    links = join_by_tokens(gemeente_id, taken.ids, taken.person_at, links)
+    links = join_by_tokens(gemeente_id, taken.ids, links)
     _keep_numbers(taken, links, values)
     if len(fresh) > _MANY:
         gather_statistics(*_GROWN)
@@ -175,14 +170,11 @@ def _take(gemeente_id: int, fresh: Signals) -> tuple[_Taken, Numbers, Numbers]:
     words = Words.remembering()
     new = _build(fresh, words)
     rows, keys = list_stable_keys(new)
-    if has_sealed(gemeente_id):
-        settled = read_all_known(gemeente_id, fresh)
-        table = _build(settled, words)
-    else:
-        settled = read_touched(gemeente_id, fresh, list_stable_keys(new, names=False)[1])
-        table = _build(settled, words)
-        beside = read_beside(gemeente_id, fresh, settled, list_street_keys(table.join(new)))
-        settled, table = settled.join(beside), table.join(_build(beside, words))
+    by_tokens = make_plain_tokens(gemeente_id, fresh)
+    settled = read_touched(gemeente_id, fresh, list_stable_keys(new, names=False)[1], by_tokens=by_tokens)
+    table = _build(settled, words)
+    beside = read_beside(gemeente_id, fresh, settled, list_street_keys(table.join(new)))
+    settled, table = settled.join(beside), table.join(_build(beside, words))
     return _Taken(settled, fresh, table.join(new)), rows, keys
 
 

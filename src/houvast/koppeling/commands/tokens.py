@@ -24,9 +24,10 @@ from houvast.database.scope import scoped
 from houvast.kernel.errors import DomainError
 from houvast.koppeling import policies
 from houvast.koppeling.commands.sleutels import TokensleutelNotFound, find_sleutel, keep_sleutel, load_pair
+from houvast.koppeling.commands.zoeksleutels import make_keys
 from houvast.koppeling.domain.kluis import BoxRefused, KeyPair, make_key_pair, open_box, seal_box
 from houvast.koppeling.domain.tokens import TokenFile, TokenRow, TokensRefused, open_tokens, read_rows, read_token
-from houvast.koppeling.models import Token, Tokensleutel, Verzegeld
+from houvast.koppeling.models import Koppeling, Token, Tokensleutel, Verzegeld
 from houvast.matching.normaliser import VERSION, normalise_record
 from houvast.matching.tokens import Contents, hide_marks, marks_of, token_of
 from houvast.privacy.commands import record_inzage
@@ -204,6 +205,9 @@ def open_verzegeld(
         )
     replace_signaalpersonen(actor=actor, gemeente_id=gemeente_id, personen=persons, now=now)
     Verzegeld.objects.filter(gemeente_id=gemeente_id, vroegsignaal_id__in=list(opened)).update(opened_at=now)
+    # From now on they are found in plain as well; those that weren't linked yet get their keys then.
+    linked = Koppeling.objects.filter(gemeente_id=gemeente_id, vroegsignaal_id__in=list(opened))
+    make_keys(gemeente_id, list(linked.values_list("vroegsignaal_id", flat=True)))
     audit.record(
         actor=actor,
         command="open_verzegeld",
@@ -272,8 +276,9 @@ def renew_tokens(gemeente_id: int, now: datetime) -> int:
         return 0
     pair = load_pair(sleutel)
     count = _seal_all_anew(get_system_actor(gemeente_id), pair, pair, sleutel, now)
-    sleutel.normaliser = VERSION
-    sleutel.save(update_fields=["normaliser"])
+    # Those of signals that came in plain went with them, and are made anew when they are needed.
+    sleutel.normaliser, sleutel.plain_have_tokens = VERSION, False
+    sleutel.save(update_fields=["normaliser", "plain_have_tokens"])
     return count
 
 

@@ -63,13 +63,19 @@ def renew_keys(gemeente_id: int) -> int:
             ids = [each for (each,) in cursor.fetchall()]
             if not ids:
                 return count
-            there, columns = read_columns(gemeente_id, ids)
-            table = build_table({name: make_column(columns[name]) for name in FIELDS})
-            cursor.execute(_DROP, {**values, "ids": ids})
-            keep_keys(gemeente_id, there, *list_stable_keys(table))
+            make_keys(gemeente_id, ids)
             # Also of those whose person was erased since, and who have no keys any more.
             cursor.execute(_RENEWED, {**values, "ids": ids})
             count += len(ids)
+
+
+def make_keys(gemeente_id: int, ids: Sequence[int]) -> None:
+    """Make the keys of linked signals anew: what is known of them changed, or how it is read."""
+    there, columns = read_columns(gemeente_id, ids)
+    table = build_table({name: make_column(columns[name]) for name in FIELDS})
+    with connection.cursor() as cursor:
+        cursor.execute(_DROP, {"gemeente": gemeente_id, "ids": list(ids)})
+    keep_keys(gemeente_id, there, *list_stable_keys(table))
 
 
 def _write_lines(signals: Numbers, keys: Numbers) -> Iterator[str]:
