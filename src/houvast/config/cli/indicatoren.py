@@ -15,6 +15,7 @@ from houvast.config.cli.words import read_month
 if TYPE_CHECKING:
     from datetime import date
 
+    from houvast.access.domain.actors import Actor
     from houvast.indicatoren.queries import Oordeel
 
 _EXIT_FAILS = 2
@@ -34,6 +35,7 @@ def add_commands(commands: argparse._SubParsersAction[Any]) -> None:
         "--uitvoerder", required=True, help="its name; the gemeente's own where it does the work itself"
     )
     command.add_argument("--gemeente", help="only for the gemeente of this name")
+    command.add_argument("--team", help="only of the team of this name: what is counted per team")
     command.add_argument("--json", action="store_true", help="one JSON object per gemeente, a line each")
     command.set_defaults(run=run_indicatoren)
 
@@ -48,7 +50,6 @@ def run_indicatoren(arguments: argparse.Namespace) -> int:
     from houvast.access.queries import get_system_actor, list_organisaties  # noqa: PLC0415
     from houvast.database.scope import scoped  # noqa: PLC0415
     from houvast.indicatoren.commands import compute_indicatoren  # noqa: PLC0415
-    from houvast.indicatoren.queries import judge_figures  # noqa: PLC0415
 
     uitvoerder_id = _find(arguments.uitvoerder)
     gemeenten = list_organisaties(soort=OrganisatieSoort.GEMEENTE)
@@ -66,11 +67,7 @@ def run_indicatoren(arguments: argparse.Namespace) -> int:
                 last=arguments.periode,
                 now=now,
             )
-            judged = [
-                each
-                for each in judge_figures(actor, uitvoerder_id, arguments.periode)
-                if _is_of(each, arguments.periode)
-            ]
+            judged = _judge(actor, uitvoerder_id, arguments)
         if not judged:
             continue
         worst = max(worst, _EXIT_FAILS if any(each.fails for each in judged) else 0)
@@ -78,17 +75,31 @@ def run_indicatoren(arguments: argparse.Namespace) -> int:
         facts = {
             "gemeente": gemeente.naam,
             "uitvoerder": arguments.uitvoerder,
+            "team": arguments.team,
             "periode": f"{arguments.periode:%Y-%m}",
             "cijfers": [_facts(each) for each in judged],
         }
         print(json.dumps(facts, ensure_ascii=False) if arguments.json else _sentences(facts), flush=True)
     if not is_told:
-        about = f"{arguments.uitvoerder} in {arguments.periode:%Y-%m}"
+        whom = f"{arguments.team} of {arguments.uitvoerder}" if arguments.team else arguments.uitvoerder
+        about = f"{whom} in {arguments.periode:%Y-%m}"
         sys.stderr.write(
             f"houvast: there are no figures about {about}; take a month that has begun, under a contract\n"
         )
         return _EXIT_FAILS
     return worst
+
+
+def _judge(actor: Actor, uitvoerder_id: int, arguments: argparse.Namespace) -> list[Oordeel]:
+    """Return the figures of the month, of the team if one is named; none when there is no such team."""
+    from houvast.indicatoren.queries import judge_figures, list_teams  # noqa: PLC0415 (Django is set up by now)
+
+    teams = {each.naam: each.team_id for each in list_teams(actor, uitvoerder_id)}
+    if arguments.team and arguments.team not in teams:
+        return []
+    team_id = teams[arguments.team] if arguments.team else None
+    judged = judge_figures(actor, uitvoerder_id, arguments.periode, team_id=team_id)
+    return [each for each in judged if _is_of(each, arguments.periode)]
 
 
 def _is_of(judged: Oordeel, maand: date) -> bool:
@@ -118,7 +129,8 @@ def _facts(judged: Oordeel) -> dict[str, Any]:
 
 
 def _sentences(facts: dict[str, Any]) -> str:
-    lines = [f"{facts['gemeente']}, {facts['uitvoerder']}, {facts['periode']}:"]
+    whom = f"{facts['uitvoerder']}, {facts['team']}" if facts["team"] else facts["uitvoerder"]
+    lines = [f"{facts['gemeente']}, {whom}, {facts['periode']}:"]
     for each in facts["cijfers"]:
         fails = f"  NOT IN ORDER ({each['niet_in_orde']}) since {each['sinds']}" if each["niet_in_orde"] else ""
         lines.append(f"  {each['naam']}: {each['cijfer']} ({each['teller']} of {each['noemer']}){fails}")

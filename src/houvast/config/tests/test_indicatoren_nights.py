@@ -11,6 +11,7 @@ from typing import Any
 import pytest
 import time_machine
 
+from houvast.access.commands import open_team, place_in_team
 from houvast.config.cli import build_parser
 from houvast.config.cli.indicatoren import NoSuchOrganisatie
 from houvast.indicatoren import queries
@@ -50,6 +51,16 @@ def test_the_command_prints_the_figures_and_ends_with_two_when_one_fails(capsys:
     arguments = build_parser().parse_args(asked)
     assert arguments.run(arguments) == 2
     assert "Huur en hypotheek op tijd: 80,0% (12 of 15)" in capsys.readouterr().out
+    leader = cijfers.beoordelaar
+    oost = open_team(actor=leader, naam="Oost", now=NOW)
+    place_in_team(
+        actor=leader, medewerker_id=cijfers.budgetbeheerders[0], team_id=oost, since=date(2025, 1, 1), now=NOW
+    )
+    arguments = build_parser().parse_args([*asked, "--team", "Oost"])
+    assert arguments.run(arguments) == 0, "of a team there are too few months to know what is usual"
+    assert "Huur en hypotheek op tijd: 75,0% (9 of 12)" in capsys.readouterr().out
+    nobody = build_parser().parse_args([*asked, "--team", "Niemand"])
+    assert nobody.run(nobody) == 2
     wrong = build_parser().parse_args([*asked[:-1], "Niemand"])
     with pytest.raises(NoSuchOrganisatie, match="Niemand"):
         wrong.run(wrong)

@@ -16,7 +16,7 @@ DIGESTS = {
     "in_beeld@1": "3a30b410d721511f712b6f83ee7cc9e13ac445c82519c3dc4e62e56989d43860",
     "dagen_sinds_contact@1": "a40706341cb94b6e9b90d475f07ddffb064a699fba7022cd2cdd637f8ca6f16f",
     "antwoord_op_tijd@1": "b93fc39dcb8953d00c1d1562a1092b1e0c94ac0f1af5a4cd8082572cb200cd56",
-    "onbeantwoord@1": "f70756aefa3de03921fe2e71aff4998c8a9b7d379161c8e8ad6c5af1c1f0263f",
+    "onbeantwoord@1": "2d81b9e894ea84b393c1af2b1945ffdb778d1abc47a06c1d8b88d919e8ce2f8c",
     "eerste_gesprek_op_tijd@1": "c91e62bc17a3a0d7959e2e8e8cc5e3566fce06c124efb4886bb4bdefca4a6530",
     "beschikking_op_tijd@1": "c2db56d485659c2e091db379a2a01a9838d46e3b81bd0794076585a1b75a6ed5",
     "afgerond_binnen_drie_jaar@1": "21b77b862dcd872b2498f005ead586e0bbf0c4858c23c90f5365447f99e480a5",

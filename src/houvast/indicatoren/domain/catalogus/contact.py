@@ -112,18 +112,20 @@ WHERE {_OF} AND c.due_on >= %(first)s AND c.due_on < %(until)s
 """,
     of_huishoudens=True,
 )
+# A question is open in time, and after its last day too late: each a state of its own.
+_OPEN = f"""
+SELECT {_OF_CONTACT}, {{van}} AS van, {{tot}} AS tot, {{teller}} AS teller, 1 AS noemer, 0 AS ontbreekt,
+       {_QUESTION} {_ASKED}
+WHERE {_OF} AND {{van}} < {{tot}} AND {{tot}} > %(first)s AND {{van}} < %(until)s
+"""
+_ANSWERED = "coalesce(d.answered_on, 'infinity'::date)"
+_LATE = "greatest(c.due_on + 1, d.asked_on)"
 OPEN_VRAGEN = Bron(
     "open vragen",
     Telt.PEILDATUM,
-    f"""
-SELECT {_OF_CONTACT}, s.van, s.tot, s.teller, 1 AS noemer, 0 AS ontbreekt,
-       {_QUESTION} {_ASKED}
-CROSS JOIN LATERAL (
-    VALUES (d.asked_on, least(greatest(c.due_on + 1, d.asked_on), coalesce(d.answered_on, 'infinity')), 0),
-           (greatest(c.due_on + 1, d.asked_on), coalesce(d.answered_on, 'infinity'::date), 1)
-) AS s (van, tot, teller)
-WHERE {_OF} AND s.van < s.tot AND s.tot > %(first)s AND s.van < %(until)s
-""",
+    _OPEN.format(van="d.asked_on", tot=f"least({_LATE}, {_ANSWERED})", teller="0")
+    + "UNION ALL"
+    + _OPEN.format(van=_LATE, tot=_ANSWERED, teller="1"),
     of_huishoudens=True,
 )
 
