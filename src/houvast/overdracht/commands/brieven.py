@@ -28,11 +28,9 @@ from houvast.overdracht.commands.grond import (
     sides_of,
 )
 from houvast.overdracht.domain.toestand import WAITING, Kant
-from houvast.overdracht.domain.woorden import write_day
+from houvast.overdracht.domain.woorden import ENGELS, write_day
 from houvast.overdracht.models import Overdracht, Overgang, Vraag
 from houvast.partijen import queries as partijen
-
-ENGELS = "engels"
 
 
 class VraagNotFound(DomainError):

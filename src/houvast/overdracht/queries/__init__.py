@@ -38,6 +38,7 @@ from houvast.overdracht.queries.overdrachten import (
     list_golven,
     list_overdrachten,
     list_overgangen,
+    list_to_call,
     list_waiting,
 )
 
@@ -77,6 +78,7 @@ __all__ = [
     "list_omleidingen",
     "list_overdrachten",
     "list_overgangen",
+    "list_to_call",
     "list_to_pass_on",
     "list_to_remind",
     "list_vragen",

@@ -16,6 +16,7 @@ from django.utils.translation import gettext as _
 from houvast.access.domain.actors import Actor
 from houvast.overdracht import policies
 from houvast.overdracht.domain.toestand import MOVED, WAITING, BevindingSoort, Kant, OvergangState, PlanState
+from houvast.overdracht.domain.woorden import is_other_language
 from houvast.overdracht.models import Bevinding, Golf, Overdracht, Overgang, Repetitie
 from houvast.overdracht.queries.checklist import OvergangNotFound
 
@@ -202,9 +203,9 @@ def list_overgangen(
     golf: int | None = None,
     state: OvergangState | None = None,
     after_nummer: str = "",
-    count_max: int = PAGE_SIZE,
+    count_max: int | None = PAGE_SIZE,
 ) -> list[OvergangView]:
-    """List the households of a plan by number, a page at a time."""
+    """List the households of a plan by number, a page at a time, or all (None)."""
     if not policies.may_see_overdrachten(actor):
         return []
     rows = Overgang.objects.filter(overdracht_id=overdracht_id, nummer__gt=after_nummer).select_related("golf")
@@ -213,6 +214,15 @@ def list_overgangen(
     if state is not None:
         rows = rows.filter(state=state.value)
     return [_overgang_view(each) for each in rows.order_by("nummer")[:count_max]]
+
+
+def list_to_call(actor: Actor, overdracht_id: int) -> list[OvergangView]:
+    """List the waiting households of a plan that need a language which no letter of ours is in, by number."""
+    if not policies.may_see_overdrachten(actor):
+        return []
+    rows = Overgang.objects.filter(overdracht_id=overdracht_id, state__in=_WAITING).exclude(taal="")
+    found = rows.select_related("golf").order_by("nummer")
+    return [_overgang_view(each) for each in found if is_other_language(each.taal)]
 
 
 def get_overgang(actor: Actor, overgang_id: int) -> OvergangView:

@@ -9,7 +9,10 @@ from datetime import date
 from typing import Any
 
 import pytest
+import time_machine
+from pytest_django import Settings
 
+from houvast.access.tests.people import browser_of
 from houvast.correspondence.commands import Huisstijl, write_huisstijl
 from houvast.correspondence.queries import get_content, list_of_objects
 from houvast.overdracht import commands, jobs, queries
@@ -68,6 +71,25 @@ def test_households_of_a_wave_get_one_letter_and_one_without_an_address_is_named
         assert words in said, words
     with transfer.of(transfer.manager) as manager:
         assert queries.count_letters(manager, transfer.plan_id) == {"gemaakt": 1}
+
+
+def test_who_makes_letters_sees_who_gets_none_and_who_has_to_be_called(transfer: Transfer, settings: Settings) -> None:
+    elsewhere, speaks = transfer.home("Zwerver"), transfer.home("Yilmaz")
+    _let_write(transfer)
+    first, second = transfer.begin(elsewhere, speaks)
+    with transfer.of(transfer.van_second) as actor:
+        for overgang_id, taal in ((first, "Engels"), (second, "Turks")):
+            commands.note_overgang(
+                actor=actor, overgang_id=overgang_id, notitie="Niets", needs_gesprek=False, taal=taal, now=noon(TODAY)
+            )
+        assert [each.nummer for each in queries.list_to_call(actor, transfer.plan_id)] == [speaks.nummer]
+    with time_machine.travel(noon(TODAY), tick=True):
+        browser = browser_of(transfer.van_second, settings)
+        path = f"/overdrachten/{transfer.plan_id}/brieven/{transfer.golf_id}/"
+        said = browser.post(path, {}, follow=True).content.decode()
+    assert "0 brieven staan klaar" in said
+    assert f"zonder brief: {elsewhere.nummer}, {speaks.nummer}" in said
+    assert "Turks" in said
 
 
 def test_failure_15_a_question_waits_until_somebody_answers_it_once(transfer: Transfer) -> None:

@@ -10,11 +10,14 @@ from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
 from django.utils import timezone
 from django.utils.translation import gettext as _
+from django.utils.translation import ngettext
 from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_http_methods, require_POST, require_safe
 
+from houvast.access.commands import NotAllowed
 from houvast.access.domain.actors import Role
 from houvast.access.middleware import page
+from houvast.kernel.errors import DomainError
 from houvast.overdracht import commands, queries
 from houvast.overdracht.domain.bewijs import SENTENCES
 from houvast.overdracht.forms import AntwoordForm, ExplainForm
@@ -73,6 +76,7 @@ def vragen(request: HttpRequest, overdracht_id: int) -> HttpResponse:
         "unconfirmed": here.rows,
         "letters": queries.count_letters(actor, overdracht_id),
         "golven": queries.list_golven(actor, overdracht_id),
+        "to_call": queries.list_to_call(actor, overdracht_id),
         "may_write": actor.role in SIDES,
         "form": form,
     }
@@ -97,14 +101,28 @@ def herinneren(request: HttpRequest, overdracht_id: int) -> HttpResponse:
 @require_POST
 @page(*SIDES)
 def brieven(request: HttpRequest, overdracht_id: int, golf_id: int) -> HttpResponse:
-    """Write the letters of a wave; they wait among the letters to be printed."""
+    """Write the letters of a wave; they wait among the letters to be printed. Who gets none is named."""
     get_plan(request, overdracht_id)
-    form = forms.Form(request.POST)
-    which = {"overdracht_id": overdracht_id, "golf_id": golf_id, "today": timezone.localdate()}
-    if do(request, form, commands.write_overgang_letters, which):
-        messages.success(request, _("De brieven staan klaar bij Brieven."))
-    else:
-        messages.error(request, " ".join(str(each) for each in form.non_field_errors()))
+    try:
+        written = commands.write_overgang_letters(
+            actor=asker(request),
+            overdracht_id=overdracht_id,
+            golf_id=golf_id,
+            today=timezone.localdate(),
+            now=timezone.now(),
+        )
+    except (DomainError, NotAllowed) as fault:
+        messages.error(request, str(fault))
+        return redirect("overdracht:vragen", overdracht_id)
+    said = ngettext(
+        "%(count)s brief staat klaar bij Brieven.", "%(count)s brieven staan klaar bij Brieven.", written.made
+    )
+    messages.success(request, said % {"count": written.made})
+    if written.without_address:
+        lacking = _(
+            "Zonder adres of naam, dus zonder brief: %(nummers)s. Zoek het adres uit en maak de brieven opnieuw."
+        )
+        messages.error(request, lacking % {"nummers": ", ".join(written.without_address)})
     return redirect("overdracht:vragen", overdracht_id)
 
 
