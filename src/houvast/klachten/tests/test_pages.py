@@ -6,24 +6,21 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from pathlib import Path
 from typing import Any
 
 import pytest
 import time_machine
-from django.core.cache import CacheHandler, cache
+from django.core.cache import cache
 from django.test import Client
 from pytest_django import Settings
 
 from houvast.access.tests.people import become, browser_of
-from houvast.config import settings as config
 from houvast.klachten import queries
 from houvast.klachten.commands import answer_servicesignaal
 from houvast.klachten.domain.instellingen import NOODTELEFOON
 from houvast.klachten.domain.servicesignaal import Nood, Oorzaak, State
 from houvast.klachten.models import Klacht, Servicesignaal
 from houvast.klachten.tests.klacht_world import NOW, World, text_of
-from houvast.klachten.views import openbaar
 from houvast.privacy.models import Inzage
 
 pytestmark = [pytest.mark.django_db, pytest.mark.usefixtures("_today")]
@@ -104,14 +101,6 @@ def test_without_a_proxy_nobody_says_from_which_address_they_come(world: World, 
     browser = Client()
     answers = [browser.post(OPEN, REPORT, headers={"X-Forwarded-For": f"198.51.100.{at}"}) for at in range(6)]
     assert [each.status_code for each in answers] == [200] * 5 + [422]
-
-
-def test_whichever_process_serves_it_one_count_is_kept(settings: Settings, tmp_path: Path) -> None:
-    settings.CACHES = {"default": config.CACHES["default"] | {"LOCATION": tmp_path}}
-    openbaar._count("tries")
-    beside = CacheHandler()["default"]
-    assert beside.incr("tries") == 2
-    assert openbaar._count("tries") == 3
 
 
 def test_who_reports_or_tries_codes_too_often_has_to_wait(world: World) -> None:

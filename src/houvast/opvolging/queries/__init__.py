@@ -2,6 +2,7 @@
 # SPDX-License-Identifier: EUPL-1.2
 """Every read of opvolging: the actor in, frozen values out."""
 
+from houvast.opvolging.queries.contactgegevens import ContactView
 from houvast.opvolging.queries.kaders import (
     BeproevingView,
     KaderView,
@@ -21,7 +22,7 @@ from houvast.opvolging.queries.vandaag import (
     list_open_by_gemeente,
     list_today,
 )
-from houvast.opvolging.queries.zaken import ContactView, ZaakPage, find_zaak, list_months_of
+from houvast.opvolging.queries.zaken import ZaakPage, find_zaak, list_months_of
 
 __all__ = [
     "PAGE_SIZE",
