@@ -36,6 +36,9 @@ class Order:
     naam: str
     execute_on: date
     batch_id: str
+    # What the payer says: a reference of its own kind, or words.
+    reference: str = ""
+    words: str = ""
 
 
 @dataclass(slots=True)
@@ -166,7 +169,8 @@ def _line(rekening: Rekening, order: Order, day: date) -> Regel:
         amount_cents=-order.amount_cents,
         naam=order.naam,
         iban=order.iban,
-        description="",
+        description=order.words,
+        reference=order.reference,
         end_to_end_id=order.end_to_end_id,
     )
 
@@ -203,6 +207,8 @@ def _orders_of(batch: etree._Element) -> Iterator[Order]:
             naam=text("Cdtr/Nm"),
             execute_on=date.fromisoformat(day),
             batch_id=of_batch("PmtInfId"),
+            reference=text("RmtInf/Strd/CdtrRefInf/Ref"),
+            words=text("RmtInf/Ustrd"),
         )
 
 
