@@ -197,10 +197,10 @@ def _at(day: date, moment: time) -> datetime:
     return datetime.combine(day, moment, _ZONE)
 
 
-def _rows(statement: str, *values: object) -> list[tuple[Any, ...]]:
+def _rows(statement: str, *values: Any) -> list[tuple[Any, ...]]:
     with connection.cursor() as cursor:
         cursor.execute(statement, list(values))
-        return cursor.fetchall()
+        return list(cursor.fetchall())
 
 
 def _open_side(town: Town, naam: str, folder: Path) -> _Side:

@@ -10,7 +10,6 @@ RETENTION = (
         personal_data="naam, gebruikersnaam en een onomkeerbare afdruk van het wachtwoord",
         purpose="inloggen, en weten wie wat heeft gedaan",
         source="AVG art. 32; BIO 9.2 (beheer van toegangsrechten)",
-        years=7,
         counted_from="einde van het werk voor de organisatie",
         at_the_end=AtTheEnd.ANONYMISE,
     ),
@@ -19,7 +18,6 @@ RETENTION = (
         personal_data="welke rol iemand had, van wanneer tot wanneer",
         purpose="bepalen wat iemand mag zien en doen, en dat later kunnen nagaan",
         source="AVG art. 32; BIO 9.2 (beheer van toegangsrechten)",
-        years=7,
         counted_from="einde van de rol",
     ),
     Retention(
@@ -27,7 +25,6 @@ RETENTION = (
         personal_data="in welk team iemand werkte, van wanneer tot wanneer",
         purpose="cijfers per team kunnen geven, en die later kunnen nagaan",
         source="AVG art. 6 lid 1 onder f; zo lang als de rol waarin iemand er werkte",
-        years=7,
         counted_from="einde van het werk in het team",
     ),
 )

@@ -15,7 +15,6 @@ def _keep(model: str, personal_data: str) -> Retention:
         personal_data=personal_data,
         purpose=_PURPOSE,
         source=_BOOKS,
-        years=7,
         counted_from=_END,
     )
 

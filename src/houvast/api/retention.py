@@ -10,7 +10,6 @@ RETENTION = (
         personal_data="naam van wie de sleutel gaf en introk, en de reden",
         purpose="weten welk systeem namens wie gegevens opvroeg of iets deed",
         source="AVG art. 32; BIO 9.2 (beheer van toegangsrechten)",
-        years=7,
         counted_from="einde van de sleutel",
     ),
 )

@@ -10,7 +10,6 @@ RETENTION = (
         personal_data="wie wat deed, in welke rol, wanneer en waarom, met de oude en nieuwe waarden (nooit een BSN)",
         purpose="besluiten en geldstromen achteraf kunnen uitleggen, misbruik kunnen vinden",
         source="AVG art. 5 lid 2 en art. 32; AWR art. 52 (7 jaar voor de financiële administratie); BIO 12.4",
-        years=7,
         counted_from="einde van het jaar van de handeling",
     ),
 )

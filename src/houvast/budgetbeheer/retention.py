@@ -18,7 +18,6 @@ def _keep(
         personal_data=personal_data,
         purpose=_PURPOSE,
         source=_BOOKS,
-        years=7,
         counted_from=counted_from,
         at_the_end=at_the_end,
     )

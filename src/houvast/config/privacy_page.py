@@ -16,7 +16,8 @@ from django.apps import apps
 
 from houvast.access.domain.actors import OrganisatieSoort, Role
 from houvast.access.domain.roles import REACH_OF, ROLES_OF, Reach
-from houvast.kernel.retention import AtTheEnd, Retention
+from houvast.config.bewaren import list_erasures
+from houvast.kernel.retention import AtTheEnd, Erasure, Retention
 from houvast.privacy.domain.doelen import DOEL_OF, Doel
 
 _HEAD = """\
@@ -72,8 +73,19 @@ def _room_of(entry: Retention) -> str:
 
 def _say_term(entry: Retention, why: str | None) -> str:
     """Return the term and what happens then; or why no night erases the table, as its room says (STAYS)."""
-    term = f"{entry.years} jaar na het {entry.counted_from}, dan {_AT_THE_END[entry.at_the_end]}"
-    return term if why is None else f"wordt niet door Houvast gewist: {why}"
+    if why is not None:
+        return f"wordt niet door Houvast gewist: {why}"
+    rules = [each for each in list_erasures() if entry.model in (each.model, *each.hangs_on)]
+    said = dict.fromkeys(_say_rule(each, entry.counted_from) for each in rules)
+    return f"{'; of '.join(said)}, dan {_AT_THE_END[entry.at_the_end]}"
+
+
+def _say_rule(rule: Erasure, start: str) -> str:
+    if rule.term is not None:
+        return f"zoveel dagen als de gemeente kiest (`{rule.term.sleutel}`; niets zolang die niet kiest), vanaf {start}"
+    if rule.years:
+        return f"{rule.years} jaar, vanaf {start}"
+    return "zo lang als waar het bij hoort"
 
 
 def _render_room(room: str, entries: Iterable[Retention]) -> str:

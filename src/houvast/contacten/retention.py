@@ -10,8 +10,7 @@ RETENTION = (
         model="contacten.Contact",
         personal_data="wanneer en waarover een huishouden contact had, en wie antwoord gaf",
         purpose="Mensen op tijd antwoord geven, en niemand uit het oog verliezen die hulp krijgt",
-        source="Wgs 3; selectielijst gemeenten 2020",
-        years=5,
+        source="Wgs 3; selectielijst van de gemeente",
         counted_from="einde van de hulp aan het huishouden",
     ),
 )

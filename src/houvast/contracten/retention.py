@@ -8,7 +8,7 @@ from houvast.contracten.domain.instellingen import BEWAREN_DAGEN
 from houvast.kernel.retention import AtTheEnd, Erasure, Retention
 
 _PURPOSE = "Weten wat met een uitvoerder is afgesproken en het kunnen laten zien"
-_SOURCE = "Selectielijst gemeenten 2020, overeenkomsten; AVG art. 6 lid 1 onder e"
+_SOURCE = "selectielijst van de gemeente, overeenkomsten; AVG art. 6 lid 1 onder e"
 
 
 def _entry(model: str, personal_data: str) -> Retention:
@@ -17,7 +17,6 @@ def _entry(model: str, personal_data: str) -> Retention:
         personal_data=personal_data,
         purpose=_PURPOSE,
         source=_SOURCE,
-        years=7,
         counted_from="einde van het contract",
     )
 
@@ -28,7 +27,6 @@ RETENTION = (
         personal_data="naam, functie en bereikbaarheid van wie bij gemeente of uitvoerder het aanspreekpunt is",
         purpose="Weten bij wie een signaal over de hulp aan een huishouden terecht moet",
         source="AVG art. 6 lid 1 onder e; termijn door de gemeente gekozen (AVG art. 5 lid 1 onder e)",
-        years=1,
         counted_from="laatste dag als contactpersoon",
         at_the_end=AtTheEnd.ANONYMISE,
     ),

@@ -7,7 +7,7 @@ from houvast.kernel.retention import Erasure, Retention
 
 _PURPOSE = "Mensen schrijven over hulp bij schulden, en kunnen nagaan wat zij kregen en of het aankwam"
 # Wgs 3 and 4a; Awb 3:41: a decision has to be made known, and that it was must be shown.
-_SOURCE = "Wgs 3, 4a; Awb 3:41; Archiefwet 1995, selectielijst gemeenten 2020"
+_SOURCE = "Wgs 3, 4a; Awb 3:41; Archiefwet, selectielijst van de gemeente"
 _END = "einde van de hulp waar het bericht over gaat"
 
 
@@ -17,7 +17,6 @@ def _keep(model: str, personal_data: str, purpose: str = _PURPOSE, counted_from:
         personal_data=personal_data,
         purpose=purpose,
         source=_SOURCE,
-        years=5,
         counted_from=counted_from,
     )
 
@@ -31,7 +30,6 @@ RETENTION = (
         personal_data="wie een stapel brieven klaarmaakte, en welke brieven erin zitten",
         purpose="Veel brieven tegelijk afdrukken",
         source=_SOURCE,
-        years=0,
         counted_from="een dag nadat de stapel is gevraagd",
     ),
     Retention(
@@ -39,7 +37,6 @@ RETENTION = (
         personal_data="de brieven van een stapel, nog eens, om af te drukken",
         purpose="Veel brieven tegelijk afdrukken",
         source=_SOURCE,
-        years=0,
         counted_from="een dag nadat de stapel is gevraagd",
     ),
     _keep("Sjabloonversie", "wie een sjabloon schreef", _WRITERS, "de dag dat een nieuwe versie kwam"),

@@ -14,7 +14,6 @@ RETENTION = (
         personal_data="hoeveel gevallen een medewerker had en hoe vaak het op tijd ging; van inwoners alleen aantallen",
         purpose=_PURPOSE,
         source=_SOURCE,
-        years=5,
         counted_from="de maand van het cijfer",
     ),
     Retention(
@@ -22,7 +21,6 @@ RETENTION = (
         personal_data="welke betalingen, huishoudens en trajecten (als nummer) in een cijfer wel of niet meetelden",
         purpose=_PURPOSE,
         source=_SOURCE,
-        years=5,
         counted_from="de maand van het cijfer",
     ),
     Retention(
@@ -30,7 +28,6 @@ RETENTION = (
         personal_data="welke betalingen, brieven en contacten van welke huishoudens (als nummer) in een cijfer meetelden",
         purpose=_PURPOSE,
         source=_SOURCE,
-        years=7,
         counted_from="de dag waarop het cijfer werd vastgezet",
     ),
     Retention(
@@ -38,7 +35,6 @@ RETENTION = (
         personal_data="wie opschreef wat een uitvoerder over zichzelf zegt",
         purpose=_PURPOSE,
         source=_SOURCE,
-        years=7,
         counted_from="de laatste dag waarover de uitspraak gaat",
     ),
 )

@@ -10,7 +10,6 @@ RETENTION = (
         personal_data="wie namens de gemeente een instelling koos, en waarom",
         purpose="Kunnen verantwoorden welke keuzes van de gemeente golden toen een inwoner hulp kreeg",
         source="AVG art. 5 lid 2; BIO 9.2 (beheer van toegangsrechten)",
-        years=7,
         counted_from="de dag dat de gemeente iets anders koos",
     ),
 )

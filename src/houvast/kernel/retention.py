@@ -30,15 +30,15 @@ class Retention:
     """One entry: the personal data of one table.
 
     A room's `retention.py` has a tuple `RETENTION` of these. `model` is Django's label ("partijen.Inwoner");
-    `personal_data` and `purpose` are read by people in docs/privacy.md. The term is `years` after the event that
-    `counted_from` names ("end of the service"); `source` is the law or selectielijst that both rest on.
+    `personal_data` and `purpose` are read by people in docs/privacy.md. The term counts from the event that
+    `counted_from` names ("end of the service"); how long it is says the rule that erases (`Erasure`), or the room says
+    why nothing does. `source` is the law or selectielijst that both rest on.
     """
 
     model: str
     personal_data: str
     purpose: str
     source: str
-    years: int
     counted_from: str
     at_the_end: AtTheEnd = AtTheEnd.DELETE
 
@@ -47,9 +47,6 @@ class Retention:
         texts = [self.model, self.personal_data, self.purpose, self.source, self.counted_from]
         if not all(text.strip() for text in texts) or self.model.count(".") != 1:
             message = f"A retention entry names model (room.Model), data, purpose, source and event; got {texts}."
-            raise ValueError(message)
-        if self.years < 0:
-            message = f"{self.model}: a term of {self.years} years; give zero or more."
             raise ValueError(message)
 
 

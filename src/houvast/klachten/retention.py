@@ -5,28 +5,25 @@
 from houvast.kernel.retention import Erasure, Keep, Retention
 from houvast.klachten.domain.instellingen import KLACHT_BEWAREN, SIGNAAL_BEWAREN
 
-_SIGNAAL: dict[str, str | int] = {
+_SIGNAAL: dict[str, str] = {
     "purpose": "Wat misgaat in de hulp op tijd herstellen, en zien wat terugkomt",
-    "source": "Wgs 3a; AVG 6(1)(e); selectielijst gemeenten 2020",
-    "years": 5,
+    "source": "Wgs 3a; AVG 6(1)(e); selectielijst van de gemeente",
     "counted_from": "het afsluiten van het servicesignaal",
 }
-_KLACHT: dict[str, str | int] = {
+_KLACHT: dict[str, str] = {
     "purpose": "Klachten behandelen en registreren",
-    "source": "Awb 9:2 tot en met 9:12a; selectielijst gemeenten 2020",
-    "years": 5,
+    "source": "Awb 9:2 tot en met 9:12a; selectielijst van de gemeente",
     "counted_from": "het afsluiten van de klacht",
 }
 
 
-def _of(model: str, personal_data: str, why: dict[str, str | int]) -> Retention:
+def _of(model: str, personal_data: str, why: dict[str, str]) -> Retention:
     return Retention(
         model=f"klachten.{model}",
         personal_data=personal_data,
-        purpose=str(why["purpose"]),
-        source=str(why["source"]),
-        years=int(why["years"]),
-        counted_from=str(why["counted_from"]),
+        purpose=why["purpose"],
+        source=why["source"],
+        counted_from=why["counted_from"],
     )
 
 

@@ -17,7 +17,6 @@ def _entry(model: str, personal_data: str) -> Retention:
         personal_data=personal_data,
         purpose=_PURPOSE,
         source=_SOURCE,
-        years=5,
         counted_from=_END,
     )
 

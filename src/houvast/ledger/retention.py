@@ -14,7 +14,6 @@ RETENTION = (
         personal_data="van welk huishouden een rekening in de boeken is, en wat erop staat",
         purpose=_PURPOSE,
         source=_SOURCE,
-        years=7,
         counted_from=_FROM,
         at_the_end=AtTheEnd.ANONYMISE,
     ),
@@ -23,7 +22,6 @@ RETENTION = (
         personal_data="inkomsten en betalingen van een huishouden, met hun omschrijving",
         purpose=_PURPOSE,
         source=_SOURCE,
-        years=7,
         counted_from=_FROM,
     ),
     Retention(
@@ -31,7 +29,6 @@ RETENTION = (
         personal_data="betalingen van een huishouden die onderweg waren, met hun omschrijving",
         purpose=_PURPOSE,
         source=_SOURCE,
-        years=7,
         counted_from=_FROM,
     ),
     Retention(
@@ -39,7 +36,6 @@ RETENTION = (
         personal_data="wie boekte, met naam",
         purpose="Elke boeking verantwoorden: wie deed het, en waarom",
         source=_SOURCE,
-        years=7,
         counted_from="einde van het boekjaar",
     ),
 )

@@ -7,7 +7,7 @@ from __future__ import annotations
 from houvast.kernel.retention import Retention
 
 _PURPOSE = "Kunnen laten zien wat een uitvoerder over zijn eigen werk opgaf, en wie dat deed"
-_SOURCE = "Selectielijst gemeenten 2020, overeenkomsten; AVG art. 6 lid 1 onder e"
+_SOURCE = "selectielijst van de gemeente, overeenkomsten; AVG art. 6 lid 1 onder e"
 
 RETENTION = (
     Retention(
@@ -15,7 +15,6 @@ RETENTION = (
         personal_data="de naam van wie de cijfers van een maand leverde",
         purpose=_PURPOSE,
         source=_SOURCE,
-        years=7,
         counted_from="einde van het contract",
     ),
     Retention(
@@ -23,7 +22,6 @@ RETENTION = (
         personal_data="het verzuim en verloop van een team, dat in een klein team over één mens kan gaan",
         purpose=_PURPOSE,
         source=_SOURCE,
-        years=7,
         counted_from="einde van het contract",
     ),
 )

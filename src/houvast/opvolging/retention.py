@@ -3,7 +3,7 @@
 """Which personal data opvolging keeps, for which purpose, how long.
 
 No law gives a term for signals and what followed: the gemeente sets one per outcome (domain/instellingen.py), and
-nothing is erased by a number of ours. `years` is the longest that anything stays, by the selectielijst of gemeenten.
+nothing is erased by a number of ours.
 """
 
 from __future__ import annotations
@@ -23,7 +23,6 @@ RETENTION = (
         personal_data="dat een huishouden is gemeld, waarom het is gekozen, en hoe het afliep",
         purpose=_PURPOSE,
         source=_SOURCE,
-        years=5,
         counted_from=_SINCE,
         at_the_end=AtTheEnd.ANONYMISE,
     ),
@@ -32,7 +31,6 @@ RETENTION = (
         personal_data="welke signalen bij een zaak horen",
         purpose=_PURPOSE,
         source=_SOURCE,
-        years=5,
         counted_from=_SINCE,
     ),
     Retention(
@@ -40,7 +38,6 @@ RETENTION = (
         personal_data="hoe en wanneer is geprobeerd een huishouden te bereiken, en of dat lukte",
         purpose=_PURPOSE,
         source=_SOURCE,
-        years=5,
         counted_from=_SINCE,
     ),
     Retention(
@@ -48,7 +45,6 @@ RETENTION = (
         personal_data="dat een inwoner hulp aannam, zodat de signaalpartner even niet int",
         purpose="De signaalpartner laten stoppen met innen zolang de hulp begint",
         source="Landelijk Convenant Vroegsignalering; Wgs art. 3 lid 1 onder b",
-        years=5,
         counted_from="einde van de pauze",
     ),
 )

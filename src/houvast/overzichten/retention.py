@@ -10,7 +10,6 @@ RETENTION = (
         personal_data="wat een huishouden in een maand ontving en betaalde, wat niet is betaald en waarom, en zijn adres",
         purpose="Rekening en verantwoording aan het huishouden over zijn geld",
         source="BW 7:403 lid 2; BW 2:10 lid 3 (boeken 7 jaar bewaren)",
-        years=7,
         counted_from="einde van het budgetbeheer van het huishouden",
     ),
 )

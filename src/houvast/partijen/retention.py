@@ -4,7 +4,7 @@
 
 from __future__ import annotations
 
-from houvast.kernel.retention import BOOKS_YEARS, AtTheEnd, Erasure, Retention, after_books
+from houvast.kernel.retention import AtTheEnd, Erasure, Retention, after_books
 from houvast.partijen.domain.instellingen import BEWAREN
 
 _PURPOSE = "Schuldhulpverlening en budgetbeheer: weten om wie het gaat, waar die woont en met wie die een budget deelt"
@@ -28,7 +28,6 @@ def _entry(
         personal_data=personal_data,
         purpose=purpose,
         source=_SOURCE,
-        years=BOOKS_YEARS,
         counted_from=counted_from,
         at_the_end=at_the_end,
     )

@@ -16,7 +16,6 @@ def _keep(model: str, personal_data: str) -> Retention:
         personal_data=personal_data,
         purpose=_PURPOSE,
         source=_BOOKS,
-        years=7,
         counted_from=_END,
     )
 
@@ -29,7 +28,6 @@ RETENTION = (
         personal_data="nummers van huishoudens waarvan de kopie niet lukte, en wie de kopie maakte",
         purpose="Weten of er van elk huishouden een kopie is die werkt",
         source="AVG art. 32 lid 1 onder c (herstel van beschikbaarheid); termijn door de gemeente gekozen",
-        years=1,
         counted_from="het maken van de kopie",
     ),
     Retention(
@@ -37,7 +35,6 @@ RETENTION = (
         personal_data="wie de noodlijst opvroeg en goedkeurde, en waarom",
         purpose="Verantwoorden wie persoonsgegevens van alle huishoudens zag toen een uitvoerder stopte",
         source="AVG art. 5 lid 2 en art. 32; termijn door de gemeente gekozen",
-        years=7,
         counted_from="het opvragen",
     ),
 )

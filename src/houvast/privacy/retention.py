@@ -11,7 +11,6 @@ RETENTION = (
         personal_data="wie de gegevens van een huishouden of inwoner opende, in welke rol, wanneer en waarvoor",
         purpose="een inwoner laten zien wie keek, en onterecht kijken vinden",
         source="AVG art. 5 lid 2, art. 15 en art. 32; BIO 12.4; termijn door de gemeente gekozen",
-        years=5,
         counted_from="de dag van de inzage",
     ),
 )

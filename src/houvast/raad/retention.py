@@ -7,7 +7,7 @@ from __future__ import annotations
 from houvast.kernel.retention import AtTheEnd, Keep, Retention
 
 _PURPOSE = "De raad antwoorden, en later kunnen laten zien wat er is gezegd en waarop dat rustte"
-_SOURCE = "Gemeentewet art. 155 en 169; Archiefwet 1995 art. 12; Selectielijst gemeenten 2020"
+_SOURCE = "Gemeentewet art. 155 en 169; Archiefwet; selectielijst van de gemeente"
 
 
 def _entry(model: str, personal_data: str) -> Retention:
@@ -16,7 +16,6 @@ def _entry(model: str, personal_data: str) -> Retention:
         personal_data=personal_data,
         purpose=_PURPOSE,
         source=_SOURCE,
-        years=20,
         counted_from="de dag van het antwoord of de brief",
         at_the_end=AtTheEnd.TRANSFER,
     )

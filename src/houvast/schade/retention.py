@@ -16,7 +16,6 @@ def _keep(model: str, personal_data: str) -> Retention:
         personal_data=personal_data,
         purpose=_PURPOSE,
         source=_SOURCE,
-        years=7,
         counted_from=_END,
     )
 

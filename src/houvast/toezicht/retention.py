@@ -8,7 +8,7 @@ from houvast.kernel.retention import Erasure, Keep, Retention
 from houvast.toezicht.domain.instellingen import ALARM_BEWAREN
 
 _PURPOSE = "Nagaan of een uitvoerder nakomt wat is afgesproken, en kunnen bewijzen wat de gemeente daaraan deed"
-_SOURCE = "Wgs 3; Selectielijst gemeenten 2020, overeenkomsten; BW 3:307 en 3:310 (vijf jaar)"
+_SOURCE = "Wgs 3; selectielijst van de gemeente, overeenkomsten; BW 3:307 en 3:310 (vijf jaar)"
 
 
 def _entry(model: str, personal_data: str, counted_from: str = "einde van het contract") -> Retention:
@@ -17,7 +17,6 @@ def _entry(model: str, personal_data: str, counted_from: str = "einde van het co
         personal_data=personal_data,
         purpose=_PURPOSE,
         source=_SOURCE,
-        years=7,
         counted_from=counted_from,
     )
 
@@ -34,7 +33,6 @@ RETENTION = (
         personal_data="nummers van de huishoudens achter een alarm, en de naam van wie het behandelde",
         purpose=_PURPOSE,
         source="Wgs 3; AVG art. 5 lid 1 onder e (termijn door de gemeente gekozen)",
-        years=2,
         counted_from="het sluiten van het alarm",
     ),
     _entry("Verbetertraject", "de namen van wie het voorstelde en afsprak"),

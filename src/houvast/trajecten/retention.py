@@ -10,7 +10,7 @@ from houvast.trajecten.domain.instellingen import BEWAREN
 _PURPOSE = "Schuldhulpverlening: op tijd beslissen welke hulp een inwoner krijgt, en die hulp volgen"
 _SOURCE = (
     "Wet gemeentelijke schuldhulpverlening art. 4, 4a, 8a en 8c; "
-    "Selectielijst gemeenten 2020, resultaat schuldhulpverlening"
+    "selectielijst van de gemeente, resultaat schuldhulpverlening"
 )
 _END = "einde van de hulp aan het huishouden"
 
@@ -21,7 +21,6 @@ def _entry(model: str, personal_data: str, *, purpose: str = _PURPOSE, counted_f
         personal_data=personal_data,
         purpose=purpose,
         source=_SOURCE,
-        years=5,
         counted_from=counted_from,
     )
 

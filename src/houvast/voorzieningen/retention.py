@@ -10,7 +10,6 @@ RETENTION = (
         personal_data="welke toeslagen en regelingen een huishouden aanvroeg en kreeg, of waarom niet",
         purpose="Zorgen dat een huishouden krijgt waar het recht op heeft, op tijd",
         source="Wgs 3; BW 2:10 lid 3 (boeken 7 jaar bewaren)",
-        years=7,
         counted_from="einde van het budgetbeheer van het huishouden",
     ),
 )
