@@ -4,17 +4,15 @@
 
 from __future__ import annotations
 
-import json
 import re
-import subprocess
-import sys
 from pathlib import Path
 from typing import Any
 
 from playwright.sync_api import Page
 
+from tests.journeys.backstage import find_backstage
 from tests.journeys.conftest import Visitor
-from tests.journeys.site import Site, environment_of
+from tests.journeys.site import Site
 
 _TABS_MAX = 200
 # What a person who tabs through the page hears: the label of a field, or the words of a link or button.
@@ -27,8 +25,6 @@ _FOCUSED = """() => {
 # What every script of these journeys begins with: the uitvoerder where Jurre Zijlmans works, and its books.
 _BEGIN = """
 import json
-from houvast.config.cli.ready import prepare_django
-prepare_django()
 from datetime import timedelta
 from django.utils import timezone
 from houvast.access.domain.actors import OrganisatieSoort
@@ -102,11 +98,4 @@ def log_out(visitor: Visitor) -> None:
 def prepare(site: Site, script: str) -> Any:
     """Run a script in the town's own process with `actor`, `books`, `now` and `today`; return the JSON it printed."""
     lines = "".join(f"    {line}\n" for line in script.strip().splitlines())
-    done = subprocess.run(
-        [sys.executable, "-c", f"{_BEGIN}with scoped(scope_of(actor)):\n{lines}"],
-        env=environment_of(site.database_url, site.state),
-        check=True,
-        capture_output=True,
-        text=True,
-    )
-    return json.loads(done.stdout.splitlines()[-1])
+    return find_backstage(site).run(f"{_BEGIN}with scoped(scope_of(actor)):\n{lines}")
