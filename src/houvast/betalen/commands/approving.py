@@ -18,10 +18,11 @@ from houvast.bankfiles.pain001.identifiers import make_message_id, name_run
 from houvast.betaalopdrachten.commands.moving import apply_moves, open_moves
 from houvast.betalen import policies
 from houvast.betalen.commands.runs import RunIsMoved, count_anew, day_of, lock_run, record_run, refuse_moved
-from houvast.betalen.domain.proposing import choose_day
+from houvast.betalen.domain.proposing import choose_day, list_turns
 from houvast.betalen.domain.states import RunState
 from houvast.betalen.models import Begunstigdewijziging, Betaalrun
 from houvast.budgetbeheer import queries as budgetbeheer
+from houvast.database.bulk import copy_rows
 from houvast.kernel.money import Money
 from houvast.ledger import commands as ledger
 
@@ -39,6 +40,18 @@ WHERE w.administratie_id = %(administratie)s AND w.state = 'toegepast' AND r.run
                     AND e.iban = r.iban AND e.state = 'geboekt' AND e.state_since > w.decided_at)
 """
 
+# Money between own pots is there before what is paid of it: who waits for it has a later turn than 0.
+_TURNS = """
+CREATE TEMPORARY TABLE IF NOT EXISTS run_turn (account_id bigint PRIMARY KEY, turn integer NOT NULL)
+ON COMMIT DELETE ROWS;
+TRUNCATE run_turn;
+"""
+_BETWEEN_POTS = """
+SELECT DISTINCT account_id, doel_account_id FROM betalen_betaalrunregel
+WHERE administratie_id = %(administratie)s AND run_id = %(run)s AND state = 'lopend' AND betaalwijze = 'intern'
+"""
+_IN_TURN = "coalesce((SELECT t.turn FROM run_turn t WHERE t.account_id = r.account_id), 0) = %(turn)s"
+
 # What was held back, dropped or changed since the proposal falls out.
 _CHANGED = """
 UPDATE betalen_betaalrunregel r
@@ -51,14 +64,14 @@ WHERE r.administratie_id = %(administratie)s AND r.run_id = %(run)s AND r.state 
        OR (r.betaalwijze = 'overboeking' AND o.tegenpartij_iban <> r.iban))
 """
 
-_RESERVE = """
+_RESERVE = f"""
 INSERT INTO ledger_staging_hold (place, debit_account_id, credit_account_id, amount_cents, cause_kind, cause_id,
                                  idempotency_key)
 SELECT number, account_id, CASE WHEN betaalwijze = 'intern' THEN doel_account_id ELSE %(trust)s END, amount_cents,
        'betaalrunregel', id, ledger_key('betaalrunregel', id)
-FROM betalen_betaalrunregel
-WHERE administratie_id = %(administratie)s AND run_id = %(run)s AND state = 'lopend'
-"""
+FROM betalen_betaalrunregel r
+WHERE administratie_id = %(administratie)s AND run_id = %(run)s AND state = 'lopend' AND {_IN_TURN}
+"""  # noqa: S608 (parts of this module)
 
 _FALL_OUT = """
 UPDATE betalen_betaalrunregel r SET state = 'uitgevallen', state_since = %(now)s, reason = s.why
@@ -67,32 +80,34 @@ WHERE r.administratie_id = %(administratie)s AND r.id = s.id
 RETURNING r.opdracht_id
 """
 
-_MOVES = """
+_MOVES = f"""
 INSERT INTO opdracht_move (opdracht_id, after, reason, on_day, expected)
 SELECT opdracht_id, CASE WHEN betaalwijze = 'intern' THEN 'geboekt' ELSE 'goedgekeurd' END, '', %(today)s, 'gedekt'
-FROM betalen_betaalrunregel
-WHERE administratie_id = %(administratie)s AND run_id = %(run)s AND state = 'lopend'
-"""
+FROM betalen_betaalrunregel r
+WHERE administratie_id = %(administratie)s AND run_id = %(run)s AND state = 'lopend' AND {_IN_TURN}
+"""  # noqa: S608 (parts of this module)
 
-_MOVED_MEANWHILE = """
+_MOVED_MEANWHILE = f"""
 UPDATE betalen_betaalrunregel r SET state = 'uitgevallen', state_since = %(now)s, reason = %(changed)s
-WHERE r.administratie_id = %(administratie)s AND r.run_id = %(run)s AND r.state = 'lopend'
+WHERE r.administratie_id = %(administratie)s AND r.run_id = %(run)s AND r.state = 'lopend' AND {_IN_TURN}
   AND NOT EXISTS (SELECT FROM opdracht_moving m WHERE m.opdracht_id = r.opdracht_id)
 RETURNING ledger_key('betaalrunregel', r.id)
-"""
+"""  # noqa: S608 (parts of this module)
 
 # Between a household's own pots nothing waits for a bank.
-_INTERN = """
+_INTERN = f"""
 INSERT INTO ledger_staging_ending (idempotency_key, transaction_id, booked_on, value_on)
 SELECT ledger_key('betaalrunregel', id), ledger_key('betaalrunregel_transaction', id), %(today)s, %(today)s
-FROM betalen_betaalrunregel
+FROM betalen_betaalrunregel r
 WHERE administratie_id = %(administratie)s AND run_id = %(run)s AND state = 'lopend' AND betaalwijze = 'intern'
-"""
+  AND {_IN_TURN}
+"""  # noqa: S608 (parts of this module)
 
-_INTERN_DONE = """
-UPDATE betalen_betaalrunregel SET state = 'geboekt', state_since = %(now)s, booked_on = %(today)s
+_INTERN_DONE = f"""
+UPDATE betalen_betaalrunregel r SET state = 'geboekt', state_since = %(now)s, booked_on = %(today)s
 WHERE administratie_id = %(administratie)s AND run_id = %(run)s AND state = 'lopend' AND betaalwijze = 'intern'
-"""
+  AND {_IN_TURN}
+"""  # noqa: S608 (parts of this module)
 
 # The words of `domain.digest.RunDigest`, in the same order.
 _DIGEST = """
@@ -124,8 +139,9 @@ def approve_betaalrun(*, actor: Actor, administratie_id: int, run_id: int, versi
     """Approve the version of a run that the person saw; reserve, freeze and name it.
 
     Lines whose account can't bear them now, or that changed since, fall out with their reason. Money between pots
-    moves at once. A day that has passed meanwhile becomes the next on which banks work. Raises RunNotFound,
-    RunIsMoved (also for the second of two approvers), NotAllowed (who proposed it, or changed a payee in it).
+    moves at once, before what is paid of it. A day that has passed meanwhile becomes the next on which banks work.
+    Raises RunNotFound, RunIsMoved (also for the second of two approvers), NotAllowed (who proposed it, or changed a
+    payee in it).
     """
     run = lock_run(administratie_id, run_id)
     require(
@@ -146,8 +162,11 @@ def approve_betaalrun(*, actor: Actor, administratie_id: int, run_id: int, versi
         "today": day_of(now),
         "changed": _("Deze betaling is gewijzigd nadat zij werd voorgesteld."),
     }
-    fallen = _reserve(actor, values) + _move_on(actor, values)
-    _move_pots(actor, values)
+    fallen = _leave_changed(values)
+    for turn in range(_give_turns(values)):
+        in_turn = {**values, "turn": turn}
+        fallen += _reserve(actor, in_turn) + _move_on(actor, in_turn)
+        _move_pots(actor, in_turn)
     run.execute_on = choose_day(run.execute_on, day_of(now))
     _freeze(actor, run, rekening.iban, values)
     record_run(
@@ -168,16 +187,31 @@ def _list_changed_by(run: Betaalrun) -> set[int]:
         return {int(medewerker_id) for (medewerker_id,) in cursor.fetchall()}
 
 
-def _reserve(actor: Actor, values: dict[str, Any]) -> int:
-    """Reserve the money of every line; return how many fell out."""
-    ledger.open_hold_staging()
+def _leave_changed(values: dict[str, Any]) -> int:
     with connection.cursor() as cursor:
         cursor.execute(_CHANGED, values)
-        fallen = int(cursor.rowcount)
+        return int(cursor.rowcount)
+
+
+def _give_turns(values: dict[str, Any]) -> int:
+    """Write in `run_turn` which accounts wait for money of other pots; return how many turns there are."""
+    with connection.cursor() as cursor:
+        cursor.execute(_TURNS)
+        cursor.execute(_BETWEEN_POTS, values)
+        turns = list_turns(cursor.fetchall())
+    if turns:
+        copy_rows("run_turn", ("account_id", "turn"), ((each, at) for at, turn in enumerate(turns, 1) for each in turn))
+    return 1 + len(turns)
+
+
+def _reserve(actor: Actor, values: dict[str, Any]) -> int:
+    """Reserve the money of every line of a turn; return how many fell out."""
+    ledger.open_hold_staging()
+    with connection.cursor() as cursor:
         cursor.execute(_RESERVE, values)
     result = ledger.hold_staged(actor=actor, administratie_id=values["administratie"], now=values["now"])
     if not result.short:
-        return fallen
+        return 0
     sentence = _("Bij het goedkeuren stond er %(tekort)s te weinig op de rekening van het huishouden.")
     ids = [each.cause_id for each in result.short]
     whys = [sentence % {"tekort": Money(each.shortage_cents).format_dutch()} for each in result.short]
@@ -185,7 +219,7 @@ def _reserve(actor: Actor, values: dict[str, Any]) -> int:
         cursor.execute(_FALL_OUT, {**values, "ids": ids, "why": whys})
         opdrachten = [int(opdracht_id) for (opdracht_id,) in cursor.fetchall()]
     _back_to_planned(actor, opdrachten, values)
-    return fallen + len(ids)
+    return len(ids)
 
 
 def _back_to_planned(actor: Actor, opdrachten: Sequence[int], values: dict[str, Any]) -> None:

@@ -91,7 +91,8 @@ FROM unnest(%s::text[], %s::text[]) AS w (iban, why)
 WHERE c.iban = w.iban AND c.reden IS NULL AND c.betaalwijze = 'overboeking'
 """
 
-# Only accounts that can't bear all of it are looked into.
+# Only accounts that can't bear all of it are looked into. What others set apart on them comes before it is paid out:
+# all that an account that bears its part moves, and what an earlier proposal moves already.
 _DOUBTFUL = """
 WITH asked AS (
     SELECT account_id, sum(amount_cents) AS cents FROM run_candidate WHERE reden IS NULL GROUP BY account_id),
@@ -99,9 +100,20 @@ short AS (
     SELECT a.id, a.credits_posted_cents - a.debits_posted_cents - a.debits_pending_cents - coalesce(a.floor_cents, 0)
                  AS available
     FROM asked s JOIN ledger_account a ON a.administratie_id = %(administratie)s AND a.id = s.account_id
-    WHERE a.credits_posted_cents - a.debits_posted_cents - a.debits_pending_cents - coalesce(a.floor_cents, 0) < s.cents)
-SELECT c.account_id, s.available, c.opdracht_id, c.amount_cents
-FROM run_candidate c JOIN short s ON s.id = c.account_id
+    WHERE a.credits_posted_cents - a.debits_posted_cents - a.debits_pending_cents - coalesce(a.floor_cents, 0) < s.cents),
+arriving AS (
+    SELECT c.doel_account_id AS id, sum(c.amount_cents) AS cents
+    FROM run_candidate c LEFT JOIN short s ON s.id = c.account_id
+    WHERE c.betaalwijze = 'intern'
+      AND CASE WHEN c.reden IS NULL THEN s.id IS NULL
+               ELSE c.reden = 'al_onderweg'
+                   AND EXISTS (SELECT FROM betaalopdrachten_betaalopdracht o
+                               WHERE o.administratie_id = %(administratie)s AND o.id = c.opdracht_id
+                                 AND o.state = 'gedekt') END
+    GROUP BY c.doel_account_id)
+SELECT c.account_id, (s.available + coalesce(i.cents, 0))::bigint, c.opdracht_id, c.amount_cents,
+       CASE WHEN c.betaalwijze = 'intern' THEN c.doel_account_id END
+FROM run_candidate c JOIN short s ON s.id = c.account_id LEFT JOIN arriving i ON i.id = c.account_id
 WHERE c.reden IS NULL ORDER BY c.account_id, c.rank, c.due_on, c.opdracht_id
 """
 
@@ -307,7 +319,7 @@ def _check_ibans() -> None:
 def _leave_unaffordable(administratie_id: int) -> None:
     with connection.cursor() as cursor:
         cursor.execute(_DOUBTFUL, {"administratie": administratie_id})
-        left = proposing.find_unaffordable(cursor.fetchall())
+        left = proposing.find_unaffordable(proposing.Asked(*row) for row in cursor.fetchall())
     _repair([(each.opdracht_id, None, None, Reden.SALDO.value, None, each.tekort_cents) for each in left])
 
 

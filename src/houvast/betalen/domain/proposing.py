@@ -4,6 +4,7 @@
 
 from __future__ import annotations
 
+from collections import defaultdict
 from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date
@@ -27,20 +28,66 @@ class Left:
     tekort_cents: int
 
 
-def find_unaffordable(payments: Iterable[tuple[int, int, int, int]]) -> list[Left]:
+@dataclass(frozen=True, slots=True)
+class Asked:
+    """A payment as an account's money is given: what the account can spend, and to which own account it goes if any."""
+
+    account_id: int
+    available_cents: int
+    opdracht_id: int
+    amount_cents: int
+    doel_account_id: int | None = None
+
+
+def list_turns(moves: Iterable[tuple[int, int]]) -> list[set[int]]:
+    """Return which accounts wait for money of other own accounts, turn by turn; all others go before them.
+
+    Each move is (from, to). Accounts that wait for each other share a turn.
+    """
+    known = set(moves)
+    sources: dict[int, set[int]] = defaultdict(set)
+    for source, target in known:
+        sources[target].add(source)
+    turns: list[set[int]] = []
+    while sources:
+        turn = {target for target, of in sources.items() if sources.keys().isdisjoint(of)}
+        if not turn:
+            turn = {source for source, target in known if source in sources and target in sources}
+        turns.append(turn)
+        for each in turn:
+            del sources[each]
+    return turns
+
+
+def find_unaffordable(payments: Iterable[Asked]) -> list[Left]:
     """Return the payments that there is no money for: those that matter most come first, smaller ones may follow.
 
-    Each is (account_id, available_cents, opdracht_id, amount_cents); those of one account follow each other.
+    What is moved to an own account counts there, as it is moved before anything is paid from there. The payments of
+    one account are given by what matters most.
     """
+    by_account: dict[int, list[Asked]] = defaultdict(list)
+    for each in payments:
+        by_account[each.account_id].append(each)
+    moves = [
+        (each.account_id, each.doel_account_id)
+        for those in by_account.values()
+        for each in those
+        if each.doel_account_id is not None
+    ]
+    turns = list_turns(moves)
+    later = set().union(*turns)
+    arrived: dict[int, int] = defaultdict(int)
     left_out: list[Left] = []
-    current, available = 0, 0
-    for account_id, available_cents, opdracht_id, amount_cents in payments:
-        if account_id != current:
-            current, available = account_id, available_cents
-        if amount_cents > available:
-            left_out.append(Left(opdracht_id, amount_cents - max(available, 0)))
-        else:
-            available -= amount_cents
+    for turn in (by_account.keys() - later, *turns):
+        for account_id in sorted(turn & by_account.keys()):
+            available = by_account[account_id][0].available_cents + arrived[account_id]
+            for each in by_account[account_id]:
+                if each.amount_cents > available:
+                    left_out.append(Left(each.opdracht_id, each.amount_cents - max(available, 0)))
+                    continue
+                available -= each.amount_cents
+                if each.doel_account_id is not None:
+                    arrived[each.doel_account_id] += each.amount_cents
     return left_out
 
 
@@ -67,10 +114,12 @@ def choose_day(asked: date | None, today: date) -> date:
 __all__ = [
     "AMOUNT_CENTS_MAX",
     "TOO_LARGE",
+    "Asked",
     "DoesNotFit",
     "Left",
     "choose_day",
     "find_unaffordable",
     "find_wrong_iban",
     "fit_words",
+    "list_turns",
 ]

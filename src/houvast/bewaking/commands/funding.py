@@ -1,6 +1,10 @@
 # SPDX-FileCopyrightText: 2026 Houvast contributors
 # SPDX-License-Identifier: EUPL-1.2
-"""Say which payments have their money: by voorrang, leefgeld first, on what is on the account and not reserved."""
+"""Say which payments have their money: by voorrang, leefgeld first, on what is on the account and not reserved.
+
+What is set apart from a household's own other account counts as soon as that move has its own money, for what is paid
+on its day or after it: a run books such a move before it pays from where the money went.
+"""
 
 from __future__ import annotations
 
@@ -32,8 +36,8 @@ WITH {voorrang}, doubtful AS MATERIALIZED (
           FROM ledger_account WHERE administratie_id = %(administratie)s) AS c ON c.id = o.account_id
     WHERE o.waits OR o.cents > c.available),
 asked AS (
-    SELECT o.id, o.gemeente_id, o.huishouden_id, o.account_id, o.available, o.state, o.soort, o.betaalwijze,
-           o.due_on, o.naam,
+    SELECT o.id, o.gemeente_id, o.huishouden_id, o.account_id, o.available, o.available AS on_hand, o.state, o.soort,
+           o.betaalwijze, o.due_on, greatest(o.pay_on, %(on)s) AS goes_on, o.naam,
            CASE WHEN o.soort = 'leefgeld' THEN 0 ELSE k.rank END AS rank,
            sum(o.amount_cents - o.booked_cents) OVER (
                PARTITION BY o.account_id
@@ -45,6 +49,29 @@ asked AS (
           OFFSET 0) AS o
     {join_voorrang})
 SELECT * FROM asked
+"""
+# Moves between own accounts, as far as a run can carry them out.
+_ARRIVING = """
+CREATE TEMPORARY TABLE bewaking_instroom ON COMMIT DROP AS
+SELECT o.id, o.doel_account_id AS account_id, o.state, greatest(o.pay_on, %(on)s) AS comes_on,
+       o.amount_cents - o.booked_cents AS cents
+FROM betaalopdrachten_betaalopdracht o
+JOIN ledger_account f ON f.administratie_id = %(administratie)s AND f.id = o.account_id
+JOIN ledger_account t ON t.administratie_id = %(administratie)s AND t.id = o.doel_account_id
+    AND t.trust_account_id = f.trust_account_id AND t.closed_on IS NULL
+WHERE o.administratie_id = %(administratie)s AND o.betaalwijze = 'intern' AND o.state IN ('gepland', 'gedekt')
+  AND o.pay_on <= %(until)s {only}
+"""
+# A move that isn't in the table comes from an account on which all is funded.
+_ARRIVE = """
+UPDATE bewaking_dekking d SET available = n.available
+FROM (SELECT w.id, (w.on_hand + sum(i.cents))::bigint AS available
+      FROM bewaking_dekking w
+      JOIN bewaking_instroom i ON i.account_id = w.account_id AND i.comes_on <= w.goes_on
+      LEFT JOIN bewaking_dekking m ON m.id = i.id
+      WHERE CASE WHEN m.id IS NULL THEN i.state = 'gedekt' ELSE m.needed <= m.available END
+      GROUP BY w.id, w.on_hand) AS n
+WHERE n.id = d.id AND n.available <> d.available
 """
 _MOVES = """
 SELECT id, state, needed, available FROM bewaking_dekking
@@ -82,12 +109,14 @@ def fund_betaalopdrachten(
         "administratie": administratie_id,
         "asks": _ASKS,
         "until": until,
+        "on": on,
         "huishoudens": huishoudens,
     }
     only = "" if huishoudens is None else "AND o.huishouden_id = ANY (%(huishoudens)s)"
     with connection.cursor() as cursor:
-        cursor.execute("DROP TABLE IF EXISTS bewaking_dekking")
+        cursor.execute("DROP TABLE IF EXISTS bewaking_dekking, bewaking_instroom")
         cursor.execute(_ASKED.format(voorrang=VOORRANG, join_voorrang=voorrangen.join("o"), only=only), values)
+        _let_arrive(_ARRIVING.format(only=only), values)
         cursor.execute(_MOVES)
         found = cursor.fetchall()
     enough = _("Er is genoeg geld, ook na wat voorgaat.")
@@ -106,6 +135,19 @@ def fund_betaalopdrachten(
             )
     funded = sum(each.after is State.GEDEKT for each in moves)
     return Funded(funded, len(moves) - funded)
+
+
+def _let_arrive(arriving: str, values: dict[str, Any]) -> None:
+    """Add to each payment's `available` what is set apart for it, turn by turn where that money is moved on again."""
+    with connection.cursor() as cursor:
+        cursor.execute(arriving, values)
+        if not cursor.rowcount:
+            return
+        cursor.execute("ANALYZE bewaking_dekking (id, account_id); ANALYZE bewaking_instroom")
+        cursor.execute(_ARRIVE)
+        # What is funded by it only adds to what arrives elsewhere, so that this ends.
+        while cursor.rowcount:
+            cursor.execute(_ARRIVE)
 
 
 def _describe_short(cents: int) -> str:

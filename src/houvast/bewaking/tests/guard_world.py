@@ -59,7 +59,7 @@ class GuardWorld:
             "voorrang": Voorrang.LEEFGELD.value,
             "periodiciteit": Periodiciteit.WEKELIJKS,
         }
-        return self.payment(of, "Leefgeld", cents, on, **(given | changes))
+        return self.payment(of, changes.pop("naam", "Leefgeld"), cents, on, **(given | changes))
 
     def income(self, of: Household, cents: int, on: date, **changes: Any) -> int:
         """Agree on a monthly income from a day on."""
@@ -74,7 +74,7 @@ class GuardWorld:
         return self.world.afspraak(of, changes.pop("naam", "Loon"), **(given | changes))
 
     def pot(self, of: Household, naam: str, cents: int) -> int:
-        """Open a reservering with money in it."""
+        """Open a reservering, with money in it when asked."""
         account_id = ledger.open_account(
             actor=self.world.actor,
             administratie_id=self.world.administratie_id,
@@ -83,7 +83,8 @@ class GuardWorld:
             ),
             now=at(TODAY),
         )
-        self.world.fund(account_id, cents)
+        if cents:
+            self.world.fund(account_id, cents)
         return account_id
 
     def receive(self, cents: int, on: date, **facts: Any) -> int:

@@ -35,7 +35,7 @@ WHERE b.administratie_id = %(administratie)s AND b.first_short_on IS NOT NULL {o
 _NIET_GEDEKT = """
 SELECT CASE WHEN bool_or(n.betaalwijze = 'incasso') THEN 'negatief_risico' ELSE 'niet_gedekt' END,
        n.gemeente_id, n.huishouden_id, 'rekening', n.account_id, NULL::date, min(n.due_on), 2,
-       max(n.needed) - min(n.available),
+       max(n.needed - n.available),
        jsonb_build_object('naam', (array_agg(n.naam ORDER BY n.due_on, n.id))[1], 'count', count(*))
 FROM bewaking_dekking n
 WHERE n.state = 'gepland' AND n.soort <> 'leefgeld' AND n.needed > n.available
