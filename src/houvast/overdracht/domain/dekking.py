@@ -11,12 +11,16 @@ from datetime import date
 
 @dataclass(frozen=True, slots=True)
 class Stroom:
-    """Money that is expected on an account: positive comes in, negative goes out. `key` names it to the caller."""
+    """Money that is expected on an account: positive comes in, negative goes out. `key` names it to the caller.
+
+    `is_between_pots` says that it comes from the household's own other account, for which no bank is needed.
+    """
 
     on: date
     amount_cents: int
     naam: str
     key: int = 0
+    is_between_pots: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -28,18 +32,24 @@ class Tekort:
 
 
 def find_tekorten(opening_cents: int, stromen: Iterable[Stroom]) -> list[Tekort]:
-    """Return what can't be paid: per day what goes out comes first, since the bank may book income last.
+    """Return what can't be paid: per day what goes out comes before income, since the bank may book that last.
 
-    A payment that can't be paid takes nothing, so that a later and smaller one may still be possible.
+    What own pots bring comes before both: a run books it before it pays. A payment that can't be paid takes nothing,
+    so that a later and smaller one may still be possible.
     """
     balance = opening_cents
     short = []
-    for each in sorted(stromen, key=lambda stroom: (stroom.on, stroom.amount_cents >= 0, stroom.key)):
+    for each in sorted(stromen, key=_order):
         if each.amount_cents < 0 and balance + each.amount_cents < 0:
             short.append(Tekort(each, -(balance + each.amount_cents)))
         else:
             balance += each.amount_cents
     return short
+
+
+def _order(stroom: Stroom) -> tuple[date, bool, bool, int]:
+    is_in = stroom.amount_cents >= 0
+    return stroom.on, not (is_in and stroom.is_between_pots), is_in, stroom.key
 
 
 def divide_balance(available_cents: int, still_to_pay_cents: int) -> int:

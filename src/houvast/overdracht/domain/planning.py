@@ -276,7 +276,11 @@ def _find_short(
 
 def _list_fillings(filled: Iterable[Verplicht], kant: Kant, earliest: date) -> list[Stroom]:
     """Return what the household's other pots bring into one, such as the leefgeld of the week."""
-    return [Stroom(max(each.pay_on, earliest), each.amount_cents, each.naam) for each in filled if each.kant is kant]
+    return [
+        Stroom(max(each.pay_on, earliest), each.amount_cents, each.naam, is_between_pots=True)
+        for each in filled
+        if each.kant is kant
+    ]
 
 
 def _say_short(

@@ -262,6 +262,14 @@ def test_leefgeld_that_is_filled_from_another_pot_the_day_before_is_not_short() 
     assert not short(filling)
 
 
+def test_leefgeld_that_a_holiday_brings_to_the_day_of_its_filling_is_not_short() -> None:
+    pays = Stroom(SWITCH, -8_000, "Leefgeld")
+    filled = Stroom(SWITCH, 8_000, "Leefgeld van de week", is_between_pots=True)
+    assert find_tekorten(0, [pays, filled]) == []
+    # Income of the same day may be booked after it.
+    assert [each.stroom for each in find_tekorten(0, [pays, replace(filled, is_between_pots=False)])] == [pays]
+
+
 def test_income_that_still_comes_to_the_old_account_is_counted_on_later() -> None:
     short = (Potfeiten(7, "vaste_lasten", "Vaste lasten", 0),)
     on_the_day = _wages(rooster=_rooster(afspraak_id=2, anker=date(2026, 1, 2)), amount_min_cents=65_000)
