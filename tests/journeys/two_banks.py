@@ -287,6 +287,9 @@ def _list_arriving(van: Rekening, afschrift: Dagafschrift, naar: _Side) -> Itera
 
 
 def _is_busy(side: _Side, day: date, huishouden_ids: list[int], trouble: Stumble | None) -> bool:
+    if any(side.outbox.glob("*.xml")):
+        # A file that was sent before lies ready for the bank.
+        return True
     with scoped(scope_of(side.houvast)):
         return bool(_rows(_STILL_THERE, side.administratie_id, huishouden_ids, day)) or (
             trouble is not None and previous_business_day(day) < trouble.release_on <= day
