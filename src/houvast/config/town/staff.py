@@ -81,7 +81,7 @@ def divide_with_leaver(
 ) -> None:
     """Divide the households as usual, but some go to somebody who leaves: then most have nobody for weeks.
 
-    A colleague of the same team takes every third over at once, and the others in the end.
+    A colleague takes every third over at once; who would have had the others, takes them over in the end.
     """
     people = _divide(actor, administratie_id, huishoudens, slipping, first_day, now, leaver=leaver)
     leaver_id = next(
@@ -95,7 +95,7 @@ def divide_with_leaver(
         since=first_day,
         now=now,
     )
-    orphaned = _let_go(actor, administratie_id, slipping, leaver_id, people[0], story)
+    orphaned = _let_go(actor, administratie_id, slipping, leaver_id, people[-1], story)
     if orphaned and story.taken_over_on <= story.vandaag:
         assign_huishoudens(
             actor=actor,

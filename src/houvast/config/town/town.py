@@ -73,7 +73,7 @@ GEMEENTE_STAFF = (
 # Leaves in the course of the history.
 SIL = Staff("sil", "Sil Hartog", (Role.BUDGETBEHEERDER,))
 # The team of who leaves, and the other: what goes wrong is found in one of them.
-TEAMS = {"Team Sluis": ("Jurre Zijlmans", SIL.naam), "Team Kade": ("Merel Aalbers",)}
+TEAMS = {"Team Sluis": ("Merel Aalbers", SIL.naam), "Team Kade": ("Jurre Zijlmans",)}
 _UITVOERDER_STAFF_BESIDE = (
     Staff("lieke", "Lieke Loeve", (Role.BUDGETBEHEERDER,)),
     Staff("otto", "Otto Brinkhof", (Role.TWEEDE_BEOORDELAAR, Role.BEHEERDER)),
