@@ -16,9 +16,10 @@ from houvast.access.commands import require
 from houvast.access.domain.actors import Actor
 from houvast.audit import commands as audit
 from houvast.kernel.errors import DomainError
-from houvast.kernel.namen import compose_shown, show_naam, show_voorletters
+from houvast.kernel.namen import show_naam
 from houvast.opvolging import policies
 from houvast.opvolging.domain.afronding import Poging
+from houvast.opvolging.domain.persoon import write_house, write_naam
 from houvast.opvolging.domain.woorden import Contactsoort, Dagdeel
 from houvast.opvolging.models import Contactpoging, Vroegsignaalzaak
 
@@ -67,12 +68,12 @@ class Persoon:
     @property
     def naam(self) -> str:
         """Return the name as it stands on an envelope."""
-        return compose_shown(show_voorletters(self.voorletters) or self.voornaam, self.voorvoegsel, self.achternaam)
+        return write_naam(self.voorletters, self.voornaam, self.voorvoegsel, self.achternaam)
 
     @property
     def adresregels(self) -> tuple[str, ...]:
         """Return the lines of the address, the name first."""
-        house = " ".join(each for each in (show_naam(self.straat), self.huisnummer + self.toevoeging) if each)
+        house = write_house(self.straat, self.huisnummer, self.toevoeging)
         place = "  ".join(each for each in (self.postcode, show_naam(self.plaats)) if each)
         return tuple(each for each in (self.naam, house, place) if each)
 

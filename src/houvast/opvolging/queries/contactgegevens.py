@@ -11,7 +11,8 @@ from typing import Any
 
 from django.db import connection
 
-from houvast.kernel.namen import compose_shown, show_naam, show_voorletters
+from houvast.kernel.namen import show_naam
+from houvast.opvolging.domain.persoon import write_house, write_naam
 
 # The fullest first. Who sees no numbers of persons (an uitvoerder) has them told apart by name and date of birth.
 _REPORTED = """
@@ -57,7 +58,7 @@ class _Reported:
 
     @property
     def naam(self) -> str:
-        return compose_shown(show_voorletters(self.voorletters) or self.voornaam, self.voorvoegsel, self.achternaam)
+        return write_naam(self.voorletters, self.voornaam, self.voorvoegsel, self.achternaam)
 
     @property
     def who(self) -> object:
@@ -65,7 +66,7 @@ class _Reported:
 
     @property
     def adres(self) -> str:
-        house = " ".join(each for each in (show_naam(self.straat), self.huisnummer + self.toevoeging) if each)
+        house = write_house(self.straat, self.huisnummer, self.toevoeging)
         place = " ".join(each for each in (self.postcode, show_naam(self.plaats)) if each)
         return ", ".join(each for each in (house, place) if each)
 
