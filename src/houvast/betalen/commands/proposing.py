@@ -47,7 +47,8 @@ SELECT o.id, o.gemeente_id, o.huishouden_id, o.afspraak_id, o.account_id, o.doel
             THEN upper(regexp_replace(o.betalingskenmerk, '[ .-]', '', 'g')) ELSE '' END,
        CASE WHEN o.omschrijving <> '' THEN o.omschrijving
             WHEN o.betalingskenmerk <> '' THEN o.betalingskenmerk ELSE o.naam END,
-       CASE WHEN o.voorrang = 'overig' THEN %(own_rank)s + 1
+       CASE WHEN o.soort = 'leefgeld' OR o.voorrang = 'leefgeld' THEN 0
+            WHEN o.voorrang = 'overig' THEN %(own_rank)s + 1
             ELSE coalesce(array_position(%(order)s::text[], o.voorrang::text), %(own_rank)s) END, o.due_on,
        CASE WHEN EXISTS (SELECT FROM betalen_betaalrunregel r
                          WHERE r.administratie_id = o.administratie_id AND r.opdracht_id = o.id
@@ -168,10 +169,8 @@ SELECT %(administratie)s, gemeente_id, %(run)s, opdracht_id, huishouden_id, amou
 FROM run_candidate WHERE reden IS NOT NULL ORDER BY opdracht_id
 """
 
-_ORDER = [
-    each.value
-    for each in (Voorrang.WONING, Voorrang.ENERGIE, Voorrang.WATER, Voorrang.ZORGVERZEKERING, Voorrang.LEEFGELD)
-]
+# Leefgeld goes before all (rank 0), as in the guard: it is promised on a day, so no other payment takes its money.
+_ORDER = [each.value for each in (Voorrang.WONING, Voorrang.ENERGIE, Voorrang.WATER, Voorrang.ZORGVERZEKERING)]
 
 
 @dataclass(frozen=True, slots=True)

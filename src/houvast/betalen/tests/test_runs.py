@@ -69,8 +69,17 @@ def test_failure_1_what_matters_most_is_paid_first_when_money_is_short(paying: P
     food = paying.payment(household, 5_000, voorrang="leefgeld", naam="Leefgeld")
     rent = paying.payment(household, 65_000, voorrang="woning")
     paying.propose()
-    assert [paying.regel(each).number for each in (rent, food)] == [1, 2]
+    assert [paying.regel(each).number for each in (food, rent)] == [1, 2]
     assert Weglating.objects.get().opdracht_id == paper
+
+
+def test_failure_2_no_other_payment_takes_the_money_of_the_leefgeld(paying: Paying) -> None:
+    household = paying.household(cents=67_000)
+    rent = paying.payment(household, 65_000, voorrang="woning")
+    food = paying.payment(household, 5_000, voorrang="leefgeld", naam="Leefgeld")
+    paying.propose()
+    assert paying.regel(food).number == 1
+    assert Weglating.objects.get().opdracht_id == rent
 
 
 def test_proposing_twice_puts_nothing_in_two_runs(paying: Paying) -> None:
