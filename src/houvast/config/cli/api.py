@@ -9,16 +9,15 @@ import json
 import sys
 from collections.abc import Iterator
 from contextlib import contextmanager
-from dataclasses import replace
 from typing import TYPE_CHECKING, Any
 
+from houvast.config.cli.organisaties import find_operator
 from houvast.config.cli.ready import prepare_database, prepare_django
 
 if TYPE_CHECKING:
     from houvast.access.domain.actors import Actor
 
 EXIT_REFUSED = 2
-_OPERATOR = "Opdrachtregel"
 _ROLES = ("auditor", "budgetbeheerder", "consulent", "signaalpartner")
 
 
@@ -129,21 +128,11 @@ def run_revoke_token(arguments: argparse.Namespace) -> int:
 
 @contextmanager
 def _operator_at(arguments: argparse.Namespace) -> Iterator[Actor]:
-    """Work as a beheerder of the organisation, within its scope. Raises RuntimeError for an unknown name."""
-    from houvast.access.domain.actors import Role  # noqa: PLC0415
+    """Work as a beheerder of the organisation, within its scope. Raises NoSuchOrganisatie."""
     from houvast.access.domain.scope import scope_of  # noqa: PLC0415
-    from houvast.access.queries import get_system_actor, list_organisaties  # noqa: PLC0415
     from houvast.database.scope import scoped  # noqa: PLC0415
 
-    there = list_organisaties()
-    found = [
-        each for each in there if each.naam == arguments.organisatie and arguments.soort in {None, each.soort.value}
-    ]
-    if len(found) != 1:
-        listed = ", ".join(f"{each.naam} ({each.soort.value})" for each in there) or "none yet"
-        message = f"{len(found)} organisations are named {arguments.organisatie!r}; there are: {listed}"
-        raise RuntimeError(message)
-    actor = replace(get_system_actor(found[0].organisatie_id), naam=_OPERATOR, role=Role.BEHEERDER)
+    actor = find_operator(arguments.organisatie, arguments.soort)
     with scoped(scope_of(actor)):
         yield actor
 

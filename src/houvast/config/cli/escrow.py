@@ -10,6 +10,7 @@ import sys
 from pathlib import Path
 from typing import Any
 
+from houvast.config.cli.organisaties import list_ids
 from houvast.config.cli.ready import prepare_database
 from houvast.config.cli.words import tell_fault
 
@@ -67,14 +68,13 @@ def export_all(arguments: argparse.Namespace) -> int:
     from django.utils import timezone  # noqa: PLC0415
 
     from houvast.access.domain.actors import OrganisatieSoort  # noqa: PLC0415
-    from houvast.config.cli.huishouden import list_ids  # noqa: PLC0415
     from houvast.portable.domain.sealing import read_key  # noqa: PLC0415
     from houvast.portable.jobs import copy_and_try  # noqa: PLC0415
 
     key = read_key(arguments.sleutel.read_text(), is_private=False) if arguments.sleutel else None
-    (uitvoerder_id,) = list_ids(OrganisatieSoort.UITVOERDER, arguments.uitvoerder)
+    (uitvoerder_id,) = list_ids(arguments.uitvoerder, OrganisatieSoort.UITVOERDER)
     code = 0
-    for gemeente_id in list_ids(OrganisatieSoort.GEMEENTE, arguments.gemeente):
+    for gemeente_id in list_ids(arguments.gemeente, OrganisatieSoort.GEMEENTE):
         made = copy_and_try(uitvoerder_id, gemeente_id, base=arguments.uit, key=key, now=timezone.now())
         if made is None:
             continue
@@ -113,12 +113,11 @@ def run_noodlijst(arguments: argparse.Namespace) -> int:
     from django.utils import timezone  # noqa: PLC0415
 
     from houvast.access.domain.actors import OrganisatieSoort  # noqa: PLC0415
-    from houvast.config.cli.huishouden import list_ids  # noqa: PLC0415
     from houvast.portable.commands import write_noodlijst  # noqa: PLC0415
     from houvast.portable.jobs import working_for  # noqa: PLC0415
 
-    (uitvoerder_id,) = list_ids(OrganisatieSoort.UITVOERDER, arguments.uitvoerder)
-    (gemeente_id,) = list_ids(OrganisatieSoort.GEMEENTE, arguments.gemeente)
+    (uitvoerder_id,) = list_ids(arguments.uitvoerder, OrganisatieSoort.UITVOERDER)
+    (gemeente_id,) = list_ids(arguments.gemeente, OrganisatieSoort.GEMEENTE)
     try:
         arguments.uit.mkdir(mode=_PRIVATE, parents=True)
         with working_for(uitvoerder_id, gemeente_id) as actor:

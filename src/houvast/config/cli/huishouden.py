@@ -13,6 +13,7 @@ from pathlib import Path
 from typing import Any
 
 from houvast.config.cli.escrow import add_escrow, add_noodlijst, export_all
+from houvast.config.cli.organisaties import list_ids
 from houvast.config.cli.ready import prepare_database
 from houvast.config.cli.words import read_day, tell_fault
 
@@ -83,8 +84,8 @@ def _export_one(arguments: argparse.Namespace) -> dict[str, Any]:
     from houvast.portable.jobs import working_for  # noqa: PLC0415
     from houvast.portable.queries import HuishoudenNotFound, find_by_nummer  # noqa: PLC0415
 
-    for uitvoerder_id in list_ids(OrganisatieSoort.UITVOERDER, arguments.uitvoerder):
-        for gemeente_id in list_ids(OrganisatieSoort.GEMEENTE, arguments.gemeente):
+    for uitvoerder_id in list_ids(arguments.uitvoerder, OrganisatieSoort.UITVOERDER):
+        for gemeente_id in list_ids(arguments.gemeente, OrganisatieSoort.GEMEENTE):
             with working_for(uitvoerder_id, gemeente_id) as actor:
                 try:
                     huishouden_id = find_by_nummer(
@@ -186,28 +187,15 @@ def run_check(arguments: argparse.Namespace) -> int:
     return 0
 
 
-def list_ids(soort: Any, naam: str | None) -> list[int]:  # noqa: ANN401 (an OrganisatieSoort, once Django is set up)
-    """Return the organisations of a kind, or the one of this name. Raises RuntimeError when there is none."""
-    from houvast.access.queries import list_organisaties  # noqa: PLC0415
-
-    there = list_organisaties(soort=soort)
-    found = [each.organisatie_id for each in there if naam in {None, each.naam}]
-    if not found:
-        names = ", ".join(each.naam for each in there) or "none"
-        message = f"there is no {soort.value} {naam or ''!r}; there are: {names}"
-        raise RuntimeError(message)
-    return found
-
-
 def _find_books(arguments: argparse.Namespace) -> tuple[int, int, int]:
     """Return gemeente, uitvoerder and administratie. Raises RuntimeError, which says what there is."""
     from houvast.access.domain.actors import OrganisatieSoort  # noqa: PLC0415
     from houvast.portable.jobs import working_for  # noqa: PLC0415
     from houvast.portable.queries import list_books  # noqa: PLC0415
 
-    (gemeente_id,) = list_ids(OrganisatieSoort.GEMEENTE, arguments.gemeente)
+    (gemeente_id,) = list_ids(arguments.gemeente, OrganisatieSoort.GEMEENTE)
     found, names = [], []
-    for uitvoerder_id in list_ids(OrganisatieSoort.UITVOERDER, arguments.uitvoerder):
+    for uitvoerder_id in list_ids(arguments.uitvoerder, OrganisatieSoort.UITVOERDER):
         with working_for(uitvoerder_id, gemeente_id) as actor:
             books = list_books(actor)
         names += [naam for _id, naam in books]

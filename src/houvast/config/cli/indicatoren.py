@@ -9,6 +9,7 @@ import json
 import sys
 from typing import TYPE_CHECKING, Any
 
+from houvast.config.cli.organisaties import list_ids
 from houvast.config.cli.ready import prepare_database
 from houvast.config.cli.words import read_month
 
@@ -19,10 +20,6 @@ if TYPE_CHECKING:
     from houvast.indicatoren.queries import Oordeel
 
 _EXIT_FAILS = 2
-
-
-class NoSuchOrganisatie(RuntimeError):
-    """Use the name of an uitvoerder, or of a gemeente, that there is."""
 
 
 def add_commands(commands: argparse._SubParsersAction[Any]) -> None:
@@ -51,11 +48,11 @@ def run_indicatoren(arguments: argparse.Namespace) -> int:
     from houvast.database.scope import scoped  # noqa: PLC0415
     from houvast.indicatoren.commands import compute_indicatoren  # noqa: PLC0415
 
-    uitvoerder_id = _find(arguments.uitvoerder)
+    (uitvoerder_id, *_others) = list_ids(arguments.uitvoerder, OrganisatieSoort.UITVOERDER)
     gemeenten = list_organisaties(soort=OrganisatieSoort.GEMEENTE)
     if arguments.gemeente:
-        wanted = _find(arguments.gemeente)
-        gemeenten = [each for each in gemeenten if each.organisatie_id == wanted]
+        wanted = list_ids(arguments.gemeente, OrganisatieSoort.GEMEENTE)
+        gemeenten = [each for each in gemeenten if each.organisatie_id in wanted]
     worst, now, is_told = 0, timezone.now(), False
     for gemeente in gemeenten:
         actor = get_system_actor(gemeente.organisatie_id)
@@ -135,15 +132,3 @@ def _sentences(facts: dict[str, Any]) -> str:
         fails = f"  NOT IN ORDER ({each['niet_in_orde']}) since {each['sinds']}" if each["niet_in_orde"] else ""
         lines.append(f"  {each['naam']}: {each['cijfer']} ({each['teller']} of {each['noemer']}){fails}")
     return "\n".join(lines)
-
-
-def _find(naam: str) -> int:
-    """Return the organisation with this name. Raises NoSuchOrganisatie."""
-    from houvast.access.queries import list_organisaties  # noqa: PLC0415 (Django is set up by now)
-
-    found = list_organisaties()
-    for each in found:
-        if each.naam == naam:
-            return each.organisatie_id
-    message = f"there is no organisation {naam!r}; there are: {', '.join(each.naam for each in found)}"
-    raise NoSuchOrganisatie(message)

@@ -11,15 +11,12 @@ import sys
 from pathlib import Path
 from typing import Any
 
+from houvast.config.cli.organisaties import list_ids
 from houvast.config.cli.ready import prepare_database
 from houvast.config.cli.words import read_day
 
 _EXIT_WRONG = 2
 _SALT = "houvast.logboek"
-
-
-class NoSuchOrganisatie(RuntimeError):
-    """Name an organisation that there is."""
 
 
 def add_commands(commands: argparse._SubParsersAction[Any]) -> None:
@@ -58,17 +55,9 @@ def run_logboek(arguments: argparse.Namespace) -> int:
 def _find(naam: str | None) -> list[int]:
     """Return the organisations that process data: gemeenten, or the one of this name. Raises NoSuchOrganisatie."""
     from houvast.access.domain.actors import OrganisatieSoort  # noqa: PLC0415 (Django is set up by now)
-    from houvast.access.queries import list_organisaties  # noqa: PLC0415
 
-    there = list_organisaties()
-    if naam is None:
-        # What an uitvoerder does for residents of a gemeente stands in the gemeente's log, once.
-        return [each.organisatie_id for each in there if each.soort is OrganisatieSoort.GEMEENTE]
-    chosen = [each.organisatie_id for each in there if each.naam == naam]
-    if not chosen:
-        message = f"there is no organisation {naam!r}; there are: {', '.join(each.naam for each in there) or 'none'}"
-        raise NoSuchOrganisatie(message)
-    return chosen
+    # What an uitvoerder does for residents of a gemeente stands in the gemeente's log, once.
+    return list_ids(naam, None if naam else OrganisatieSoort.GEMEENTE)
 
 
 def _write(organisatie_id: int, arguments: argparse.Namespace, stream: Any) -> Any:  # noqa: ANN401 (a text file)

@@ -6,24 +6,19 @@ from __future__ import annotations
 
 import argparse
 import sys
-from dataclasses import replace
 from typing import TYPE_CHECKING, Any
 
+from houvast.config.cli.organisaties import find_operator
 from houvast.config.cli.ready import prepare_database
 
 if TYPE_CHECKING:
     from datetime import datetime
 
-    from houvast.access.domain.actors import Actor
 
 EXIT_REFUSED = 2
 _SOORTEN = ("gemeente", "uitvoerder", "signaalpartner")
 # Who the audit names for an act of the operator, who has no account.
 _OPERATOR = "Opdrachtregel"
-
-
-class NoSuchOrganisatie(RuntimeError):
-    """Name one of the organisations that the message lists, with --soort when two have the same name."""
 
 
 class NoSuchMedewerker(RuntimeError):
@@ -108,7 +103,7 @@ def run_add_beheerder(arguments: argparse.Namespace) -> int:
     from houvast.access.domain.wachtwoorden import make_wachtwoord  # noqa: PLC0415
     from houvast.kernel.errors import DomainError  # noqa: PLC0415
 
-    actor = _operator_at(arguments.organisatie, arguments.soort)
+    actor = find_operator(arguments.organisatie, arguments.soort)
     wachtwoord = make_wachtwoord()
     try:
         register_medewerker(
@@ -136,7 +131,7 @@ def run_reset(arguments: argparse.Namespace) -> int:
     from houvast.access.domain.wachtwoorden import make_wachtwoord  # noqa: PLC0415
     from houvast.access.queries import list_medewerkers  # noqa: PLC0415
 
-    actor = _operator_at(arguments.organisatie, arguments.soort)
+    actor = find_operator(arguments.organisatie, arguments.soort)
     found = [each for each in list_medewerkers(actor) if each.gebruikersnaam == arguments.gebruikersnaam]
     if not found:
         message = f"{actor.organisatie_naam} has nobody with the user name {arguments.gebruikersnaam!r}"
@@ -158,20 +153,6 @@ def _open_books(organisatie_id: int, naam: str, now: datetime) -> None:
     actor = get_system_actor(organisatie_id)
     with scoped(scope_of(actor)):
         open_administratie(actor=actor, uitvoerder_id=organisatie_id, naam=naam, now=now)
-
-
-def _operator_at(naam: str, soort: str | None) -> Actor:
-    """Return the operator, acting as a beheerder of this organisation: what they give has to be replaced at login."""
-    from houvast.access.domain.actors import Role  # noqa: PLC0415
-    from houvast.access.queries import get_system_actor, list_organisaties  # noqa: PLC0415
-
-    there = list_organisaties()
-    found = [each for each in there if each.naam == naam and soort in {None, each.soort.value}]
-    if len(found) != 1:
-        listed = ", ".join(f"{each.naam} ({each.soort.value})" for each in there) or "none yet"
-        message = f"{len(found)} organisations are named {naam!r}; there are: {listed}"
-        raise NoSuchOrganisatie(message)
-    return replace(get_system_actor(found[0].organisatie_id), naam=_OPERATOR, role=Role.BEHEERDER)
 
 
 def _show(gebruikersnaam: str, wachtwoord: str) -> None:

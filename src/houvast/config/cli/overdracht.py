@@ -16,6 +16,7 @@ from houvast.config.cli.words import read_day
 
 if TYPE_CHECKING:
     from houvast.access.domain.actors import Actor
+    from houvast.overdracht.domain.bewijs import Telling
     from houvast.overdracht.queries import Bewijs
 
 EXIT_FOUND = 2
@@ -101,21 +102,42 @@ def run_cutover(arguments: argparse.Namespace) -> int:
 
 
 def run_prove(arguments: argparse.Namespace) -> int:
-    """Print the proof; ends with 2 when a payment was missed or an exception has no explanation."""
+    """Print the proof; ends with 2 when a payment was missed since, or an exception has no explanation."""
     with _at_work(arguments) as actor:
         from django.utils import timezone  # noqa: PLC0415
 
         from houvast.overdracht.queries import prove_overdracht  # noqa: PLC0415
 
         bewijs = prove_overdracht(actor, arguments.plan, on=arguments.op or timezone.localdate())
-        telling = bewijs.telling
-        words = f"{telling.missed} van {telling.due} betalingen gemist; {telling.exceptions} uitzonderingen"
-        _say(arguments, _facts(bewijs), f"{words}, {telling.unexplained} zonder uitleg")
+        words = (
+            f"vanaf de overgang: {_count_out(bewijs.since)}; daarvoor, bij de oude kant: {_count_out(bewijs.before)}"
+        )
+        _say(arguments, _facts(bewijs), words)
         for each in [] if arguments.json else bewijs.exceptions:
-            print(f"{each.nummer} {each.naam}, {each.due_on}: {each.uitkomst}; {each.owner}; {each.reason or '-'}")
+            when = f"{each.due_on} ({each.wanneer} de overgang)"
+            print(f"{each.nummer} {each.naam}, {when}: {each.uitkomst}; {each.owner}; {each.reason or '-'}")
         for nummer in [] if arguments.json else bewijs.without_payment:
             print(f"{nummer}: no payment in the first cycle")
     return 0 if bewijs.is_proved else EXIT_FOUND
+
+
+def _count_out(telling: Telling) -> str:
+    return (
+        f"{telling.missed} van {telling.due} betalingen gemist, {telling.exceptions} uitzonderingen "
+        f"waarvan {telling.unexplained} zonder uitleg"
+    )
+
+
+def _facts_of(telling: Telling) -> dict[str, Any]:
+    """Return the figures of one half; `uitkomsten` adds up to all payments, those that don't count yet too."""
+    return {
+        "betalingen": telling.due,
+        "op_tijd": telling.on_time,
+        "gemist": telling.missed,
+        "uitzonderingen": telling.exceptions,
+        "zonder_uitleg": telling.unexplained,
+        "uitkomsten": {uitkomst.value: number for uitkomst, number in sorted(telling.counts.items())},
+    }
 
 
 def _facts(bewijs: Bewijs) -> dict[str, Any]:
@@ -128,6 +150,9 @@ def _facts(bewijs: Bewijs) -> dict[str, Any]:
         "op_tijd": bewijs.telling.on_time,
         "gemist": bewijs.telling.missed,
         "zonder_uitleg": bewijs.telling.unexplained,
+        # Due before the household's first day at the new side, which was the old side's; and due from that day on.
+        "voor_de_overgang": _facts_of(bewijs.before),
+        "vanaf_de_overgang": _facts_of(bewijs.since),
         "bewezen": bewijs.is_proved,
         "zonder_betaling": list(bewijs.without_payment),
         "kanten": [
@@ -153,6 +178,8 @@ def _facts(bewijs: Bewijs) -> dict[str, Any]:
                 "huishouden": each.nummer,
                 "naam": each.naam,
                 "vervaldag": each.due_on.isoformat(),
+                "wanneer": each.wanneer.value,
+                "kant": each.kant.value,
                 "bedrag_cents": each.amount_cents,
                 "uitkomst": each.uitkomst.value,
                 "eigenaar": each.owner,

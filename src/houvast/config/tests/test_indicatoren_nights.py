@@ -13,7 +13,7 @@ import time_machine
 
 from houvast.access.commands import open_team, place_in_team
 from houvast.config.cli import build_parser
-from houvast.config.cli.indicatoren import NoSuchOrganisatie
+from houvast.config.cli.organisaties import NoSuchOrganisatie
 from houvast.indicatoren import queries
 from houvast.indicatoren.jobs import compute_gemeenten
 from houvast.indicatoren.tests.cijfer_world import NOW, TODAY
