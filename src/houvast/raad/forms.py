@@ -11,8 +11,7 @@ from django import forms
 from django.utils.translation import gettext_lazy as _
 
 from houvast.raad.commands import RaadsvraagRequest
-
-_NUMBER = re.compile(r"^\s*\d{1,2}[.)]\s+")
+from houvast.raad.domain.tekst import split_vragen
 
 
 def _line(label: Any, *, required: Any = "", length: int = 120, help_text: Any = "") -> forms.CharField:  # noqa: ANN401 (a sentence of the catalogue)
@@ -71,13 +70,16 @@ class RaadsvraagForm(forms.Form):
         _("De vragen, zoals ze zijn gesteld"),
         required=_("Neem de vragen over zoals ze zijn gesteld."),
         rows=10,
-        help_text=_("Zet een lege regel tussen twee vragen. U kunt de vragen later niet meer veranderen."),
+        help_text=_(
+            "Begin elke vraag met haar nummer, of zet een lege regel tussen twee vragen. "
+            "U kunt de vragen later niet meer veranderen."
+        ),
     )
 
     def make_request(self) -> RaadsvraagRequest:
-        """Return what was filled in; a number before a question is left out, since each gets its own."""
+        """Return what was filled in."""
         clean = self.cleaned_data
-        vragen = re.split(r"\n\s*\n", clean["vragen"].replace("\r\n", "\n"))
+        vragen = split_vragen(clean["vragen"])
         return RaadsvraagRequest(
             nummer=clean["nummer"],
             onderwerp=clean["onderwerp"],
@@ -86,7 +88,7 @@ class RaadsvraagForm(forms.Form):
             fractie=clean["fractie"],
             received_on=clean["received_on"],
             artikel=clean["artikel"],
-            vragen=tuple(_NUMBER.sub("", each) for each in vragen),
+            vragen=vragen,
             due_on=clean["due_on"],
         )
 

@@ -12,6 +12,7 @@ import re
 from collections.abc import Mapping
 from dataclasses import asdict, dataclass
 from datetime import date
+from itertools import pairwise
 from typing import Any
 
 from houvast.kernel.sentences import gettext_noop
@@ -19,6 +20,7 @@ from houvast.kernel.sentences import gettext_noop
 _PLACE = re.compile(r"\[cijfer (\d{1,3})\]", re.IGNORECASE)
 # What looks like a place and isn't one: a figure that would stay open.
 _ALMOST = re.compile(r"\[\s*cijfer[^\]]*\]", re.IGNORECASE)
+_NUMBER = re.compile(r"^\s*(\d{1,2})[.)]\s+")
 _TYPED = re.compile(r"\d+(?:[.,]\d+)?\s?(?:%|procent)", re.IGNORECASE)
 _PRIVATE = (
     (re.compile(r"\b\d{9}\b"), gettext_noop("een getal van negen cijfers, als een BSN")),
@@ -106,6 +108,25 @@ class Part:
 
     words: str
     cijfer: int | None = None
+
+
+def split_vragen(text: str) -> tuple[str, ...]:
+    """Return the questions of a letter as they were put, without the number that each had.
+
+    Where questions are numbered, a line that begins with the next number begins a question; what stands before the
+    first belongs to it. Otherwise an empty line does.
+    """
+    lines = text.replace("\r\n", "\n").split("\n")
+    begins: list[int] = []
+    for place, line in enumerate(lines):
+        found = _NUMBER.match(line)
+        if found and int(found.group(1)) == len(begins) + 1:
+            begins.append(place)
+    if not begins:
+        return tuple(each.strip() for each in re.split(r"\n\s*\n", "\n".join(lines)) if each.strip())
+    plain = [_NUMBER.sub("", line) if place in begins else line for place, line in enumerate(lines)]
+    bounds = [0, *begins[1:], len(lines)]
+    return tuple("\n".join(plain[one:other]).strip() for one, other in pairwise(bounds))
 
 
 def write_count(count: int) -> str:

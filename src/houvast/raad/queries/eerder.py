@@ -13,6 +13,7 @@ from houvast.access.commands import require
 from houvast.access.domain.actors import Actor
 from houvast.raad import policies
 from houvast.raad.domain.inhoud import read_inhoud
+from houvast.raad.domain.words import State
 from houvast.raad.models import Vaststelling
 from houvast.raad.queries.cijfers import find_now
 from houvast.raad.queries.stukken import view_stukken
@@ -70,9 +71,11 @@ def list_earlier(
         )
         found: list[tuple[int, list[str]]] = list(cursor.fetchall())
     views = view_stukken(actor, [pk for pk, _shared in found], today=today)
+    # What was approved and then given back was never said.
+    said = [each.stuk_id for each in views.values() if each.state in {State.GOEDGEKEURD, State.VERZONDEN}]
     approved = {
         each.stuk_id: read_inhoud(each.content)
-        for each in Vaststelling.objects.filter(gemeente_id=actor.organisatie_id, stuk_id__in=views).order_by("versie")
+        for each in Vaststelling.objects.filter(gemeente_id=actor.organisatie_id, stuk_id__in=said).order_by("versie")
     }
     return [
         EerderView(

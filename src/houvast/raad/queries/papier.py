@@ -19,7 +19,7 @@ from houvast.web import pdf
 def render_stuk(actor: Actor, stuk_id: int, *, today: date) -> bytes:
     """Return what was approved as PDF/UA-1. Raises RaadsstukNotFound before approval, PdfIsNotPossible, NotAllowed."""
     found = get_stuk(actor, stuk_id, today=today)
-    if found.vaststelling is None:
+    if found.vaststelling is None or not found.is_approved:
         raise RaadsstukNotFound(_("Van dit stuk is nog niets goedgekeurd."))
     sent_on = found.stuk.sent_on or found.vaststelling.inhoud.approved_on
     return render_inhoud(found.vaststelling.inhoud, dated_on=sent_on, digest=found.vaststelling.digest)

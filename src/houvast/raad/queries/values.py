@@ -103,6 +103,16 @@ class StukPage:
     writer_ids: frozenset[int]
     typed: tuple[str, ...]
 
+    @property
+    def writers(self) -> list[str]:
+        """List who wrote a version of any part, by name."""
+        return sorted({text.by_naam for each in self.delen for text in each.versies})
+
+    @property
+    def is_approved(self) -> bool:
+        """Tell whether what was approved still stands: what was given back afterwards is written anew."""
+        return self.stuk.state in {State.GOEDGEKEURD, State.VERZONDEN}
+
 
 @dataclass(frozen=True, slots=True)
 class Nu:

@@ -9,6 +9,7 @@ import io
 from dataclasses import replace
 from datetime import date
 
+import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
@@ -21,6 +22,7 @@ from houvast.raad.domain.tekst import (
     find_typed,
     list_places,
     read_beeld,
+    split_vragen,
 )
 from houvast.raad.domain.termijn import Stand, judge
 
@@ -81,6 +83,22 @@ def test_filling_changes_nothing_but_known_places(pieces: list[str]) -> None:
     assert filled.count(BEELD.zin) == text.count("[cijfer 1]")
     assert "[cijfer 1]" not in filled
     assert filled.count("[cijfer 9]") == text.count("[cijfer 9]")
+
+
+@pytest.mark.parametrize(
+    ("letter", "questions"),
+    [
+        ("Waarom?\n\nSinds wanneer?", ("Waarom?", "Sinds wanneer?")),
+        ("1. Waarom?\n2) Sinds wanneer?", ("Waarom?", "Sinds wanneer?")),
+        (
+            "Uit de krant:\r\n\r\n1. Waarom?\r\n\r\nWij vinden dit erg.\r\n2. In\r\n2025. En nu?",
+            ("Uit de krant:\n\nWaarom?\n\nWij vinden dit erg.", "In\n2025. En nu?"),
+        ),
+        (" \n ", ()),
+    ],
+)
+def test_questions_are_taken_over_as_they_were_put(letter: str, questions: tuple[str, ...]) -> None:
+    assert split_vragen(letter) == questions
 
 
 def test_an_answer_after_the_last_day_stays_late() -> None:

@@ -65,7 +65,7 @@ def test_a_question_becomes_a_public_answer_by_four_hands(settings: Any, pango: 
     assert "80,0% (40 van 50" in shown
     assert _act(noor, stuk_id, "aanbieden") == 302
     assert _act(noor, stuk_id, "goedkeuren") == 422
-    assert _act(joost, stuk_id, "goedkeuren") == 302
+    _approve_what_was_written_last(noor, joost, stuk_id, deel)
     assert _act(joost, stuk_id, "verzenden", on=TODAY.isoformat()) == 302
     assert joost.get(reverse("raad:brief", args=[stuk_id])).content.startswith(b"%PDF")
     assert _act(noor, stuk_id, "openbaar", names_nobody="on") == 302
@@ -80,6 +80,23 @@ def test_a_question_becomes_a_public_answer_by_four_hands(settings: Any, pango: 
     become(world.manager)
     assert queries.get_stuk(world.manager, stuk_id, today=TODAY).stuk.state is State.VERZONDEN
     _read_as_visitor(world)
+
+
+def _approve_what_was_written_last(noor: Client, joost: Client, stuk_id: int, deel: int) -> None:
+    address, paper = reverse("raad:stuk", args=[stuk_id]), reverse("raad:brief", args=[stuk_id])
+    offered = joost.get(address).content.decode()
+    assert "In mei <strong>80,0% (40 van 50" in offered
+    assert "Wat wij tellen" in offered
+    assert _act(joost, stuk_id, "goedkeuren") == 302
+    assert _act(joost, stuk_id, "teruggeven", reason="Zeg ook wat wij doen.") == 302
+    text = "In mei [cijfer 1]. Wij vragen om een plan."
+    assert _act(noor, stuk_id, "schrijven", deel, tekst=text, after_versie=1) == 302
+    assert _act(noor, stuk_id, "aanbieden") == 302
+    assert joost.get(paper).status_code == 404
+    again = joost.get(address).content.decode()
+    assert "Wij vragen om een plan." in again
+    assert "Goedgekeurd door" not in again
+    assert _act(joost, stuk_id, "goedkeuren") == 302
 
 
 def _read_as_visitor(world: World) -> None:

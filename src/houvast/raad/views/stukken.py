@@ -23,6 +23,8 @@ from houvast.access.domain.actors import Actor
 from houvast.access.middleware import page
 from houvast.kernel.errors import DomainError
 from houvast.raad import commands, queries
+from houvast.raad.domain.inhoud import Beantwoord
+from houvast.raad.domain.tekst import list_places, split_text
 from houvast.raad.domain.termijn import Stand
 from houvast.raad.domain.words import SOORT_WORDS, STATE_WORDS, Openbaar, State
 from houvast.raad.forms import (
@@ -273,7 +275,8 @@ def _show(request: HttpRequest, stuk_id: int, *, wrong: _Wrong | None = None) ->
         "may_approve": view.state is State.AANGEBODEN and actor.medewerker_id not in found.writer_ids,
         "published": queries.find_state_of_stuk(actor, stuk_id),
         "earlier": _list_earlier(actor, found, today),
-        "approved": found.vaststelling.inhoud.read_delen() if found.vaststelling else [],
+        "approved": found.vaststelling.inhoud.read_delen() if found.vaststelling and found.is_approved else [],
+        **_preview(found),
         "wrong": wrong.form if wrong else None,
     }
     return render(request, "raad/stuk.html", context, status=422 if wrong else 200)
@@ -284,6 +287,20 @@ def _list_acts(found: StukPage) -> list[str]:
     acts = _ACTS_OF[found.stuk.state]
     runs = found.stuk.due_on is not None and found.stuk.state not in {State.VERZONDEN, State.INGETROKKEN}
     return [*acts, *(["uitstellen"] if runs else []), "onderwerpen"]
+
+
+def _preview(found: StukPage) -> dict[str, Any]:
+    """Return a text that waits for approval as it will be sent: with its figures in place, and what they count."""
+    if found.stuk.state is not State.AANGEBODEN:
+        return {"offered": [], "offered_cijfers": []}
+    figures = {each.nummer: each for each in found.cijfers}
+    used = {nummer for each in found.delen for nummer in list_places(each.tekst)}
+    return {
+        "offered": [
+            (Beantwoord(each.nummer, each.vraag, each.tekst), split_text(each.tekst, figures)) for each in found.delen
+        ],
+        "offered_cijfers": [each for each in found.cijfers if each.nummer in used],
+    }
 
 
 def _initial(act: str, view: StukView, today: date) -> dict[str, Any]:

@@ -149,7 +149,7 @@ def _common(plaats: Plaats, naam: str, found: Sequence[PublicatieView]) -> dict[
     licences = {each.licentie for each in found}
     return {
         "naam": naam,
-        "gemeente": plaats.naam,
+        "gemeente": f"Gemeente {plaats.naam}",
         "issued": min(moments).isoformat(),
         "modified": max(moments).isoformat(),
         "licentie": licences.pop() if len(licences) == 1 else "",
