@@ -74,7 +74,8 @@ SELECT count(*) FROM (
     WHERE o.administratie_id = %(administratie)s ORDER BY o.id FOR NO KEY UPDATE OF o) AS locked
 """
 
-# The total after each day of the lines of each; enough from the day after the last one on which it was short.
+# The total after each day of the lines of each; enough from the day after the last one on which it was short. A plan
+# that takes the tables for empty would work the last part out again for each row, were it not materialized.
 _SETTLE = """
 WITH day AS (
     SELECT b.opdracht_id, b.booked_on, sum(b.amount_cents) AS cents, min(b.amount_cents) < 0 AS came_back
@@ -88,7 +89,7 @@ short AS (
     FROM total d
     JOIN betaalopdrachten_betaalopdracht o ON o.administratie_id = %(administratie)s AND o.id = d.opdracht_id
     GROUP BY 1),
-enough AS (
+enough AS MATERIALIZED (
     SELECT s.opdracht_id, min(d.booked_on) AS booked_on FROM short s JOIN day d USING (opdracht_id)
     WHERE d.booked_on > coalesce(s.last_short, '-infinity') GROUP BY 1)
 INSERT INTO opdracht_settled
