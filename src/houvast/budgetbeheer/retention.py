@@ -48,11 +48,24 @@ RETENTION = (
 )
 
 _BLANKED = ("counterparty_iban", "counterparty_name", "end_to_end_id", "mandate", "reference", "description")
-# Of lines that were booked on a household of this gemeente; a bank account has those of every gemeente.
+# Of lines that were booked on a household of this gemeente; a bank account has those of every gemeente. What was booked
+# on nobody (costs of the bank) goes with any gemeente of those books, but where money waits for
+# whose it is, or goes back to its sender, the name stays.
 _BOOKED_LONG_AGO = """
-    b.booked_on <= %(until)s AND EXISTS (
-        SELECT 1 FROM budgetbeheer_aflettering a
-        WHERE a.administratie_id = b.administratie_id AND a.bankline_id = b.id AND a.gemeente_id = %(gemeente)s)
+    b.booked_on <= %(until)s AND (
+        EXISTS (
+            SELECT 1 FROM budgetbeheer_aflettering a
+            WHERE a.administratie_id = b.administratie_id AND a.bankline_id = b.id AND a.gemeente_id = %(gemeente)s)
+        OR NOT EXISTS (
+            SELECT 1 FROM budgetbeheer_aflettering a
+            WHERE a.administratie_id = b.administratie_id AND a.bankline_id = b.id AND a.gemeente_id IS NOT NULL)
+        AND NOT EXISTS (
+            SELECT 1 FROM budgetbeheer_waitingline w
+            WHERE w.administratie_id = b.administratie_id AND w.bankline_id = b.id
+              AND w.outcome IN ('', 'terug naar afzender'))
+        AND EXISTS (
+            SELECT 1 FROM ledger_account l
+            WHERE l.administratie_id = b.administratie_id AND l.gemeente_id = %(gemeente)s))
 """
 _FROM = "het einde van het boekjaar"
 

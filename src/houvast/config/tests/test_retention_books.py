@@ -14,6 +14,7 @@ from django.db import DatabaseError, connection, transaction
 
 from houvast.access.domain.scope import scope_of
 from houvast.access.queries import get_system_actor
+from houvast.budgetbeheer.commands import book_on_costs
 from houvast.budgetbeheer.models import Aflettering, Bankline
 from houvast.config.bewaren import list_erasures
 from houvast.database.scope import Scope, apply_scope, scoped
@@ -171,6 +172,32 @@ def test_nothing_goes_while_an_account_is_open_or_at_another_moment(month: Month
         ):
             with pytest.raises(DatabaseError, match=r"only when its term|Cannot update"), transaction.atomic():
                 connection.cursor().execute(statement)
+
+
+def test_a_name_in_a_bank_line_of_nobody_goes_too_but_not_while_its_money_waits_for_whose_it_is(month: Month) -> None:
+    world = month.opdrachten.world
+    with scoped(scope_of(world.actor)):
+        costs = world.line(-2_50, counterparty_name="Bank van de Brug", description="Kosten, J. Loper")
+        waits = world.line(75_00, counterparty_name="J. Loper", description="Voor wie?")
+        world.book()
+        waiting = world.waiting(costs)
+        book_on_costs(
+            actor=world.actor,
+            administratie_id=world.administratie_id,
+            waitingline_id=waiting.pk,
+            version=waiting.version,
+            now=NOW,
+        )
+    _night(month, _LAST_DAY)
+    with scoped(_all(month)):
+        assert Bankline.objects.get(pk=costs).description == "Kosten, J. Loper"
+    _night(month, _DAY)
+    with scoped(_all(month)):
+        assert (Bankline.objects.get(pk=costs).counterparty_name, Bankline.objects.get(pk=costs).description) == (
+            "",
+            "",
+        )
+        assert Bankline.objects.get(pk=waits).counterparty_name == "J. Loper"
 
 
 def test_of_a_household_without_budgetbeheer_the_gemeente_says_how_long_it_knows_who_it_was(month: Month) -> None:
