@@ -4,8 +4,10 @@
 
 from __future__ import annotations
 
+from argparse import Namespace
 from collections.abc import Iterator
 from dataclasses import dataclass
+from datetime import date
 from typing import Any
 
 import pytest
@@ -16,6 +18,9 @@ from pytest_django import Settings
 
 from houvast.access.domain.actors import OrganisatieSoort, Role
 from houvast.access.tests.people import browser_of, hire, open_organisatie
+from houvast.budgetbeheer.domain.afspraak import Betaalwijze, Richting
+from houvast.config.cli import overdracht as command_line
+from houvast.overdracht import queries
 from houvast.overdracht.domain.toestand import Punt
 from houvast.overdracht.tests.transfer_world import LEAVES, TODAY, Home, Transfer, noon, open_transfer
 
@@ -35,6 +40,7 @@ PAGES = {
     "overdracht:golf": _READS,
     "overdracht:bewijs": _READS,
     "overdracht:betalingen": _READS,
+    "overdracht:betalingen_csv": _READS,
     "overdracht:vragen": _READS,
     "overdracht:overgang": _READS,
 }
@@ -77,6 +83,7 @@ class Town:
             "overdracht:golf_doen": f"{plan}golven/{self.transfer.golf_id}/overzetten/",
             "overdracht:bewijs": f"{plan}bewijs/",
             "overdracht:betalingen": f"{plan}betalingen/",
+            "overdracht:betalingen_csv": f"{plan}betalingen.csv",
             "overdracht:vragen": f"{plan}vragen/",
             "overdracht:overgang": one,
             "overdracht:doen": f"{plan}doen/golf/",
@@ -95,6 +102,8 @@ def town() -> Iterator[Town]:
     with time_machine.travel(noon(LEAVES), tick=True):
         transfer = open_transfer()
         moved, waiting = transfer.home("De Wit"), transfer.home("Zeldzaam")
+        for home in (moved, waiting):
+            _agree_by_name(transfer, home)
         transfer.plan_payments(transfer.van, TODAY)
         ids = transfer.begin(moved, waiting)
         transfer.prepare(ids[0])
@@ -102,6 +111,30 @@ def town() -> Iterator[Town]:
         transfer.accept(ids[0], Punt.REPETITIE)
         transfer.cut_over(ids[0])
         yield Town(transfer, moved, waiting, ids[0], ids[1])
+
+
+def _agree_by_name(transfer: Transfer, home: Home) -> None:
+    """Open afspraken of a household that a budgetbeheerder called after someone in it: Xenia."""
+    premium: dict[str, Any] = {"naam": "Zorgverzekering Xenia", "voorrang": "zorgverzekering"}
+    lessons: dict[str, Any] = {"naam": "Bijles Xenia", "voorrang": "overig", "betaalwijze": Betaalwijze.INCASSO}
+    alimony: dict[str, Any] = {
+        "naam": "Alimentatie Xenia",
+        "richting": Richting.IN,
+        "betaal_iban": "",
+        "voorrang": "overig",
+    }
+    with transfer.of(transfer.van.actor):
+        for place, changes in enumerate((premium, lessons, alimony)):
+            transfer.afspraak(
+                home.huishouden_id,
+                home.account_id,
+                tegenpartij_naam="Xenia Alders",
+                bedrag_min_cents=2_000 + place,
+                bedrag_max_cents=2_000 + place,
+                anker=date(2026, 1, 5 + place),
+                ibans=(),
+                **changes,
+            )
 
 
 def _list_names(patterns: list[Any], prefix: str = "") -> Iterator[str]:
@@ -131,6 +164,63 @@ def test_the_gemeente_sees_its_transfers_by_number_and_never_by_name(town: Town,
             assert b"Zeldzaam" not in text
         else:
             assert {browser.post(town.path(name), {}).status_code for name in ACTS} == {404}
+
+
+def test_nothing_that_a_budgetbeheerder_types_brings_a_name_to_the_contractmanager(
+    town: Town, settings: Settings, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    transfer = town.transfer
+    beheerder = browser_of(hire(transfer.van.actor.organisatie_id, "Merel", BB), settings)
+    for overgang_id in (town.waiting_id, town.moved_id):
+        one = f"/overgangen/{overgang_id}/"
+        typed = {"notitie-notitie": "Xenia belt liever 's ochtends", "notitie-taal": "engels"}
+        assert beheerder.post(f"{one}doen/notitie/", typed).status_code == 302
+        asked = {"vraag-vraag": "Xenia vraagt wanneer", "vraag-asked_on": LEAVES.isoformat()}
+        assert beheerder.post(f"{one}doen/vraag/", asked).status_code == 302
+    with transfer.of(transfer.van_second) as actor:
+        vraag_id = min(each.vraag_id for each in queries.list_vragen(actor, overdracht_id=transfer.plan_id))
+        told = queries.list_omleidingen(actor, overgang_id=town.waiting_id)
+        first = next(each.omleiding_id for each in told if each.naam == "Alimentatie Xenia")
+    answer = {"vraag_id": vraag_id, "antwoord": "Xenia hoort het woensdag"}
+    assert beheerder.post(town.path("overdracht:vragen"), answer).status_code == 302
+    how = {"omleiding_id": first, "on": LEAVES.isoformat(), "how": "Xenia gebeld"}
+    assert beheerder.post(town.path("overdracht:omleiden"), how).status_code == 302
+    transfer.rehearse(LEAVES)
+
+    pages = {name: town.path(name) for name in LISTS | PAGES if name != "overdracht:inzagen"}
+    pages["moved"] = f"/overgangen/{town.moved_id}/"
+    # They are there for who helps the household: so this test can fail.
+    named = ("bewijs", "betalingen", "betalingen_csv", "repetitie", "vragen", "overgang")
+    for path in [*(town.path(f"overdracht:{each}") for each in named), pages["moved"]]:
+        assert "Xenia" in beheerder.get(path).content.decode(), path
+    manager = browser_of(transfer.manager, settings)
+    seen = {name: manager.get(path).content.decode() for name, path in pages.items()}
+    assert [name for name, text in seen.items() if "Xenia" in text or "Alders" in text] == []
+    assert "Zorgverzekering" in seen["overdracht:betalingen"]
+    assert town.moved.nummer in seen["overdracht:betalingen_csv"]
+
+    monkeypatch.setattr(command_line, "prepare_database", lambda: None)
+    for act in (command_line.run_prove, command_line.run_rehearse):
+        for json in (True, False):
+            act(Namespace(plan=transfer.plan_id, op=LEAVES, json=json))
+    said = capsys.readouterr().out
+    assert "Zorgverzekering" in said
+    assert "Xenia" not in said
+
+
+def test_an_explanation_that_names_someone_of_the_household_is_not_kept(town: Town, settings: Settings) -> None:
+    transfer = town.transfer
+    beheerder = browser_of(hire(transfer.van.actor.organisatie_id, "Merel", BB), settings)
+    with transfer.of(transfer.manager) as manager:
+        exception = queries.prove_overdracht(manager, transfer.plan_id, on=LEAVES).exceptions[0]
+    typed = {"verplichting_id": exception.verplichting_id, "owner_naam": "Merel", "reason": "Mevrouw Wit was ziek."}
+    refused = beheerder.post(town.path("overdracht:bewijs"), typed)
+    assert refused.status_code == 422
+    assert "zonder de naam Wit" in refused.content.decode()
+    kept = beheerder.post(
+        town.path("overdracht:bewijs"), {**typed, "reason": "Het witte busje stond stil."}, follow=True
+    )
+    assert "De uitleg staat erbij." in kept.content.decode()
 
 
 def test_both_sides_see_their_transfer_and_only_the_old_one_looks_back(town: Town, settings: Settings) -> None:

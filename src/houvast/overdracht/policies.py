@@ -66,6 +66,16 @@ def may_see_overdrachten(actor: Actor) -> Verdict:
     return refused(_("Uw rol heeft niets met overdrachten te maken."))
 
 
+def may_read_names(actor: Actor) -> Verdict:
+    """Return whether the actor may read what those who help a household wrote: names of payments, notes, questions.
+
+    Anything that is typed may hold somebody's name, and who watches over a contract knows households by number.
+    """
+    if actor.role in _UITVOERDER - {Role.SYSTEEM}:
+        return ALLOWED
+    return refused(_("U ziet huishoudens bij hun nummer, en betalingen bij hun soort."))
+
+
 def may_look_back(actor: Actor) -> Verdict:
     """Return whether the actor may look into the file of a household that was served until the switch."""
     if actor.role in _UITVOERDER | {Role.CONSULENT, Role.AUDITOR} and actor.uitvoerders:

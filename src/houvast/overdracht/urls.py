@@ -17,6 +17,7 @@ urlpatterns = [
     path("overdrachten/<int:overdracht_id>/golven/<int:golf_id>/", golven.golf, name="golf"),
     path("overdrachten/<int:overdracht_id>/golven/<int:golf_id>/<slug:act>/", golven.doen, name="golf_doen"),
     path("overdrachten/<int:overdracht_id>/betalingen/", betalingen.betalingen, name="betalingen"),
+    path("overdrachten/<int:overdracht_id>/betalingen.csv", betalingen.betalingen_csv, name="betalingen_csv"),
     path("overdrachten/<int:overdracht_id>/repetitie/", plannen.repetitie, name="repetitie"),
     path("overdrachten/<int:overdracht_id>/bewijs/", bewijzen.bewijs, name="bewijs"),
     path("overdrachten/<int:overdracht_id>/vragen/", bewijzen.vragen, name="vragen"),

@@ -12,6 +12,8 @@ from typing import Any
 import pytest
 
 from houvast.config.cli import overdracht as command_line
+from houvast.overdracht import queries
+from houvast.overdracht.domain.bewijs import Greep, Wanneer
 from houvast.overdracht.domain.toestand import Punt
 from houvast.overdracht.tests.transfer_world import LEAVES, SWITCH, TODAY, open_transfer
 
@@ -52,3 +54,17 @@ def test_the_command_line_rehearses_cuts_over_and_proves_with_its_exit_codes(
     assert code == 2
     assert facts["gemist"] > 0
     assert facts["zonder_betaling"] == [home.nummer]
+    # What was due before the household went over is counted apart, and each figure is a list.
+    halves = {Wanneer.VOOR: facts["voor_de_overgang"], Wanneer.VANAF: facts["vanaf_de_overgang"]}
+    with transfer.of(transfer.manager) as manager:
+        for wanneer, half in halves.items():
+            for greep, number in ((Greep.GEMIST, half["gemist"]), (Greep.TE_BETALEN, half["betalingen"])):
+                found = queries.list_betalingen(
+                    manager, transfer.plan_id, on=date(2026, 5, 10), uitkomst=greep, wanneer=wanneer
+                )
+                assert len(found) == number > 0
+                assert all((each.due_on < SWITCH) == (wanneer is Wanneer.VOOR) for each in found)
+            assert sum(half["uitkomsten"].values()) >= half["betalingen"] == half["op_tijd"] + half["uitzonderingen"]
+    for name in ("betalingen", "op_tijd", "gemist", "zonder_uitleg"):
+        assert facts[name] == sum(half[name] for half in halves.values())
+    assert {each["wanneer"] for each in facts["uitzonderingen"]} == {"voor", "vanaf"}

@@ -11,6 +11,7 @@ from houvast.overdracht.commands.brieven import (
     write_overgang_letters,
 )
 from houvast.overdracht.commands.grond import (
+    NamesSomebody,
     OverdrachtIsNotReady,
     OverdrachtNotFound,
     OvergangHasMoved,
@@ -44,6 +45,7 @@ from houvast.overdracht.commands.voorbereiden import (
 
 __all__ = [
     "CutOver",
+    "NamesSomebody",
     "OmleidingNotFound",
     "OverdrachtIsNotReady",
     "OverdrachtNotFound",

@@ -25,6 +25,7 @@ from houvast.overdracht.commands.grond import (
     organisatie_of,
     organisaties_of,
     record,
+    refuse_future,
     sides_of,
 )
 from houvast.overdracht.domain.toestand import WAITING, Kant
@@ -85,6 +86,7 @@ def ask_vraag(*, actor: Actor, overgang_id: int, vraag: str, asked_on: date, now
     overgang = lock_overgang(overgang_id)
     plan = overgang.overdracht
     require(policies.may_prepare_overgang(actor, gemeente_id=plan.gemeente_id, organisaties=organisaties_of(plan)))
+    refuse_future(asked_on, now)
     row = Vraag.objects.create(
         **sides_of(plan),
         overgang=overgang,

@@ -5,8 +5,9 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
-from datetime import datetime
+from datetime import date, datetime
 
+from django.utils import timezone
 from django.utils.translation import gettext as _
 
 from houvast.access.domain.actors import Actor
@@ -14,6 +15,7 @@ from houvast.audit import commands as audit
 from houvast.kernel.errors import DomainError
 from houvast.overdracht.domain.toestand import Kant, OvergangState, PlanState
 from houvast.overdracht.models import Overdracht, Overgang
+from houvast.overdracht.queries.namen import find_names
 
 
 class OverdrachtNotFound(DomainError):
@@ -36,11 +38,31 @@ class ReasonIsMissing(DomainError):
     """Write a few words about why."""
 
 
+class NamesSomebody(DomainError):
+    """Leave out the name that the message gives: others read this, who know households by number."""
+
+
 def need(words: str) -> str:
     """Return words without the space around them. Raises ReasonIsMissing."""
     if not words.strip():
         raise ReasonIsMissing(_("Schrijf er in een paar woorden bij waarom."))
     return words.strip()
+
+
+def refuse_future(on: date, now: datetime) -> None:
+    """See that what somebody says has happened isn't still to come. Raises OverdrachtIsNotReady."""
+    if on > timezone.localtime(now).date():
+        raise OverdrachtIsNotReady(_("Deze dag ligt in de toekomst. Vul de dag in waarop het gebeurde."))
+
+
+def refuse_names(actor: Actor, overgang: Overgang, words: str) -> None:
+    """See that words which the gemeente reads name nobody of the household. Raises NamesSomebody."""
+    found = find_names(actor, words, gemeente_id=overgang.gemeente_id, huishouden_id=overgang.huishouden_id)
+    if found:
+        message = _(
+            "De gemeente leest dit mee en kent huishoudens bij hun nummer. Schrijf het zonder de naam %(naam)s."
+        )
+        raise NamesSomebody(message % {"naam": ", ".join(found)})
 
 
 def lock_overdracht(overdracht_id: int, *, must_run: bool = True) -> Overdracht:

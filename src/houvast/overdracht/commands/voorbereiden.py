@@ -27,6 +27,8 @@ from houvast.overdracht.commands.grond import (
     organisatie_of,
     organisaties_of,
     record,
+    refuse_future,
+    refuse_names,
     sides_of,
 )
 from houvast.overdracht.domain.toestand import MOVED, WAITING, Kant, OvergangState, Punt
@@ -41,8 +43,7 @@ class OmleidingNotFound(DomainError):
 def note_toestemming(*, actor: Actor, overgang_id: int, on: date, how: AgreedHow, now: datetime) -> None:
     """Write down on which day and how a household agreed with the transfer and the same budgetplan there."""
     overgang = _take(actor, overgang_id)
-    if on > timezone.localtime(now).date():
-        raise OverdrachtIsNotReady(_("De dag van de toestemming ligt in de toekomst. Vul de dag zelf in."))
+    refuse_future(on, now)
     overgang.toestemming_on, overgang.toestemming_how = on, how.value
     overgang.save(update_fields=["toestemming_on", "toestemming_how"])
     record(actor, "note_toestemming", overgang, now, on=on.isoformat(), how=how.value)
@@ -54,6 +55,7 @@ def note_overgang(
 ) -> None:
     """Write down what the next one has to know, whether a warm conversation is needed, and another language if any."""
     overgang = _take(actor, overgang_id)
+    refuse_names(actor, overgang, taal)
     overgang.notitie, overgang.notitie_by_naam = need(notitie), actor.naam
     overgang.needs_gesprek, overgang.taal = needs_gesprek, taal.strip()
     overgang.save(update_fields=["notitie", "notitie_by_naam", "needs_gesprek", "taal"])
@@ -64,6 +66,7 @@ def note_overgang(
 def note_gesprek(*, actor: Actor, overgang_id: int, on: date, now: datetime) -> None:
     """Write down that the old and the new budgetbeheerder spoke with the household together."""
     overgang = _take(actor, overgang_id)
+    refuse_future(on, now)
     overgang.gesprek_on, overgang.gesprek_by_naam = on, actor.naam
     overgang.save(update_fields=["gesprek_on", "gesprek_by_naam"])
     record(actor, "note_gesprek", overgang, now, on=on.isoformat())
@@ -154,11 +157,12 @@ def tell_omleidingen(*, actor: Actor, omleiding_ids: Sequence[int], on: date, no
 def confirm_omleiding(*, actor: Actor, omleiding_id: int, on: date, how: str, now: datetime) -> None:
     """Write down that a payer or who collects confirmed the new account, and how that was seen."""
     (row,) = _take_omleidingen(actor, [omleiding_id])
+    refuse_future(on, now)
     if row.told_on is None:
         row.told_on, row.told_by_naam = on, actor.naam
     row.confirmed_on, row.confirmed_how = max(on, row.told_on), need(how)
     row.save(update_fields=["told_on", "told_by_naam", "confirmed_on", "confirmed_how"])
-    record(actor, "confirm_omleiding", row.overgang, now, naam=row.naam, on=on.isoformat())
+    record(actor, "confirm_omleiding", row.overgang, now, soort=row.soort, on=on.isoformat())
 
 
 @transaction.atomic

@@ -98,12 +98,51 @@ def find_end(switch_on: date, cycles: int) -> date:
             day -= 1
 
 
+class Wanneer(StrEnum):
+    """Whether a payment was due before the household's first day at the new side, or from that day on."""
+
+    VOOR = "voor"
+    VANAF = "vanaf"
+
+
+WANNEER_WORDS = {
+    Wanneer.VOOR: gettext_noop("vóór de overgang"),
+    Wanneer.VANAF: gettext_noop("vanaf de overgang"),
+}
+
+
+class Greep(StrEnum):
+    """Several outcomes that one figure counts together."""
+
+    TE_BETALEN = "te_betalen"
+    GEMIST = "gemiste"
+    UITZONDERING = "uitzonderingen"
+
+
+GREPEN = {Greep.TE_BETALEN: COUNTED, Greep.GEMIST: MISSED, Greep.UITZONDERING: EXCEPTIONS}
+GREEP_WORDS = {
+    Greep.TE_BETALEN: gettext_noop("alles wat betaald moest zijn"),
+    Greep.GEMIST: gettext_noop("gemist: niet betaald, of bij geen van beide bekend"),
+    Greep.UITZONDERING: gettext_noop("alles wat niet op tijd betaald is"),
+}
+
+
+def find_wanneer(due_on: date, switch_on: date) -> Wanneer:
+    """Return on which side of a household's switch day a payment was due."""
+    return Wanneer.VOOR if due_on < switch_on else Wanneer.VANAF
+
+
 @dataclass(frozen=True, slots=True)
 class Telling:
     """How many payments there are per outcome, and how many exceptions nobody explained."""
 
     counts: Mapping[Uitkomst, int] = field(default_factory=dict)
     unexplained: int = 0
+
+    @property
+    def total(self) -> int:
+        """Return how many there are, those that don't count (yet) too."""
+        return sum(self.counts.values())
 
     @property
     def due(self) -> int:

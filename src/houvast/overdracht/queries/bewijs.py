@@ -19,9 +19,22 @@ from houvast.betaalopdrachten.domain.states import State
 from houvast.database.scope import scoped
 from houvast.instellingen.queries import get_number
 from houvast.overdracht import policies
-from houvast.overdracht.domain.bewijs import EXCEPTIONS, Feiten, Telling, Uitkomst, count, find_end, judge
+from houvast.overdracht.domain.bewijs import (
+    EXCEPTIONS,
+    GREPEN,
+    Feiten,
+    Greep,
+    Telling,
+    Uitkomst,
+    Wanneer,
+    count,
+    find_end,
+    find_wanneer,
+    judge,
+)
 from houvast.overdracht.domain.instellingen import CYCLI
 from houvast.overdracht.domain.toestand import Kant
+from houvast.overdracht.domain.woorden import name_kind
 from houvast.overdracht.models import Overdracht
 from houvast.overdracht.queries.checklist import OvergangNotFound
 
@@ -35,7 +48,8 @@ class Betaling:
     """One payment of the proof: by whom, by when, what became of it, by which line of the bank, and who answers.
 
     `bankline_id` is the line in the books of the side that paid; `owner` who answers for an exception, and
-    `reason` why, once somebody wrote that down.
+    `reason` why, once somebody wrote that down. Who may not read names finds the kind of payment in `naam`, and
+    nothing in `tegenpartij_naam`.
     """
 
     verplichting_id: int
@@ -50,6 +64,7 @@ class Betaling:
     booked_on: date | None
     bankline_id: int | None
     uitkomst: Uitkomst
+    wanneer: Wanneer
     owner: str
     reason: str
     # What the betaalopdracht of that side comes to; None where there is none.
@@ -103,7 +118,10 @@ class Bewijs:
     on: date
     until: date | None
     huishoudens: int
+    # Of all; of what was due before the household's first day at the new side; and of what was due from then on.
     telling: Telling
+    before: Telling
+    since: Telling
     kanten: tuple[Kantcijfers, ...]
     saldo: Saldocijfers
     # Numbers of households of which nothing was paid in the first cycle although something was due.
@@ -112,8 +130,13 @@ class Bewijs:
 
     @property
     def is_proved(self) -> bool:
-        """Return whether someone went over, every payment due is on time or explained, and nobody was forgotten."""
-        return self.huishoudens > 0 and self.telling.is_proved and not self.without_payment
+        """Return whether someone went over, nothing was missed since, all else is explained, nobody was forgotten.
+
+        What was missed before a household went over is not undone by it: that has to be explained by name.
+        """
+        return (
+            self.huishoudens > 0 and self.since.is_proved and not self.before.unexplained and not self.without_payment
+        )
 
     @property
     def is_over(self) -> bool:
@@ -135,7 +158,7 @@ WITH moved AS MATERIALIZED (
     JOIN overdracht_overdracht d ON d.gemeente_id = g.gemeente_id AND d.id = g.overdracht_id
     WHERE g.gemeente_id = %(gemeente)s AND g.overdracht_id = %(plan)s AND g.cut_over_at IS NOT NULL),
 asked AS MATERIALIZED (
-    SELECT v.*, m.nummer, m.van_naam, m.naar_naam, m.beheerder_naam, m.huishouden_id,
+    SELECT v.*, m.nummer, m.switch_on, m.van_naam, m.naar_naam, m.beheerder_naam, m.huishouden_id,
            CASE WHEN v.kant = 'van' THEN m.van_administratie_id ELSE m.naar_administratie_id END AS own_books,
            CASE WHEN v.kant = 'van' THEN m.naar_administratie_id ELSE m.van_administratie_id END AS other_books,
            CASE WHEN v.kant = 'van' THEN v.van_afspraak_id ELSE v.naar_afspraak_id END AS own_afspraak,
@@ -152,7 +175,8 @@ SELECT v.id, v.overgang_id, v.nummer, v.kant, v.naam, v.tegenpartij_naam, v.due_
         ORDER BY k.id DESC LIMIT 1),
        CASE WHEN v.kant = 'van' THEN v.van_naam
             ELSE concat_ws(', ', v.naar_naam, nullif(v.beheerder_naam, '')) END,
-       coalesce(u.reason, ''), coalesce(u.owner_naam, ''), o.amount_cents
+       coalesce(u.reason, ''), coalesce(u.owner_naam, ''), o.amount_cents,
+       v.switch_on, v.voorrang
 FROM asked v
 LEFT JOIN LATERAL (
     SELECT o.id, o.state, o.booked_on, o.amount_cents FROM betaalopdrachten_betaalopdracht o
@@ -233,19 +257,27 @@ def list_betalingen(
     on: date,
     overgang_id: int | None = None,
     nummer: str = "",
-    uitkomst: Uitkomst | None = None,
+    uitkomst: Uitkomst | Greep | None = None,
+    wanneer: Wanneer | None = None,
 ) -> list[Betaling]:
-    """List the payments of a plan, of one household in it or with one outcome, in the order of their due dates."""
+    """List the payments of a plan, of one household in it or with some outcome, in the order of their due dates.
+
+    So is every figure of the proof a list: with the outcomes that it counts, before the switch or from then on.
+    """
     require(policies.may_see_overdrachten(actor))
     plan = Overdracht.objects.filter(pk=overdracht_id).first()
     if plan is None:
         return []
+    asked = GREPEN[uitkomst] if isinstance(uitkomst, Greep) else {uitkomst} if uitkomst else frozenset(Uitkomst)
     with scoped(scope_of(get_system_actor(plan.gemeente_id))):
         found, _until = _list_all(actor, plan, on)
     return [
         each
         for each in found
-        if overgang_id in {None, each.overgang_id} and nummer in {"", each.nummer} and uitkomst in {None, each.uitkomst}
+        if overgang_id in {None, each.overgang_id}
+        and nummer in {"", each.nummer}
+        and each.uitkomst in asked
+        and wanneer in {None, each.wanneer}
     ]
 
 
@@ -259,10 +291,11 @@ def _list_all(actor: Actor, plan: Overdracht, on: date) -> tuple[list[Betaling],
             return [], None
         until = find_end(last_switch, cycles)
         cursor.execute(_PAYMENTS, values | {"until": until})
-        return [_betaling(row, on) for row in cursor.fetchall()], until
+        names = bool(policies.may_read_names(actor))
+        return [_betaling(row, on, names=names) for row in cursor.fetchall()], until
 
 
-def _betaling(row: tuple[Any, ...], on: date) -> Betaling:
+def _betaling(row: tuple[Any, ...], on: date, *, names: bool) -> Betaling:
     state, booked_on, other_booked_on, bankline_id, owner, reason, named_owner = row[9:16]
     feiten = Feiten(
         due_on=row[6],
@@ -276,14 +309,15 @@ def _betaling(row: tuple[Any, ...], on: date) -> Betaling:
         overgang_id=row[1],
         nummer=row[2],
         kant=Kant(row[3]),
-        naam=row[4],
-        tegenpartij_naam=row[5],
+        naam=row[4] if names else _(name_kind(row[18], row[8])),
+        tegenpartij_naam=row[5] if names else "",
         due_on=row[6],
         amount_cents=row[7],
         state=state or "",
         booked_on=booked_on,
         bankline_id=bankline_id,
         uitkomst=judge(feiten, on),
+        wanneer=find_wanneer(row[6], row[17]),
         owner=named_owner or owner,
         reason=reason,
         known_cents=row[16],
@@ -305,12 +339,18 @@ def _prove(actor: Actor, plan: Overdracht, on: date) -> Bewijs:
         on=on,
         until=until,
         huishoudens=huishoudens,
-        telling=count((each.uitkomst, each.is_explained) for each in payments),
+        telling=_count(payments, *Wanneer),
+        before=_count(payments, Wanneer.VOOR),
+        since=_count(payments, Wanneer.VANAF),
         kanten=tuple(_side(kant, payments, on) for kant in Kant),
         saldo=saldo,
         without_payment=tuple(_list_without_payment(payments, switches, on)),
         exceptions=tuple(each for each in payments if each.uitkomst in EXCEPTIONS),
     )
+
+
+def _count(payments: list[Betaling], *wanneer: Wanneer) -> Telling:
+    return count((each.uitkomst, each.is_explained) for each in payments if each.wanneer in wanneer)
 
 
 def _side(kant: Kant, payments: list[Betaling], on: date) -> Kantcijfers:

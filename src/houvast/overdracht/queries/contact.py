@@ -9,12 +9,14 @@ from datetime import date, timedelta
 
 from django.db import connection
 from django.db.models import Q
+from django.utils.translation import gettext as _
 
 from houvast.access.domain.actors import Actor
 from houvast.instellingen.queries import get_number
 from houvast.overdracht import policies
 from houvast.overdracht.domain.instellingen import HERINNERING_DAYS
 from houvast.overdracht.domain.toestand import OmleidingSoort
+from houvast.overdracht.domain.woorden import name_kind
 from houvast.overdracht.models import Omleiding, Vraag
 
 _LETTERS = """
@@ -27,7 +29,10 @@ GROUP BY b.state
 
 @dataclass(frozen=True, slots=True)
 class OmleidingView:
-    """A payer or who collects: told, reminded, confirmed when, and when money last came by the old account."""
+    """A payer or who collects: told, reminded, confirmed when, and when money last came by the old account.
+
+    Who may not read names finds the kind in `naam`, and nothing in `tegenpartij_naam` and `confirmed_how`.
+    """
 
     omleiding_id: int
     overgang_id: int
@@ -45,7 +50,7 @@ class OmleidingView:
 
 @dataclass(frozen=True, slots=True)
 class VraagView:
-    """A question of a household, and its answer."""
+    """A question of a household, and its answer; without their words for who may not read names."""
 
     vraag_id: int
     overgang_id: int
@@ -71,7 +76,8 @@ def list_omleidingen(
         rows = rows.filter(overgang_id=overgang_id)
     if only_open:
         rows = rows.filter(confirmed_on__isnull=True)
-    return [_omleiding(each) for each in rows.order_by("told_on", "overgang__nummer", "pk")]
+    names = bool(policies.may_read_names(actor))
+    return [_omleiding(each, names=names) for each in rows.order_by("told_on", "overgang__nummer", "pk")]
 
 
 def list_to_remind(actor: Actor, overdracht_id: int, *, gemeente_id: int, today: date) -> list[OmleidingView]:
@@ -82,7 +88,8 @@ def list_to_remind(actor: Actor, overdracht_id: int, *, gemeente_id: int, today:
         overgang__overdracht_id=overdracht_id,
         confirmed_on__isnull=True,
     )
-    return [_omleiding(each) for each in rows.order_by("told_on", "pk")]
+    names = bool(policies.may_read_names(actor))
+    return [_omleiding(each, names=names) for each in rows.order_by("told_on", "pk")]
 
 
 def list_vragen(
@@ -98,16 +105,17 @@ def list_vragen(
         rows = rows.filter(overgang_id=overgang_id)
     if only_open:
         rows = rows.filter(answered_on__isnull=True)
+    names = bool(policies.may_read_names(actor))
     return [
         VraagView(
             each.pk,
             each.overgang_id,
             each.overgang.nummer,
             each.asked_on,
-            each.vraag,
+            each.vraag if names else "",
             each.noted_by_naam,
             each.answered_on,
-            each.antwoord,
+            each.antwoord if names else "",
             each.answered_by_naam,
         )
         for each in rows.order_by("answered_on", "asked_on", "pk")
@@ -123,18 +131,19 @@ def count_letters(actor: Actor, overdracht_id: int) -> dict[str, int]:
         return dict(cursor.fetchall())
 
 
-def _omleiding(row: Omleiding) -> OmleidingView:
+def _omleiding(row: Omleiding, *, names: bool) -> OmleidingView:
+    soort = OmleidingSoort(row.soort)
     return OmleidingView(
         omleiding_id=row.pk,
         overgang_id=row.overgang_id,
         nummer=row.overgang.nummer,
-        soort=OmleidingSoort(row.soort),
-        naam=row.naam,
-        tegenpartij_naam=row.tegenpartij_naam,
+        soort=soort,
+        naam=row.naam if names else _(name_kind("", soort.value, is_income=soort is OmleidingSoort.INKOMEN)),
+        tegenpartij_naam=row.tegenpartij_naam if names else "",
         told_on=row.told_on,
         reminded_on=row.reminded_on,
         reminder_count=row.reminder_count,
         confirmed_on=row.confirmed_on,
-        confirmed_how=row.confirmed_how,
+        confirmed_how=row.confirmed_how if names else "",
         last_seen_on=row.last_seen_on,
     )

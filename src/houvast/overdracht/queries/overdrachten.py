@@ -10,19 +10,33 @@ from dataclasses import dataclass
 from datetime import date, datetime
 from typing import Any
 
+from django.db import connection
 from django.db.models import Count, Q
 from django.utils.translation import gettext as _
 
 from houvast.access.domain.actors import Actor
+from houvast.access.domain.scope import scope_of
+from houvast.access.queries import get_system_actor
+from houvast.database.scope import scoped
 from houvast.overdracht import policies
 from houvast.overdracht.domain.toestand import MOVED, WAITING, BevindingSoort, Kant, OvergangState, PlanState
-from houvast.overdracht.domain.woorden import is_other_language
+from houvast.overdracht.domain.woorden import is_other_language, name_kind
 from houvast.overdracht.models import Bevinding, Golf, Overdracht, Overgang, Repetitie
 from houvast.overdracht.queries.checklist import OvergangNotFound
 
 PAGE_SIZE = 50
 _WAITING = [each.value for each in WAITING]
 _MOVED = [each.value for each in MOVED]
+# What sort of payment each finding of a rehearsal is about, by the old books.
+_KINDS = """
+SELECT b.id, min(a.voorrang), min(a.betaalwijze) FROM overdracht_bevinding b
+JOIN overdracht_overgang g ON g.gemeente_id = b.gemeente_id AND g.id = b.overgang_id
+JOIN overdracht_overdracht d ON d.gemeente_id = g.gemeente_id AND d.id = g.overdracht_id
+JOIN budgetbeheer_afspraak a ON a.administratie_id = d.van_administratie_id AND a.huishouden_id = g.huishouden_id
+    AND a.naam = b.naam AND a.richting = 'uit'
+WHERE b.gemeente_id = %(gemeente)s AND b.repetitie_id = %(repetitie)s
+GROUP BY b.id
+"""
 
 
 @dataclass(frozen=True, slots=True)
@@ -91,7 +105,7 @@ class RepetitieView:
 
 @dataclass(frozen=True, slots=True)
 class BevindingView:
-    """Something that a rehearsal found about a payment of a household."""
+    """Something that a rehearsal found about a payment of a household; `naam` its kind for who may not read names."""
 
     overgang_id: int
     nummer: str
@@ -133,6 +147,8 @@ class OvergangView:
     reason: str
     toestemming_on: date | None
     taal: str
+    has_notitie: bool
+    # Empty for who may not read names.
     notitie: str
     notitie_by_naam: str
     needs_gesprek: bool
@@ -213,7 +229,7 @@ def list_overgangen(
         rows = rows.filter(golf__nummer=golf)
     if state is not None:
         rows = rows.filter(state=state.value)
-    return [_overgang_view(each) for each in rows.order_by("nummer")[:count_max]]
+    return [_overgang_view(each, actor) for each in rows.order_by("nummer")[:count_max]]
 
 
 def list_to_call(actor: Actor, overdracht_id: int) -> list[OvergangView]:
@@ -222,7 +238,7 @@ def list_to_call(actor: Actor, overdracht_id: int) -> list[OvergangView]:
         return []
     rows = Overgang.objects.filter(overdracht_id=overdracht_id, state__in=_WAITING).exclude(taal="")
     found = rows.select_related("golf").order_by("nummer")
-    return [_overgang_view(each) for each in found if is_other_language(each.taal)]
+    return [_overgang_view(each, actor) for each in found if is_other_language(each.taal)]
 
 
 def get_overgang(actor: Actor, overgang_id: int) -> OvergangView:
@@ -230,7 +246,7 @@ def get_overgang(actor: Actor, overgang_id: int) -> OvergangView:
     row = Overgang.objects.select_related("golf").filter(pk=overgang_id).first()
     if row is None or not policies.may_see_overdrachten(actor):
         raise OvergangNotFound(_("Deze overgang is niet gevonden."))
-    return _overgang_view(row)
+    return _overgang_view(row, actor)
 
 
 def list_waiting(actor: Actor, overdracht_id: int, *, golf: int | None = None, today: date) -> list[tuple[int, str]]:
@@ -265,6 +281,7 @@ def list_bevindingen(actor: Actor, overdracht_id: int, *, overgang_id: int | Non
     rows = Bevinding.objects.filter(repetitie_id=newest.repetitie_id).select_related("overgang__golf")
     if overgang_id is not None:
         rows = rows.filter(overgang_id=overgang_id)
+    kinds = None if policies.may_read_names(actor) else _list_kinds(overdracht_id, newest.repetitie_id)
     return [
         BevindingView(
             overgang_id=each.overgang_id,
@@ -272,7 +289,7 @@ def list_bevindingen(actor: Actor, overdracht_id: int, *, overgang_id: int | Non
             golf=each.overgang.golf.nummer,
             soort=BevindingSoort(each.soort),
             kant=Kant(each.kant),
-            naam=each.naam,
+            naam=each.naam if kinds is None else _(name_kind(*kinds.get(each.pk, ("", "")))),
             on=each.on,
             amount_cents=each.amount_cents,
             short_cents=each.short_cents,
@@ -280,6 +297,14 @@ def list_bevindingen(actor: Actor, overdracht_id: int, *, overgang_id: int | Non
         )
         for each in rows.order_by("overgang__golf__nummer", "overgang__nummer", "on", "pk")
     ]
+
+
+def _list_kinds(overdracht_id: int, repetitie_id: int) -> dict[int, tuple[str, str]]:
+    """Return voorrang and betaalwijze per finding of a rehearsal, as far as the old books still have the afspraak."""
+    plan = Overdracht.objects.get(pk=overdracht_id)
+    with scoped(scope_of(get_system_actor(plan.gemeente_id))), connection.cursor() as cursor:
+        cursor.execute(_KINDS, {"gemeente": plan.gemeente_id, "repetitie": repetitie_id})
+        return {pk: (voorrang, betaalwijze) for pk, voorrang, betaalwijze in cursor.fetchall()}
 
 
 _STATES = {
@@ -333,7 +358,7 @@ def _view(row: Overdracht, counted: Counter[tuple[int, str]]) -> OverdrachtView:
     )
 
 
-def _overgang_view(row: Overgang) -> OvergangView:
+def _overgang_view(row: Overgang, actor: Actor) -> OvergangView:
     return OvergangView(
         overgang_id=row.pk,
         overdracht_id=row.overdracht_id,
@@ -345,7 +370,8 @@ def _overgang_view(row: Overgang) -> OvergangView:
         reason=row.reason,
         toestemming_on=row.toestemming_on,
         taal=row.taal,
-        notitie=row.notitie,
+        has_notitie=bool(row.notitie),
+        notitie=row.notitie if policies.may_read_names(actor) else "",
         notitie_by_naam=row.notitie_by_naam,
         needs_gesprek=row.needs_gesprek,
         gesprek_on=row.gesprek_on,

@@ -53,7 +53,7 @@ def test_failure_15_the_proof_names_each_payment_and_a_household_without_a_payme
     with transfer.of(transfer.manager) as manager:
         bewijs = queries.prove_overdracht(manager, transfer.plan_id, on=date(2026, 5, 5))
     # Rents of April and May of both; those of the second household were not paid.
-    assert (bewijs.telling.due, bewijs.telling.on_time, bewijs.telling.missed) == (4, 2, 2)
+    assert (bewijs.since.due, bewijs.since.on_time, bewijs.since.missed) == (4, 2, 2)
     assert bewijs.without_payment == (homes[1].nummer,)
     assert not bewijs.is_proved
     assert {each.uitkomst for each in bewijs.exceptions} == {Uitkomst.GEMIST}
@@ -87,12 +87,13 @@ def test_failure_7_the_rehearsal_finds_what_would_go_wrong_and_changes_nothing(t
         transfer.afspraak(
             home.huishouden_id,
             home.account_id,
-            naam="Energie",
+            naam="Stroom van Ans",
             betaalwijze=Betaalwijze.INCASSO,
             bedrag_min_cents=15_000,
             bedrag_max_cents=15_000,
             anker=date(2026, 1, 10),
             ibans=(),
+            voorrang="energie",
         )
     transfer.plan_payments(transfer.van, date(2026, 4, 30))
     pay_all(transfer, home, until=date(2026, 3, 10))
@@ -104,6 +105,9 @@ def test_failure_7_the_rehearsal_finds_what_would_go_wrong_and_changes_nothing(t
     with transfer.of(transfer.manager) as manager:
         found = queries.list_bevindingen(manager, transfer.plan_id)
     assert {(each.soort.value, each.naam) for each in found} >= {("tussen", "Energie")}
+    with transfer.of(transfer.van_second) as beoordelaar:
+        found = queries.list_bevindingen(beoordelaar, transfer.plan_id)
+    assert {(each.soort.value, each.naam) for each in found} >= {("tussen", "Stroom van Ans")}
     assert uitslag.findings == len(found)
     transfer.accept(overgang, Punt.REPETITIE)
     with pytest.raises(commands.OverdrachtIsNotReady, match="Incasso"):

@@ -19,7 +19,7 @@ from houvast.access.domain.actors import Role
 from houvast.access.middleware import page
 from houvast.kernel.errors import DomainError
 from houvast.overdracht import commands, queries
-from houvast.overdracht.domain.bewijs import SENTENCES
+from houvast.overdracht.domain.bewijs import GREEP_WORDS, GREPEN, SENTENCES, Greep, Uitkomst
 from houvast.overdracht.forms import AntwoordForm, ExplainForm
 from houvast.overdracht.views import READERS, SIDES, asker, do, page_of
 from houvast.overdracht.views.plannen import get_plan
@@ -45,11 +45,25 @@ def bewijs(request: HttpRequest, overdracht_id: int) -> HttpResponse:
         "plan": plan,
         "bewijs": found,
         "page": here,
-        "counts": [(each, _(SENTENCES[each]), number) for each, number in found.telling.counts.items()],
+        "counts": _list_counts(found),
         "exceptions": [(each, _(SENTENCES[each.uitkomst])) for each in here.rows],
         "form": form,
     }
     return render(request, "overdracht/bewijs.html", context, status=422 if form is not None else 200)
+
+
+def _list_counts(bewijs: queries.Bewijs) -> list[tuple[str, str, int, int, bool]]:
+    """Return each figure as it is asked for, with its words, before the switch and from then on; sums last."""
+    halves = (bewijs.before, bewijs.since)
+    rows = []
+    for uitkomst in Uitkomst:
+        voor, vanaf = (each.counts.get(uitkomst, 0) for each in halves)
+        if voor or vanaf:
+            rows.append((uitkomst.value, _(SENTENCES[uitkomst]), voor, vanaf, False))
+    for greep in (Greep.TE_BETALEN, Greep.GEMIST):
+        voor, vanaf = (sum(each.counts.get(one, 0) for one in GREPEN[greep]) for each in halves)
+        rows.append((greep.value, _(GREEP_WORDS[greep]), voor, vanaf, True))
+    return rows
 
 
 @never_cache

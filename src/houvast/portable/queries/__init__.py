@@ -2,6 +2,7 @@
 # SPDX-License-Identifier: EUPL-1.2
 """Every read of portable."""
 
+from houvast.portable.domain.tables import write_csv
 from houvast.portable.queries.bundling import write_schema
 from houvast.portable.queries.checking import FileFacts, check_file
 from houvast.portable.queries.escrow import (
@@ -36,5 +37,6 @@ __all__ = [
     "list_escrow",
     "list_noodlijsten",
     "list_uitvoerders_of",
+    "write_csv",
     "write_schema",
 ]

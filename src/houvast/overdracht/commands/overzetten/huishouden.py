@@ -4,17 +4,20 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
+from contextlib import contextmanager
 from dataclasses import dataclass
 from datetime import date, datetime, timedelta
 
 from django.db import transaction
 from django.utils.translation import gettext as _
 
-from houvast.access.commands import require
+from houvast.access.commands import NotAllowed, require
 from houvast.access.domain.actors import Actor, Role
 from houvast.budgetbeheer import commands as budgetbeheer
 from houvast.database.scope import scoped
-from houvast.instellingen.queries import get_number
+from houvast.instellingen.queries import InstellingNotChosen, get_number
+from houvast.kernel.errors import DomainError
 from houvast.overdracht import policies
 from houvast.overdracht.commands.grond import OverdrachtIsNotReady, lock_overgang, record, sides_of
 from houvast.overdracht.commands.overzetten.dossier import carry_along, end_old_expectations
@@ -60,7 +63,7 @@ def cut_over_huishouden(*, actor: Actor, overgang_id: int, today: date, now: dat
     Of every afspraak the old side keeps what has to be with the bank before the switch day; all later dates are the
     new side's. What the old side doesn't need any more goes to the new accounts, pot by pot, on the last day before
     the switch that banks work. Raises OverdrachtIsNotReady, which names what is in the way, OvergangNotFound,
-    InstellingNotChosen, NotAllowed, and whatever the books refuse: then nothing has changed.
+    InstellingNotChosen, NotAllowed: then nothing has changed.
     """
     overgang = lock_overgang(overgang_id)
     require(policies.may_cut_over(actor, overgang.gemeente_id))
@@ -71,7 +74,7 @@ def cut_over_huishouden(*, actor: Actor, overgang_id: int, today: date, now: dat
     _see_to_the_checklist(actor, kader)
     look_days = get_number(actor, INZAGE_DAYS, gemeente_id=overgang.gemeente_id)
     cycles = get_number(actor, CYCLI, gemeente_id=overgang.gemeente_id)
-    with scoped(scope_of_both(kader)):
+    with scoped(scope_of_both(kader)), _saying_no_names(kader):
         hold_still(kader)
         outcome = _plan(kader, find_end(kader.switch_on, cycles))
         accounts = open_potjes(kader)
@@ -100,6 +103,24 @@ def cut_over_huishouden(*, actor: Actor, overgang_id: int, today: date, now: dat
         payments_new=len(outcome.of(Kant.NAAR)),
         balance_cents=moved_cents,
     )
+
+
+@contextmanager
+def _saying_no_names(kader: Kader) -> Iterator[None]:
+    """Say what books refuse without their words, which may hold the name of a payment or a pot; the cause keeps them.
+
+    Who lets a household go over knows it by its number.
+    """
+    try:
+        yield
+    except (OverdrachtIsNotReady, InstellingNotChosen, NotAllowed):
+        raise
+    except DomainError as fault:
+        message = _(
+            "Huishouden %(nummer)s kan nog niet over: de boeken van een van beide kanten nemen iets van het budgetplan, "
+            "de potjes of de betalingen niet over. Laat de budgetbeheerder die nakijken."
+        )
+        raise OverdrachtIsNotReady(message % {"nummer": kader.overgang.nummer}) from fault
 
 
 def _see_to_the_day(kader: Kader) -> None:
