@@ -61,6 +61,8 @@ class Bron:
     by_days: bool = False
     # Of households in budgetbeheer: each record counts for the team that had its household on the day.
     of_huishoudens: bool = False
+    # Of such: medewerker_id is the budgetbeheerder of the household on the day, and null where it had none.
+    of_medewerkers: bool = False
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -16,12 +16,19 @@ from houvast.indicatoren.domain.catalogus.stukken import HUISHOUDENS
 
 # The longest first, since it holds the other.
 _PIECES = (("cijfers_contacten", SPELLS), ("cijfers_huishoudens", HUISHOUDENS))
-TEAMS = "cijfers_teams"
+PLAATSEN, TEAMS = "cijfers_plaatsen", "cijfers_teams"
+
+# Who worked in which team, from when until when (exclusive). Who works in no team any more stays of the last.
+_OF_MEDEWERKERS = """
+    SELECT p.medewerker_id, p.team_id, p.since AS van,
+           coalesce(lead(p.since) OVER (PARTITION BY p.medewerker_id ORDER BY p.since), 'infinity'::date) AS tot
+    FROM access_teamplaats p
+"""
 
 # Which team had a household from when until when (exclusive), without a gap: none before its first budgetbeheerder or
 # that one's first team. Who has nobody any more is still of the team that had it last, and so is what somebody leaves
 # behind who works in no team any more: otherwise what goes wrong in a team would vanish with who leaves it.
-_OF_HUISHOUDENS = """
+_OF_HUISHOUDENS = f"""
     SELECT t.uitvoerder_id, t.huishouden_id, p.team_id, greatest(t.van, p.van) AS van, least(t.tot, p.tot) AS tot
     FROM (
         SELECT b.organisatie_id AS uitvoerder_id, a.huishouden_id, a.medewerker_id, a.since AS van,
@@ -37,9 +44,7 @@ _OF_HUISHOUDENS = """
         FROM access_medewerker m LEFT JOIN access_teamplaats p ON p.medewerker_id = m.id
         GROUP BY 1
         UNION ALL
-        SELECT p.medewerker_id, p.team_id, p.since,
-               coalesce(lead(p.since) OVER (PARTITION BY p.medewerker_id ORDER BY p.since), 'infinity'::date)
-        FROM access_teamplaats p
+        SELECT p.medewerker_id, p.team_id, p.van, p.tot FROM {PLAATSEN} p
     ) AS p ON p.medewerker_id = t.medewerker_id AND greatest(t.van, p.van) < least(t.tot, p.tot)
     UNION ALL
     SELECT b.organisatie_id, a.huishouden_id, NULL, '-infinity'::date, min(a.since)
@@ -47,7 +52,7 @@ _OF_HUISHOUDENS = """
     JOIN access_administratiehouder b ON b.administratie_id = a.administratie_id
     WHERE a.gemeente_id = %(gemeente)s AND a.administratie_id = ANY (%(administraties)s)
     GROUP BY 1, 2
-"""
+"""  # noqa: S608 (our own words)
 # Of one record: which team had its household on a day.
 TEAM_ON = """(
     SELECT p.team_id
@@ -90,7 +95,7 @@ def shared_pieces(values: Mapping[str, Any]) -> Iterator[bool]:
         cursor.execute(_ANY_TEAM)
         has_teams = bool(cursor.fetchone()[0])
         made = [("cijfers_huishoudens", HUISHOUDENS), ("cijfers_contacten", read_pieces(SPELLS))]
-        made += [(TEAMS, _OF_HUISHOUDENS)] if has_teams else []
+        made += [(PLAATSEN, _OF_MEDEWERKERS), (TEAMS, _OF_HUISHOUDENS)] if has_teams else []
         for name, sql in made:
             cursor.execute(f"CREATE TEMP TABLE {name} ON COMMIT DROP AS {sql}", values)
             cursor.execute(f"ANALYZE {name}")

@@ -21,7 +21,7 @@ from houvast.indicatoren.domain.definitie import Bron, Definitie, Telt
 from houvast.indicatoren.domain.maanden import is_over, list_months, next_month, peildatum_of
 from houvast.indicatoren.domain.optellen import Sleutel, Som, Telling, add_up
 from houvast.indicatoren.domain.versies import find_definitie
-from houvast.indicatoren.queries.delen import TEAMS, read_pieces, shared_pieces
+from houvast.indicatoren.queries.delen import PLAATSEN, TEAMS, read_pieces, shared_pieces
 from houvast.instellingen import queries as instellingen
 from houvast.kernel.instellingen import Eigenaar, find_declared
 from houvast.kernel.period import add_months
@@ -63,13 +63,35 @@ CROSS JOIN LATERAL (VALUES (g.begins, 1), (g.ends, -1)) AS m (maand, sign)
 WHERE m.maand < %(until)s
 GROUP BY 1, 2, 3, 4, 8
 """
+# Where each event names its budgetbeheerder, the team is looked up after adding up: days between two changes of any
+# team are taken together, and only what was nobody's stays per household and day. So no event is laid beside a team.
+_EVENTS_OF_MEDEWERKERS = """
+SELECT g.uitvoerder_id, g.medewerker_id, g.kenmerk, {month} AS maand,
+       sum(g.teller)::bigint, sum(g.noemer)::bigint, sum(g.ontbreekt)::bigint, coalesce(p.team_id, t.team_id) AS team_id
+FROM (
+    SELECT f.uitvoerder_id, f.medewerker_id, f.kenmerk,
+           (%(changes)s::date[])[width_bucket(f.op, %(changes)s::date[])] AS since,
+           CASE WHEN f.medewerker_id IS NULL THEN f.huishouden_id END AS huishouden_id,
+           CASE WHEN f.medewerker_id IS NULL THEN f.op END AS op,
+           sum(f.teller) AS teller, sum(f.noemer) AS noemer, sum(f.ontbreekt) AS ontbreekt
+    FROM ({sql}) AS f
+    WHERE (%(uitvoerder)s::bigint IS NULL OR f.uitvoerder_id = %(uitvoerder)s)
+    GROUP BY 1, 2, 3, 4, 5, 6
+) AS g
+LEFT JOIN {plaatsen} AS p ON p.medewerker_id = g.medewerker_id AND p.van <= g.since AND p.tot > g.since
+LEFT JOIN {teams} AS t
+    ON t.uitvoerder_id = g.uitvoerder_id AND t.huishouden_id = g.huishouden_id AND t.van <= g.op AND t.tot > g.op
+GROUP BY 1, 2, 3, 4, 8
+"""
 _ENDS = {
     Telt.PEILDATUM: _MONTH.format("s.tot"),
     Telt.MAAND: f"({_MONTH.format('(s.tot - 1)')} + interval '1 month')::date",
 }
+_CHANGES = f"SELECT DISTINCT van FROM {PLAATSEN} WHERE van >= %(first)s AND van < %(until)s"  # noqa: S608 (our own words)
 # An event is of one team at most; a state is cut where a household gets another team.
 _OF_EVENT = f"""LEFT JOIN {TEAMS} AS t
-    ON t.uitvoerder_id = f.uitvoerder_id AND t.huishouden_id = f.huishouden_id AND t.van <= f.op AND t.tot > f.op"""
+    ON t.uitvoerder_id = f.uitvoerder_id AND t.huishouden_id = f.huishouden_id AND t.van <= f.op AND t.tot > f.op
+    AND t.team_id IS NOT NULL"""
 _OF_STATE = f"""LEFT JOIN {TEAMS} AS t
     ON t.uitvoerder_id = f.uitvoerder_id AND t.huishouden_id = f.huishouden_id AND t.van < f.tot AND t.tot > f.van"""
 # Counted on any day of the month, a household that changes team counts for both, and once for all together.
@@ -208,6 +230,9 @@ def _peildatums(definitie: Definitie, vraag: Vraag) -> dict[date, date]:
 def _count(bron: Bron, vraag: Vraag, values: Mapping[str, Any], *, has_teams: bool) -> list[Telling]:
     sql = narrow(read_pieces(bron.sql), values)
     if bron.telt is Telt.GEBEURTENIS:
+        if has_teams and bron.of_medewerkers:
+            places = {"plaatsen": PLAATSEN, "teams": TEAMS, "month": _MONTH.format("g.since")}
+            return _ask(_EVENTS_OF_MEDEWERKERS.format(sql=sql, **places), {**values, "changes": _changes(values)})
         teams = {"team": "t.team_id", "teams": _OF_EVENT} if has_teams else {"team": "NULL::bigint", "teams": ""}
         return _ask(_EVENTS.format(sql=sql, month=_MONTH.format("f.op"), **teams), values)
 
@@ -221,6 +246,14 @@ def _count(bron: Bron, vraag: Vraag, values: Mapping[str, Any], *, has_teams: bo
         return ask_states({**_CUT, "teams": _OF_STATE})
     of_teams = ask_states({**_CUT, "teams": _OF_TEAMS_ONLY})
     return ask_states(_WHOLE) + [replace(each, of_team_only=True) for each in of_teams]
+
+
+def _changes(values: Mapping[str, Any]) -> list[date]:
+    """Return the first days of the months, and those on which somebody came to a team, in order."""
+    months = set(list_months(values["first"], values["until"] - timedelta(days=1)))
+    with connection.cursor() as cursor:
+        cursor.execute(_CHANGES, values)
+        return sorted(months | {row[0] for row in cursor.fetchall()})
 
 
 def _ask(question: str, values: Mapping[str, Any]) -> list[Telling]:

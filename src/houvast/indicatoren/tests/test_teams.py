@@ -4,11 +4,13 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from datetime import date
 from typing import Any
 
 import pytest
 import time_machine
+from django.db import connection
 from django.test import Client
 from django.urls import reverse
 
@@ -19,10 +21,12 @@ from houvast.access.tests.pages_world import log_in
 from houvast.database.scope import apply_scope
 from houvast.indicatoren import queries
 from houvast.indicatoren.commands import compute_indicatoren
+from houvast.indicatoren.domain.catalogus.betalingen import BETALINGEN
 from houvast.indicatoren.domain.versies import DEFINITIES
 from houvast.indicatoren.models import Cijfer
 from houvast.indicatoren.queries import Kant
-from houvast.indicatoren.queries.tellen import Vraag, ask, count_figures
+from houvast.indicatoren.queries.delen import find_teams, shared_pieces
+from houvast.indicatoren.queries.tellen import Vraag, _count, ask, count_figures, make_values
 from houvast.indicatoren.tests.cijfer_history import fill_cijfers
 from houvast.indicatoren.tests.cijfer_world import NOW, TODAY, Cijfers, open_cijfers
 
@@ -120,6 +124,33 @@ def test_teams_and_who_has_none_add_up_to_the_whole_and_change_nothing_of_it(see
         assert definitie.per_team or not of_teams
         for key in of_teams:
             assert sums[key].noemer <= wholes[type(key)(key.uitvoerder_id, None, key.maand)].noemer, (sleutel, key)
+    _compare_payment_by_payment(cijfers, asked)
+
+
+def _compare_payment_by_payment(cijfers: Cijfers, asked: Vraag) -> None:
+    """Count payments of teams in three ways: added up first, each beside its team, and each looked up by itself."""
+    values = make_values(cijfers.houvast, asked, DEFINITIES)
+    with shared_pieces(values) as has_teams:
+        assert has_teams
+        quick = _count(BETALINGEN, asked, values, has_teams=True)
+        beside = _count(replace(BETALINGEN, of_medewerkers=False), asked, values, has_teams=True)
+    assert sorted(map(repr, quick)) == sorted(map(repr, beside))
+    with connection.cursor() as cursor:
+        cursor.execute(f"SELECT f.huishouden_id, f.op, f.teller, f.noemer FROM ({BETALINGEN.sql}) AS f", values)  # noqa: S608
+        payments = cursor.fetchall()
+    teams = find_teams(values["administraties"], cijfers.gemeente_id, [(each[0], each[1]) for each in payments])
+    looked_up: dict[tuple[int | None, date], list[int]] = {}
+    for huishouden_id, op, teller, noemer in payments:
+        of_team = looked_up.setdefault((teams.get((huishouden_id, op)), op.replace(day=1)), [0, 0])
+        of_team[0] += teller
+        of_team[1] += noemer
+    added: dict[tuple[int | None, date], list[int]] = {}
+    for each in quick:
+        of_team = added.setdefault((each.team_id, each.maand), [0, 0])
+        of_team[0] += each.teller
+        of_team[1] += each.noemer
+    assert added == looked_up
+    assert len({team_id for team_id, _maand in added}) > 1
 
 
 def test_the_pages_show_a_figure_per_team_and_open_its_records(settings: Any) -> None:

@@ -48,6 +48,7 @@ BETALINGEN = Bron(
     + _HALF.format(counts_on="o.first_due_on", moved="o.moved_late"),
     by_days=True,
     of_huishoudens=True,
+    of_medewerkers=True,
 )
 
 _SINCE = date(2000, 1, 1)
