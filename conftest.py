@@ -13,9 +13,10 @@ import psycopg
 import pytest
 from django.apps import apps
 from django.conf import settings
-from django.core.management import call_command
 from django.db import connections
 from psycopg import sql
+
+from houvast.config.migrating import migrate
 
 # Passwords in tests are invented: no need to make guessing slow. And files are served from where they are, uncollected.
 settings.PASSWORD_HASHERS = ["django.contrib.auth.hashers.MD5PasswordHasher"]
@@ -108,7 +109,7 @@ def _make_migrated(connection: psycopg.Connection, name: str) -> None:
     unfinished = f"{MIGRATED}unfinished"
     _copy(connection, "template0", unfinished)
     _use(unfinished)
-    call_command("migrate", database="owner", verbosity=0)
+    migrate(using="owner")
     _use(unfinished)
     statement = sql.SQL("ALTER DATABASE {} RENAME TO {}")
     connection.execute(statement.format(sql.Identifier(unfinished), sql.Identifier(name)))

@@ -26,9 +26,10 @@ def prepare_database(*, migrate: bool = False) -> None:
     Raises DatabaseNotMigrated when your own database lacks migrations and `migrate` is False.
     """
     prepare_django()
-    from django.core.management import call_command  # noqa: PLC0415
     from django.db import connections  # noqa: PLC0415
     from django.db.migrations.executor import MigrationExecutor  # noqa: PLC0415
+
+    from houvast.config.migrating import migrate as migrate_database  # noqa: PLC0415
 
     executor = MigrationExecutor(connections["owner"])
     if not executor.migration_plan(executor.loader.graph.leaf_nodes()):
@@ -36,4 +37,4 @@ def prepare_database(*, migrate: bool = False) -> None:
     if os.environ.get("DATABASE_URL") and not migrate:
         message = "your database lacks migrations of this version. Run: houvast migrate"
         raise DatabaseNotMigrated(message)
-    call_command("migrate", database="owner", verbosity=0)
+    migrate_database(using="owner")
