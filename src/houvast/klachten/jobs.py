@@ -1,12 +1,15 @@
 # SPDX-FileCopyrightText: 2026 Houvast contributors
 # SPDX-License-Identifier: EUPL-1.2
-"""The night: unanswered reports climb the ladder of every gemeente of this installation."""
+"""Unanswered reports climb the ladder of every gemeente of this installation, an emergency also by the hour."""
 
 from __future__ import annotations
 
 from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import date, datetime
+
+from django.utils import timezone
+from procrastinate.contrib.django import app
 
 from houvast.access.domain.actors import OrganisatieSoort
 from houvast.access.domain.scope import scope_of
@@ -22,6 +25,16 @@ class ClimbedGemeente:
     gemeente_id: int
     naam: str
     climbed: Climbed
+
+
+# Terms of emergencies are in hours: often enough that nobody waits much longer.
+@app.periodic(cron="*/15 * * * *")
+@app.task(name="klachten.climb_by_quarter", queue="klachten", queueing_lock="climb_by_quarter")
+def climb_by_quarter(timestamp: int) -> None:  # noqa: ARG001 (the tick that ordered it)
+    """Let what nobody answered in time climb, all day long."""
+    now = timezone.now()
+    for _each in climb_gemeenten(today=timezone.localdate(now), now=now):
+        pass
 
 
 def climb_gemeenten(*, today: date, now: datetime) -> Iterator[ClimbedGemeente]:

@@ -12,7 +12,7 @@ from django.utils.translation import gettext as _
 
 from houvast.access.domain.actors import Actor
 from houvast.instellingen import queries as instellingen
-from houvast.klachten.commands.stappen import KlachtIsWrong, go, make_letter, record, step, take, write_day
+from houvast.klachten.commands.stappen import KlachtIsWrong, go, make_letter, record, step, take_to_handle, write_day
 from houvast.klachten.domain.awb import (
     AFZIEN_WORDS,
     GROND_WORDS,
@@ -37,7 +37,7 @@ def hear_klacht(*, actor: Actor, klacht_id: int, on: date, verslag: str, now: da
 
     Raises KlachtIsWrong without a report or for a day that can't be; KlachtNotFound, NotAllowed.
     """
-    row = take(actor, klacht_id)
+    row = take_to_handle(actor, klacht_id)
     overgang = go(row, Stap.HOREN)
     if not verslag.strip():
         raise KlachtIsWrong(_("Van het horen wordt een verslag gemaakt (Awb 9:10 lid 3). Schrijf het hier op."))
@@ -51,7 +51,7 @@ def hear_klacht(*, actor: Actor, klacht_id: int, on: date, verslag: str, now: da
 @transaction.atomic
 def skip_hearing(*, actor: Actor, klacht_id: int, afzien: Afzien, reason: str, now: datetime) -> None:
     """Write down why who complains isn't heard (Awb 9:10 lid 2). Raises KlachtIsWrong, KlachtNotFound, NotAllowed."""
-    row = take(actor, klacht_id)
+    row = take_to_handle(actor, klacht_id)
     go(row, Stap.AFZIEN)
     _refuse_empty(reason)
     row.save()
@@ -66,7 +66,7 @@ def postpone_klacht(*, actor: Actor, klacht_id: int, weeks: int, reason: str, no
 
     Raises KlachtIsWrong when it was postponed already, is too long, or the term has passed; KlachtNotFound, NotAllowed.
     """
-    row = take(actor, klacht_id)
+    row = take_to_handle(actor, klacht_id)
     overgang = go(row, Stap.VERDAGEN)
     _refuse_empty(reason)
     if (fault := find_verdaging_fault(weeks, already=row.verdaagd_weeks)) is not None:
@@ -93,7 +93,7 @@ def extend_klacht(*, actor: Actor, klacht_id: int, until: date, agreed_on: date,
 
     Raises KlachtIsWrong when it doesn't make the term longer; KlachtNotFound, NotAllowed.
     """
-    row = take(actor, klacht_id)
+    row = take_to_handle(actor, klacht_id)
     overgang = go(row, Stap.UITSTELLEN)
     _refuse_empty(reason)
     _refuse_day(row, agreed_on, now)
@@ -126,7 +126,7 @@ def settle_klacht(
     Raises KlachtIsWrong without findings or a conclusion; InstellingNotChosen while the gemeente named no ombudsman;
     KlachtNotFound, NotAllowed.
     """
-    row = take(actor, klacht_id)
+    row = take_to_handle(actor, klacht_id)
     overgang = go(row, Stap.AFHANDELEN)
     if not bevindingen.strip() or not conclusie.strip():
         raise KlachtIsWrong(
@@ -158,7 +158,7 @@ def solve_klacht(*, actor: Actor, klacht_id: int, on: date, tekst: str, oorzaak:
 
     Raises KlachtIsWrong without what was agreed; KlachtNotFound, NotAllowed.
     """
-    row = take(actor, klacht_id)
+    row = take_to_handle(actor, klacht_id)
     overgang = go(row, Stap.OPLOSSEN)
     if not tekst.strip():
         raise KlachtIsWrong(_("Schrijf op wat u met de klager afsprak, en hoe die zei tevreden te zijn."))
@@ -173,14 +173,21 @@ def solve_klacht(*, actor: Actor, klacht_id: int, on: date, tekst: str, oorzaak:
 
 
 @transaction.atomic
-def refuse_klacht(*, actor: Actor, klacht_id: int, grond: Grond, reason: str, now: datetime) -> int:
+def refuse_klacht(
+    *, actor: Actor, klacht_id: int, grond: Grond, reason: str, now: datetime, gedraging_on: date | None = None
+) -> int:
     """Don't handle a klacht, on a ground of Awb 9:8, and tell who complained in writing; return the id of the letter.
 
-    Raises KlachtIsWrong when the ground doesn't hold; InstellingNotChosen, KlachtNotFound, NotAllowed.
+    `gedraging_on` says when it happened, when that wasn't written down yet. Raises KlachtIsWrong when the ground
+    doesn't hold; InstellingNotChosen, KlachtNotFound, NotAllowed.
     """
-    row = take(actor, klacht_id)
+    row = take_to_handle(actor, klacht_id)
     go(row, Stap.NIET_BEHANDELEN)
     _refuse_empty(reason)
+    if gedraging_on is not None:
+        if gedraging_on > row.received_on:
+            raise KlachtIsWrong(_("Wat er gebeurde, ligt na de ontvangst van de klacht. Controleer beide dagen."))
+        row.gedraging_on = gedraging_on
     fault = find_grond_fault(grond, received_on=row.received_on, gedraging_on=row.gedraging_on)
     if fault is not None:
         raise KlachtIsWrong(_(fault))
@@ -201,7 +208,7 @@ def forward_klacht(*, actor: Actor, klacht_id: int, reason: str, now: datetime) 
 
     The letter tells who wrote it. Raises KlachtIsWrong, KlachtNotFound, NotAllowed.
     """
-    row = take(actor, klacht_id)
+    row = take_to_handle(actor, klacht_id)
     overgang = go(row, Stap.DOORSTUREN)
     _refuse_empty(reason)
     row.settled_on = timezone.localtime(now).date()
@@ -216,7 +223,7 @@ def forward_klacht(*, actor: Actor, klacht_id: int, reason: str, now: datetime) 
 @transaction.atomic
 def withdraw_klacht(*, actor: Actor, klacht_id: int, reason: str, now: datetime) -> None:
     """Write down that who complained withdraws it. Raises KlachtIsWrong, KlachtNotFound, NotAllowed."""
-    row = take(actor, klacht_id)
+    row = take_to_handle(actor, klacht_id)
     overgang = go(row, Stap.INTREKKEN)
     _refuse_empty(reason)
     row.settled_on = timezone.localtime(now).date()

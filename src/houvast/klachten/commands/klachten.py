@@ -7,7 +7,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from datetime import date, datetime
 
-from django.db import transaction
+from django.db import connection, transaction
 from django.utils import timezone
 from django.utils.translation import gettext as _
 
@@ -15,7 +15,16 @@ from houvast.access import queries as access
 from houvast.access.commands import require
 from houvast.access.domain.actors import Actor, Role
 from houvast.klachten import policies
-from houvast.klachten.commands.stappen import KlachtIsWrong, go, make_letter, record, step, take, write_day
+from houvast.klachten.commands.stappen import (
+    KlachtIsWrong,
+    find_involved,
+    go,
+    make_letter,
+    record,
+    step,
+    take,
+    write_day,
+)
 from houvast.klachten.domain.awb import Stap, State, calculate_due, find_behandelaar_fault
 from houvast.klachten.domain.servicesignaal import Soort, Stapsoort, make_referentie
 from houvast.klachten.models import Betrokkene, Klacht, Klachtinhoud, Signaalstap
@@ -62,6 +71,7 @@ def receive_klacht(*, actor: Actor, gemeente_id: int, klacht: KlachtRequest, now
     uitvoerder_id = _find_uitvoerder(actor, gemeente_id, klacht)
     require(policies.may_receive_klacht(actor, gemeente_id=gemeente_id, uitvoerder_id=uitvoerder_id))
     _refuse_wrong(klacht, today=timezone.localtime(now).date())
+    _refuse_double(gemeente_id, klacht)
     row = Klacht.objects.create(
         gemeente_id=gemeente_id,
         uitvoerder_id=uitvoerder_id,
@@ -126,7 +136,9 @@ def assign_klacht(*, actor: Actor, klacht_id: int, medewerker_id: int, now: date
     }
     if medewerker_id not in people:
         raise KlachtIsWrong(_("Kies iemand van de gemeente die klachten behandelt."))
-    refuse_involved(row, medewerker_id, people[medewerker_id])
+    if (fault := find_involved(row, medewerker_id, people[medewerker_id])) is not None:
+        raise KlachtIsWrong(_(fault))
+    row.settled_on = None
     row.behandelaar_id, row.behandelaar_naam = medewerker_id, people[medewerker_id]
     row.save()
     step(actor, row, Stap.TOEWIJZEN, overgang.artikel, now, tekst=people[medewerker_id])
@@ -172,19 +184,6 @@ def send_afschrift(*, actor: Actor, klacht_id: int, on: date, now: datetime) -> 
     record(actor, "send_afschrift", row, now, new={"on": on})
 
 
-def refuse_involved(row: Klacht, medewerker_id: int, naam: str) -> None:
-    """Refuse a handler who was involved. Raises KlachtIsWrong."""
-    involved = list(Betrokkene.objects.filter(gemeente_id=row.gemeente_id, klacht_id=row.pk))
-    fault = find_behandelaar_fault(
-        medewerker_id,
-        naam,
-        betrokken_ids=frozenset(each.medewerker_id for each in involved if each.medewerker_id is not None),
-        betrokken_namen=frozenset(each.naam for each in involved),
-    )
-    if fault is not None:
-        raise KlachtIsWrong(_(fault))
-
-
 def _involve(actor: Actor, row: Klacht, klacht: KlachtRequest) -> None:
     involved: dict[str, int | None] = {each.strip(): None for each in klacht.betrokkenen if each.strip()}
     people = {
@@ -224,10 +223,28 @@ def _find_uitvoerder(actor: Actor, gemeente_id: int, klacht: KlachtRequest) -> i
     return found.uitvoerder_id
 
 
+def _refuse_double(gemeente_id: int, klacht: KlachtRequest) -> None:
+    """Refuse what was sent twice by a double click or a second try: the same words of the same person, the same day."""
+    with connection.cursor() as cursor:
+        cursor.execute("SELECT pg_advisory_xact_lock(hashtextextended('klacht', %s))", [gemeente_id])
+    known = Klachtinhoud.objects.filter(
+        gemeente_id=gemeente_id,
+        naam=klacht.naam.strip(),
+        gedraging=klacht.gedraging.strip(),
+        klacht__received_on=klacht.received_on,
+        klacht__settled_on__isnull=True,
+    )
+    referentie = known.values_list("klacht__referentie", flat=True).first()
+    if referentie is not None:
+        raise KlachtIsWrong(_("Deze klacht staat er al, met nummer %(nummer)s.") % {"nummer": referentie})
+
+
 def _refuse_wrong(klacht: KlachtRequest, *, today: date) -> None:
     if not all(each.strip() for each in (klacht.naam, klacht.adresregels, klacht.gedraging)):
         raise KlachtIsWrong(
             _("Een klacht noemt naam, adres en wat er is gebeurd (Awb 9:4). Vraag wat ontbreekt aan de klager.")
         )
-    if klacht.received_on > today or (klacht.gedraging_on is not None and klacht.gedraging_on > klacht.received_on):
-        raise KlachtIsWrong(_("Een dag ligt in de toekomst, of wat er gebeurde ligt na de ontvangst."))
+    if klacht.received_on > today:
+        raise KlachtIsWrong(_("De dag van ontvangst ligt in de toekomst. Kies vandaag of een eerdere dag."))
+    if klacht.gedraging_on is not None and klacht.gedraging_on > klacht.received_on:
+        raise KlachtIsWrong(_("Wat er gebeurde, ligt na de ontvangst van de klacht. Controleer beide dagen."))

@@ -5,9 +5,9 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from datetime import date, datetime
+from datetime import date, datetime, timedelta
 
-from django.db import transaction
+from django.db import connection, transaction
 from django.utils import timezone
 from django.utils.translation import gettext as _
 
@@ -15,8 +15,10 @@ from houvast.access.commands import require
 from houvast.access.domain.actors import Actor
 from houvast.audit import commands as audit
 from houvast.correspondence.ports import PostbodeFails, get_postbode
+from houvast.instellingen import queries as instellingen
 from houvast.kernel.errors import DomainError
 from houvast.klachten import policies
+from houvast.klachten.domain.instellingen import MELD_EMAIL
 from houvast.klachten.domain.servicesignaal import (
     Melder,
     Nood,
@@ -36,6 +38,9 @@ from houvast.klachten.queries.ladder import list_treden
 from houvast.klachten.queries.servicesignalen import SignaalNotFound
 from houvast.partijen import queries as partijen
 from houvast.partijen.queries import HuishoudenView
+
+# A double click, or a second try after a slow answer.
+_TWICE_WITHIN = timedelta(minutes=10)
 
 
 class SignaalIsWrong(DomainError):
@@ -74,14 +79,17 @@ class Reported:
 def report_servicesignaal(*, actor: Actor, gemeente_id: int, melding: MeldingRequest, now: datetime) -> Reported:
     """Write down a report and send it to the first rung of the ladder, with the clock that was agreed.
 
-    In an emergency an answer is due the same day. Without a `team` it stands in the work of the
-    team that has the household. Raises SignaalIsWrong, HuishoudenNotFound, NotAllowed.
+    In an emergency an answer is due the same day. On the open page the same words of the same person within minutes
+    are one report, with the code of the last time: who clicked twice saw only that one. Without a `team` it stands in
+    the work of the team that has the household. Raises SignaalIsWrong, HuishoudenNotFound, NotAllowed.
     """
     found = _find_huishouden(actor, gemeente_id, melding.huishouden_id)
     uitvoerder_id = found.uitvoerder_id if found else melding.uitvoerder_id
     require(policies.may_report_servicesignaal(actor, gemeente_id=gemeente_id, uitvoerder_id=uitvoerder_id))
     if not melding.tekst.strip():
         raise SignaalIsWrong(_("Schrijf op wat er aan de hand is."))
+    if melding.is_openbaar and (known := _find_double(gemeente_id, melding, now)) is not None:
+        return known
     on = timezone.localtime(now).date()
     trede = list_treden(actor, gemeente_id=gemeente_id, uitvoerder_id=uitvoerder_id, on=on)[0]
     due_on = decide_due(on, nood=melding.nood, werkdagen=trede.werkdagen)
@@ -104,18 +112,7 @@ def report_servicesignaal(*, actor: Actor, gemeente_id: int, melding: MeldingReq
     )
     place(row, trede)
     row.save()
-    code = make_code()
-    Melding.objects.create(
-        gemeente_id=gemeente_id,
-        uitvoerder_id=uitvoerder_id,
-        signaal_id=row.pk,
-        naam=melding.naam.strip(),
-        telefoon=melding.telefoon.strip(),
-        email=melding.email.strip(),
-        over=melding.over.strip(),
-        tekst=melding.tekst.strip(),
-        code_digest=digest_code(code),
-    )
+    code = _keep_words(row, melding)
     step(actor, row, Stapsoort.GEMELD, now)
     tell_contact(actor, row, now)
     _record(actor, "report_servicesignaal", row, now, new={"soort": row.soort, "nood": row.nood, "due_on": row.due_on})
@@ -200,15 +197,22 @@ def step(
 
 def tell_contact(actor: Actor, row: Servicesignaal, now: datetime) -> None:
     """Send the present contact an e-mail that something waits: no name, no household, not what was written."""
-    if not row.contact_email:
+    address = row.contact_email
+    if not address and not row.contact_naam and row.contact_organisatie_id == row.gemeente_id:
+        chosen = instellingen.find_waarde(actor, MELD_EMAIL, gemeente_id=row.gemeente_id)
+        address = chosen if isinstance(chosen, str) and "@" in chosen else ""
+    if not address:
         return
+    logs_in = row.contact_medewerker_id is not None or not row.contact_naam
     lines = [
         _("Servicesignaal %(referentie)s wacht op uw antwoord.") % {"referentie": row.referentie},
         _("Er is vandaag nood: neem het meteen op.") if row.nood else "",
         _("Antwoord uiterlijk op %(day)s.") % {"day": f"{row.due_on:%d-%m-%Y}"} if row.due_on else "",
-        _("Log in bij Houvast om het te lezen."),
+        _("Log in bij Houvast om het te lezen.")
+        if logs_in
+        else _("Log in bij Houvast om het te lezen. Kunt u dat niet? Vraag een collega die wel kan inloggen."),
     ]
-    _send(actor, row, row.contact_email, _("Een servicesignaal wacht op u"), lines, now)
+    _send(actor, row, address, _("Een servicesignaal wacht op u"), lines, now)
 
 
 def tell_melder(actor: Actor, row: Servicesignaal, now: datetime) -> None:
@@ -242,6 +246,57 @@ def _find_huishouden(actor: Actor, gemeente_id: int, huishouden_id: int | None) 
     if found.gemeente_id != gemeente_id:
         raise SignaalIsWrong(_("Dit huishouden hoort bij een andere gemeente."))
     return found
+
+
+def _keep_words(row: Servicesignaal, melding: MeldingRequest) -> str:
+    """Keep who reported it and in which words, apart from the facts; return the secret code of who reported it."""
+    code = make_code()
+    Melding.objects.create(
+        gemeente_id=row.gemeente_id,
+        uitvoerder_id=row.uitvoerder_id,
+        signaal_id=row.pk,
+        naam=melding.naam.strip(),
+        telefoon=melding.telefoon.strip(),
+        email=melding.email.strip(),
+        over=melding.over.strip(),
+        tekst=melding.tekst.strip(),
+        code_digest=digest_code(code),
+    )
+    return code
+
+
+def _find_double(gemeente_id: int, melding: MeldingRequest, now: datetime) -> Reported | None:
+    """Return the report that these words made already a few minutes ago, with a new code; None for a first time."""
+    with connection.cursor() as cursor:
+        cursor.execute("SELECT pg_advisory_xact_lock(hashtextextended('servicesignaal', %s))", [gemeente_id])
+    known = Servicesignaal.objects.filter(
+        gemeente_id=gemeente_id,
+        state=State.OPEN.value,
+        received_at__range=(now - _TWICE_WITHIN, now),
+        soort=melding.soort.value,
+        nood=melding.nood.value,
+        melder=melding.melder.value,
+        is_openbaar=True,
+    )
+    row = (
+        Melding.objects.filter(
+            gemeente_id=gemeente_id,
+            signaal__in=known.values("pk"),
+            tekst=melding.tekst.strip(),
+            over=melding.over.strip(),
+            naam=melding.naam.strip(),
+            telefoon=melding.telefoon.strip(),
+            email=melding.email.strip(),
+        )
+        .select_related("signaal")
+        .first()
+    )
+    if row is None:
+        return None
+    code = make_code()
+    row.code_digest = digest_code(code)
+    row.save(update_fields=["code_digest"])
+    return Reported(row.signaal_id, row.signaal.referentie, code)
 
 
 def _record(

@@ -18,8 +18,8 @@ from houvast.audit import commands as audit
 from houvast.correspondence.commands import LetterRequest, Ontvanger, make_letters
 from houvast.kernel.errors import DomainError
 from houvast.klachten import policies
-from houvast.klachten.domain.awb import STATE_WORDS, Overgang, Stap, State, find_overgang
-from houvast.klachten.models import Klacht, Klachtinhoud, Klachtstap
+from houvast.klachten.domain.awb import STATE_WORDS, Overgang, Stap, State, find_behandelaar_fault, find_overgang
+from houvast.klachten.models import Betrokkene, Klacht, Klachtinhoud, Klachtstap
 from houvast.klachten.queries.klachten import KlachtNotFound
 
 _MONTHS = (
@@ -44,6 +44,27 @@ def take(actor: Actor, klacht_id: int) -> Klacht:
         raise KlachtNotFound(_("Deze klacht bestaat niet."))
     require(policies.may_handle_klacht(actor, gemeente_id=row.gemeente_id))
     return row
+
+
+def take_to_handle(actor: Actor, klacht_id: int) -> Klacht:
+    """Return a klacht as `take` does, to who wasn't involved in what it is about (Awb 9:7). Raises KlachtIsWrong."""
+    row = take(actor, klacht_id)
+    if actor.medewerker_id is not None and find_involved(row, actor.medewerker_id, actor.naam) is not None:
+        raise KlachtIsWrong(
+            _("U was betrokken bij waar deze klacht over gaat. Laat een ander haar behandelen (Awb 9:7).")
+        )
+    return row
+
+
+def find_involved(row: Klacht, medewerker_id: int, naam: str) -> str | None:
+    """Return the sentence that says why somebody may not handle a klacht, or None."""
+    involved = list(Betrokkene.objects.filter(gemeente_id=row.gemeente_id, klacht_id=row.pk))
+    return find_behandelaar_fault(
+        medewerker_id,
+        naam,
+        betrokken_ids=frozenset(each.medewerker_id for each in involved if each.medewerker_id is not None),
+        betrokken_namen=frozenset(each.naam for each in involved),
+    )
 
 
 def go(row: Klacht, stap: Stap) -> Overgang:

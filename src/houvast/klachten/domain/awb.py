@@ -8,6 +8,8 @@ to the terms in weeks; the year of article 9:24 is no term to which it applies.
 
 from __future__ import annotations
 
+import re
+import unicodedata
 from dataclasses import dataclass
 from datetime import date, timedelta
 from enum import StrEnum
@@ -173,6 +175,15 @@ OVERGANGEN: tuple[Overgang, ...] = (
 )  # fmt: skip
 
 
+# Who complained said to be content, and turns out not to be: the letter that says so promises that it goes on.
+HEROPENINGEN: tuple[Overgang, ...] = (
+    Overgang(
+        frozenset({State.INFORMEEL}), Stap.TOEWIJZEN, State.IN_BEHANDELING, "Awb 9:5",
+        gettext_noop("Is de klager toch niet tevreden, dan gaat de behandeling verder, met dezelfde termijn."),
+    ),
+)  # fmt: skip
+
+
 class Afzien(StrEnum):
     """Why the complainant isn't heard (9:10 lid 2)."""
 
@@ -242,12 +253,17 @@ OORDEEL_WORDS: dict[Oordeel, str] = {
 
 def find_overgang(before: State, stap: Stap) -> Overgang | None:
     """Return the row of the table for a step from a state, or None when the step isn't possible."""
-    return next((each for each in OVERGANGEN if each.stap is stap and before in each.before), None)
+    return next((each for each in list_steps(before) if each.stap is stap), None)
 
 
 def list_overgangen(before: State) -> list[Overgang]:
     """Return the steps that are possible from a state, the next one first."""
     return [each for each in OVERGANGEN if before in each.before]
+
+
+def list_steps(before: State) -> list[Overgang]:
+    """Return what can be done from a state, also to go on after all with what was over."""
+    return [*list_overgangen(before), *(each for each in HEROPENINGEN if before in each.before)]
 
 
 def is_over(state: State) -> bool:
@@ -301,12 +317,41 @@ def find_grond_fault(grond: Grond, *, received_on: date, gedraging_on: date | No
     return None
 
 
+# What stands before a name and isn't part of it, and what stands in the middle of a surname.
+_TITLES = frozenset({"mevrouw", "mevr", "mw", "meneer", "mijnheer", "heer", "dhr", "dr", "drs", "mr", "ir", "ing"})
+_BETWEEN = frozenset({"de", "den", "der", "het", "van", "von", "ter", "ten", "te", "t", "op", "in", "la", "le", "el"})
+
+
+def is_same_person(one: str, other: str) -> bool:
+    """Return whether two names can be of one person: "H. de Bruijne" and "mevrouw De Bruijne" are "Hanna de Bruijne".
+
+    Surnames are alike, and given names don't contradict each other; a single word also is who has it as given name.
+    """
+    mine, theirs = _split_naam(one), _split_naam(other)
+    if not mine or not theirs:
+        return False
+    if len(mine) == 1 or len(theirs) == 1:
+        single, full = (mine, theirs) if len(mine) == 1 else (theirs, mine)
+        return single[0] in {full[0], full[-1]}
+    if mine[-1] != theirs[-1]:
+        return False
+    first, second = mine[0], theirs[0]
+    return first[0] == second[0] if 1 in {len(first), len(second)} else first == second
+
+
+def _split_naam(naam: str) -> list[str]:
+    plain = unicodedata.normalize("NFKD", naam.casefold())
+    words = re.findall(r"[a-z]+", "".join(each for each in plain if not unicodedata.combining(each)).replace("-", ""))
+    return [each for each in words if each not in _TITLES | _BETWEEN]
+
+
 def find_behandelaar_fault(
     medewerker_id: int | None, naam: str, *, betrokken_ids: frozenset[int], betrokken_namen: frozenset[str]
 ) -> str | None:
     """Return the sentence that says why somebody may not handle a klacht (9:7), or None."""
-    same_name = " ".join(naam.casefold().split()) in {" ".join(each.casefold().split()) for each in betrokken_namen}
-    if same_name or (medewerker_id is not None and medewerker_id in betrokken_ids):
+    if any(is_same_person(naam, each) for each in betrokken_namen) or (
+        medewerker_id is not None and medewerker_id in betrokken_ids
+    ):
         return gettext_noop(
             "Deze persoon was betrokken bij waar de klacht over gaat, en mag haar niet behandelen (Awb 9:7). "
             "Kies iemand anders."

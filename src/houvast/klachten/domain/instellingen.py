@@ -21,6 +21,16 @@ BEVESTIG_DAGEN = declare(
         eigenaar=Eigenaar.GEMEENTE,
     )
 )
+MELD_EMAIL = declare(
+    Instelling(
+        sleutel="klachten.meld_email",
+        vraag=gettext_noop(
+            "Welk e-mailadres krijgt bericht van een signaal waarvoor bij de gemeente niemand is genoemd?"
+        ),
+        vorm=Vorm.TEKST,
+        eigenaar=Eigenaar.GEMEENTE,
+    )
+)
 NOODTELEFOON = declare(
     Instelling(
         sleutel="klachten.noodtelefoon",

@@ -9,7 +9,7 @@ import re
 import secrets
 import unicodedata
 from dataclasses import dataclass
-from datetime import date
+from datetime import date, timedelta
 from enum import StrEnum
 
 from houvast.kernel.sentences import gettext_noop
@@ -189,7 +189,8 @@ class Trede:
     """A rung of the ladder: who has to answer, and within how many werkdagen.
 
     `niveau` counts from 1, the fixed contact. `organisatie_id` is the uitvoerder, or the gemeente for the rungs on its
-    side; `medewerker_id` is somebody who logs in, or None. `werkdagen` None: no term was agreed.
+    side; `medewerker_id` is somebody who logs in, or None. `werkdagen` None: no term was agreed. `spoed_hours` is the
+    term for an emergency, in hours by the clock; None: none was agreed, so the day itself is.
     """
 
     niveau: int
@@ -200,6 +201,7 @@ class Trede:
     organisatie_id: int
     medewerker_id: int | None = None
     werkdagen: int | None = None
+    spoed_hours: int | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -225,13 +227,23 @@ def decide_due(on: date, *, nood: Nood, werkdagen: int | None) -> date | None:
     return add_werkdagen(on, werkdagen) if werkdagen else None
 
 
-def decide_klim(treden: tuple[Trede, ...], *, niveau: int, nood: Nood, due_on: date | None, today: date) -> Klim | None:
+def decide_klim(
+    treden: tuple[Trede, ...],
+    *,
+    niveau: int,
+    nood: Nood,
+    due_on: date | None,
+    today: date,
+    waited: timedelta = timedelta(0),
+) -> Klim | None:
     """Return the next rung for what stands on `niveau` and is due on a day, or None when it stays.
 
-    It climbs once the day has passed, one rung at a time, so that each contact gets its own term; on the highest rung
-    it stays, as too late.
+    It climbs once the day has passed, one rung at a time, so that each contact gets its own term; an emergency also
+    once it `waited` on this rung for as many hours as were agreed. On the highest rung it stays, as too late.
     """
-    if due_on is None or today <= due_on:
+    hours = next((each.spoed_hours for each in treden if each.niveau == niveau), None)
+    is_slow = nood is not Nood.GEEN and hours is not None and waited >= timedelta(hours=hours)
+    if not is_slow and (due_on is None or today <= due_on):
         return None
     higher = [each for each in treden if each.niveau > niveau]
     if not higher:

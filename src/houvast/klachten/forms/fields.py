@@ -14,6 +14,7 @@ from django.utils.translation import gettext_lazy
 
 from houvast.klachten.domain.servicesignaal import NOOD_WORDS, Nood
 
+TOO_LONG = gettext_lazy("Maak dit korter: hoogstens %(limit_value)d tekens, het zijn er %(show_value)d.")
 _Kind = TypeVar("_Kind", bound=StrEnum)
 # A sentence of the catalogue, translated when it is shown.
 Words = Any
@@ -49,13 +50,15 @@ def text(label: Words, required: Words, *, rows: int = 4, help_text: Words = "")
         help_text=help_text,
         max_length=4_000,
         widget=forms.Textarea(attrs={"rows": rows}),
-        error_messages={"required": required},
+        error_messages={"required": required, "max_length": TOO_LONG},
     )
 
 
 def line(label: Words, *, help_text: Words = "", max_length: int = 120) -> forms.CharField:
     """Return a field for one line that may stay empty."""
-    return forms.CharField(label=label, help_text=help_text, max_length=max_length, required=False)
+    return forms.CharField(
+        label=label, help_text=help_text, max_length=max_length, required=False, error_messages={"max_length": TOO_LONG}
+    )
 
 
 def day(label: Words, *, required: bool = True, help_text: Words = "") -> forms.DateField:

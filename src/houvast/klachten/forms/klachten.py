@@ -171,6 +171,11 @@ class _Refuse(ActForm):
         _("Waarom wordt de klacht niet behandeld?"), {each: words for each, (_artikel, words) in GROND_WORDS.items()}
     )
     tekst = text(_("Toelichting"), _WHY, rows=3, help_text=_("Dit staat in de brief aan de klager."))
+    gedraging_on = day(
+        _("Wanneer gebeurde het?"),
+        required=False,
+        help_text=_("Nodig als het langer dan een jaar geleden is, en de dag er nog niet staat."),
+    )
 
 
 class _Because(ActForm):

@@ -23,7 +23,7 @@ from houvast.klachten.domain.awb import (
     calculate_notice_due,
     calculate_ombudsman_until,
     is_over,
-    list_overgangen,
+    list_steps,
 )
 from houvast.klachten.domain.servicesignaal import Oorzaak, Soort
 from houvast.klachten.models import Betrokkene, Klacht, Klachtinhoud, Klachtstap
@@ -94,7 +94,7 @@ class KlachtView:
     @property
     def steps(self) -> list[Overgang]:
         """Return the steps that are possible, the next one first."""
-        return list_overgangen(self.state)
+        return [each for each in list_steps(self.state) if each.stap is not Stap.VERDAGEN or not self.verdaagd_weeks]
 
 
 @dataclass(frozen=True, slots=True)

@@ -48,6 +48,7 @@ def _trede(view: TredeView, gemeente_id: int, uitvoerder_id: int) -> Trede:
         organisatie_id=gemeente_id if view.kant == "gemeente" else uitvoerder_id,
         medewerker_id=contact.medewerker_id if contact else None,
         werkdagen=view.termijn_werkdagen,
+        spoed_hours=view.spoed_hours,
     )
 
 

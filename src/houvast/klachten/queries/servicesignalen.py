@@ -178,16 +178,17 @@ def list_to_confirm(actor: Actor, *, count_max: int = PAGE_SIZE) -> list[Signaal
 
 
 def list_climbed(actor: Actor, *, count_max: int = PAGE_SIZE) -> list[SignaalView]:
-    """List the open reports that got no answer in time: those that climbed or are late, the highest rung first.
+    """List the open reports that ask something of the gemeente: emergencies, and those that reached it or climbed.
 
     Raises NotAllowed.
     """
     require(policies.may_see_signalen(actor))
     steps = Signaalstap.objects.filter(soort=Stapsoort.GEKLOMMEN.value).values("signaal_id")
     rows = Servicesignaal.objects.filter(state=State.OPEN.value).filter(
-        Q(pk__in=steps) | Q(niveau__gt=1) | Q(contact_organisatie_id=F("gemeente_id"))
+        ~Q(nood="") | Q(pk__in=steps) | Q(niveau__gt=1) | Q(contact_organisatie_id=F("gemeente_id"))
     )
-    return _view_all(actor, rows.order_by("-niveau", F("due_on").asc(nulls_last=True), "pk")[:count_max])
+    calm = Case(When(nood="", then=Value(1)), default=Value(0), output_field=IntegerField())
+    return _view_all(actor, rows.order_by(calm, "-niveau", F("due_on").asc(nulls_last=True), "pk")[:count_max])
 
 
 def count_open(actor: Actor, *, on: date) -> tuple[int, int, int]:

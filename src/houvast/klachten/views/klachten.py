@@ -182,7 +182,7 @@ _ACTS: dict[Stap, Callable[[_Given, _Given], object]] = {
         **given, on=clean["on"], tekst=clean["tekst"], oorzaak=Oorzaak(clean["oorzaak"])
     ),
     Stap.NIET_BEHANDELEN: lambda given, clean: commands.refuse_klacht(
-        **given, grond=Grond(clean["grond"]), reason=clean["tekst"]
+        **given, grond=Grond(clean["grond"]), reason=clean["tekst"], gedraging_on=clean["gedraging_on"]
     ),
     Stap.DOORSTUREN: lambda given, clean: commands.forward_klacht(**given, reason=clean["tekst"]),
     Stap.INTREKKEN: lambda given, clean: commands.withdraw_klacht(**given, reason=clean["tekst"]),

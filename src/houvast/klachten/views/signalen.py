@@ -181,7 +181,7 @@ def show_signaal(view: SignaalView, today: Any) -> dict[str, Any]:  # noqa: ANN4
 
 def show_klacht(view: KlachtView, today: Any) -> dict[str, Any]:  # noqa: ANN401 (a day)
     """Return a klacht with its words, for a row."""
-    upcoming = next((each for each in view.steps if each.after is not None), None)
+    upcoming = None if view.is_over else next((each for each in view.steps if each.after is not None), None)
     return {
         "klacht": view,
         "soort": _(SOORT_WORDS[view.soort]),
