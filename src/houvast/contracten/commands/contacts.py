@@ -26,7 +26,7 @@ from houvast.contracten.commands.writing import (
 )
 from houvast.contracten.domain.words import Kant
 from houvast.contracten.models import Contactpersoon, Contract, Trede
-from houvast.contracten.queries.contacts import list_colleagues
+from houvast.contracten.queries.contacts import list_colleagues, make_ladder
 from houvast.contracten.queries.values import ContractNotFound
 
 
@@ -144,6 +144,7 @@ def _fill(actor: Actor, contract: Contract, row: Contactpersoon, contact: Contac
         raise ContractIsWrong(_("Geef een telefoonnummer of een e-mailadres: anders bereikt niemand deze persoon."))
     if contact.trede is not None and contact.trede < 1:
         raise ContractIsWrong(_("Treden tellen vanaf 1."))
+    _check_rung(contract, contact, on)
     if contact.product_id is not None:
         take_product(contract, contact.product_id)
     if contact.medewerker_id is not None and contact.medewerker_id != row.medewerker_id:
@@ -159,6 +160,19 @@ def _fill(actor: Actor, contract: Contract, row: Contactpersoon, contact: Contac
     row.telefoon, row.email = contact.telefoon.strip(), contact.email.strip()
     row.medewerker_id, row.vervanger_id = contact.medewerker_id, contact.vervanger_id
     row.since, row.until = contact.since, contact.until
+
+
+def _check_rung(contract: Contract, contact: ContactRequest, on: date) -> None:
+    """Refuse a rung that is the other side's: who stands there would never be asked. Raises ContractIsWrong."""
+    if contact.trede is None:
+        return
+    rungs = make_ladder(contract.pk, (), max(on, contract.since, contact.since))
+    rung = next((each for each in rungs if each.number == contact.trede), None)
+    if rung is not None and rung.kant is not contact.kant:
+        raise ContractIsWrong(
+            _("Trede %(number)s (%(naam)s) is van de andere kant. Kies een trede van de eigen kant, of geen.")
+            % {"number": rung.number, "naam": rung.naam}
+        )
 
 
 def _check_colleague(actor: Actor, contract: Contract, contact: ContactRequest, on: date) -> None:

@@ -23,7 +23,7 @@ from houvast.contracten.commands.writing import (
     take_contract,
 )
 from houvast.contracten.domain.words import ProductSoort
-from houvast.contracten.models import Contract, Prijs, Product
+from houvast.contracten.models import Contract, Optie, Prijs, Product
 
 
 @transaction.atomic
@@ -132,6 +132,13 @@ def add_product(
     need_text(naam=chosen)
     if not row.since <= since <= row.until:
         raise ContractIsWrong(_("Een product begint binnen de looptijd van het contract."))
+    longest = max([row.until, *Optie.objects.filter(contract_id=row.pk).values_list("until", flat=True)])
+    if until is not None and until > longest:
+        raise ContractIsWrong(
+            _(
+                "Een product loopt niet langer dan het contract, met alle verlengingen erbij. Kies een eerdere laatste dag."
+            )
+        )
     with once(_("Dit product staat al in het contract.")):
         product = Product.objects.create(
             **parties_of(row, actor), soort=soort.value, naam=chosen, since=since, until=until

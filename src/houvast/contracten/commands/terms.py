@@ -13,6 +13,7 @@ from django.utils.translation import gettext as _
 from houvast.access.domain.actors import Actor
 from houvast.contracten.commands.writing import (
     ContractIsWrong,
+    need_past,
     need_period,
     need_text,
     once,
@@ -62,6 +63,7 @@ def decide_optie(
             _("De laatste dag voor deze optie was %(day)s. Maak een nieuwe afspraak met de uitvoerder.")
             % {"day": optie.use_by.strftime("%d-%m-%Y")}
         )
+    need_past(decided_on, now)
     if is_used and row.ended_on is not None:
         raise ContractIsWrong(_("Dit contract is beëindigd en wordt niet verlengd."))
     if is_used and optie.until <= row.until:
@@ -95,6 +97,8 @@ def add_aanvulling(
     row = take_contract(actor, contract_id)
     need_text(onderwerp=onderwerp, afgesproken=afgesproken)
     need_period(since, until)
+    if not row.since <= since <= row.until:
+        raise ContractIsWrong(_("Een aanvullende afspraak begint binnen de looptijd van het contract."))
     made = Aanvulling.objects.create(
         **parties_of(row, actor),
         onderwerp=onderwerp.strip(),
@@ -178,6 +182,7 @@ def finish_moment(
     row = take_contract(actor, contract_id)
     found = _take(Moment, row, moment_id)
     need_text(uitkomst=uitkomst)
+    need_past(done_on, now)
     if found.done_on is not None:
         raise ContractIsWrong(_("Dit is al afgerond."))
     found.done_on, found.uitkomst = done_on, uitkomst.strip()

@@ -12,6 +12,7 @@ from contextlib import contextmanager
 from datetime import date, datetime
 
 from django.db import IntegrityError, transaction
+from django.utils import timezone
 from django.utils.translation import gettext as _
 
 from houvast.access.commands import require
@@ -61,6 +62,12 @@ def need_period(since: date, until: date | None) -> None:
     """Refuse a last day before the first. Raises ContractIsWrong."""
     if until is not None and until < since:
         raise ContractIsWrong(_("De laatste dag ligt vóór de eerste. Controleer de dagen."))
+
+
+def need_past(day: date, now: datetime) -> None:
+    """Refuse that something happened on a day that is yet to come. Raises ContractIsWrong."""
+    if day > timezone.localtime(now).date():
+        raise ContractIsWrong(_("Deze dag moet nog komen. Kies vandaag of een eerdere dag."))
 
 
 @contextmanager

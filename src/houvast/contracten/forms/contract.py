@@ -252,19 +252,6 @@ class ExitForm(FactsForm):
             self.initial.setdefault("since", offer.page.contract.since)
 
 
-class EindeForm(FactsForm):
-    """The end of a contract before its time, in whole or for one product."""
-
-    product_id = choice(_("Wat eindigt"), _("Leeg: het hele contract."), required=False)
-    last_day = day(_("Laatste dag"))
-    reason = text(_("Waarom"))
-
-    def offer_choices(self, offer: Offer) -> None:
-        """Offer the products."""
-        if offer.page is not None:
-            self.choose_from("product_id", [(each.product_id, each.naam) for each in offer.page.producten])
-
-
 def _list_documents(offer: Offer) -> list[tuple[int, str]]:
     if offer.page is None:
         return []

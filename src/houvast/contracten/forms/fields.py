@@ -15,6 +15,7 @@ from django.utils.translation import gettext_lazy as _
 from houvast.contracten.queries import ContractPage
 from houvast.kernel.money import Money, NotAnAmount
 
+TOO_LONG = _("Maak dit korter: hoogstens %(limit_value)d tekens, het zijn er %(show_value)d.")
 Facts = dict[str, Any]
 LINE_MAX = 140
 _TEXT_MAX = 4_000
@@ -95,7 +96,7 @@ def line(label: Any, help_text: Any = "", *, required: bool = True, length: int 
         required=required,
         max_length=length,
         widget=forms.TextInput(attrs={"autocomplete": "off"}),
-        error_messages={"required": _("Vul dit in.")},
+        error_messages={"required": _("Vul dit in."), "max_length": TOO_LONG},
     )
 
 
@@ -107,7 +108,7 @@ def text(label: Any, help_text: Any = "", *, required: bool = True) -> forms.Cha
         required=required,
         max_length=_TEXT_MAX,
         widget=forms.Textarea(attrs={"rows": 3}),
-        error_messages={"required": _("Vul dit in.")},
+        error_messages={"required": _("Vul dit in."), "max_length": TOO_LONG},
     )
 
 

@@ -119,7 +119,8 @@ def make_ladder(
     if newest is None:
         return []
     rows = Trede.objects.filter(contract_id=contract_id, version=newest.version).order_by("number")
-    there = [each for each in contacts if each.runs_on(on)]
+    known = list(contacts)
+    there = [each for each in known if each.runs_on(on)]
     return [
         TredeView(
             each.number,
@@ -127,7 +128,7 @@ def make_ladder(
             Kant(each.kant),
             each.termijn_werkdagen,
             each.spoed_hours,
-            _choose(there, each, product_id),
+            _choose(there, each, product_id) or _find_deputy(known, there, each, on),
         )
         for each in rows
     ]
@@ -145,6 +146,21 @@ def _choose(contacts: list[ContactView], trede: Trede, product_id: int | None) -
     return max(
         fitting, key=lambda each: (each.product_id is not None, each.since, each.contactpersoon_id), default=None
     )
+
+
+def _find_deputy(known: list[ContactView], there: list[ContactView], trede: Trede, on: date) -> ContactView | None:
+    """Return who stands in for the last one on a rung that left while nobody else was named for it yet."""
+    gone = [
+        each
+        for each in known
+        if each.trede == trede.number
+        and each.kant is Kant(trede.kant)
+        and each.vervanger_id is not None
+        and each.until is not None
+        and each.until < on
+    ]
+    last = max(gone, key=lambda each: (each.until, each.contactpersoon_id), default=None)
+    return None if last is None else next((each for each in there if each.contactpersoon_id == last.vervanger_id), None)
 
 
 def _find_product(contract_id: int, soort: str, on: date) -> Product | None:

@@ -221,6 +221,10 @@ def _list_days(actor: Actor, contracts: list[ContractView], today: date) -> Iter
 
 
 def _list_agreed(ids: list[int], today: date) -> Iterator[Dag]:
+    for product in Product.objects.filter(contract_id__in=ids, until__gte=today).exclude(ended_reason=""):
+        if product.until is not None:
+            waarover = _("alleen %(product)s") % {"product": product.naam}
+            yield Dag(product.contract_id, DeadlineSoort.EINDE, product.until, waarover)
     for optie in Optie.objects.filter(contract_id__in=ids, uitkomst=Verlenging.OPEN.value):
         yield Dag(optie.contract_id, DeadlineSoort.OPTIE, optie.use_by)
     for moment in Moment.objects.filter(contract_id__in=ids, done_on__isnull=True):

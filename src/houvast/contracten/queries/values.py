@@ -7,6 +7,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from datetime import date, datetime
 
+from houvast.contracten.domain.ontbreekt import Ontbreekt
 from houvast.contracten.domain.words import (
     BEWIJS_WORDS,
     KANT_WORDS,
@@ -276,3 +277,18 @@ class ContractPage:
     ladder: tuple[TredeView, ...]
     ladder_since: date | None
     mandaten: tuple[Mandaat, ...]
+
+    def list_missing(self, on: date) -> list[Ontbreekt]:
+        """List what is still to be written down, in the order in which people do it."""
+        holds = any(each.holds_on(max(on, each.since)) for each in self.wck)
+        kept = (each.soort for each in self.bewijs if not each.withdrawn_reason)
+        lacks = {
+            Ontbreekt.PRODUCTEN: not self.producten,
+            Ontbreekt.PRIJS: any(not each.prijzen for each in self.producten),
+            Ontbreekt.LADDER: not self.ladder,
+            Ontbreekt.TREDE: any(each.contact is None for each in self.ladder),
+            Ontbreekt.CONTRACT: BewijsSoort.CONTRACT not in kept,
+            Ontbreekt.WCK: any(each.soort is ProductSoort.SCHULDHULP for each in self.producten) and not holds,
+            Ontbreekt.EINDE: not self.exits,
+        }
+        return [each for each, is_missing in lacks.items() if is_missing]

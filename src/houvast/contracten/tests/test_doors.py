@@ -39,7 +39,7 @@ def test_the_ladder_says_whom_to_turn_to_and_within_which_term() -> None:
     deputy = world.name(2, "Tess")
     world.name(1, "Ravi", vervanger_id=deputy, telefoon="0900-1111")
     world.name(1, "Bo", product_id=world.product_id)
-    world.name(1, "Joost", kant=Kant.GEMEENTE)
+    world.name(4, "Joost", kant=Kant.GEMEENTE)
     found = queries.find_contact(world.manager, **world.pair, on=TODAY)
     assert found is not None
     assert (found.naam, found.telefoon, found.vervanger_naam) == ("Ravi", "0900-1111", "Tess")

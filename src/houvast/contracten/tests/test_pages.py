@@ -16,7 +16,7 @@ from pytest_django import Settings
 
 from houvast.access.domain.actors import Role
 from houvast.access.tests.people import become, browser_of, hire
-from houvast.contracten import queries
+from houvast.contracten import commands, queries
 from houvast.contracten.domain.words import Kant
 from houvast.contracten.tests.contract_world import NOW, TODAY, open_contract, open_world
 
@@ -93,14 +93,19 @@ def test_a_contract_is_written_down_from_nothing_until_its_end(settings: Setting
     assert "de dag was" not in act("gedaan", moment_id=moment_id, done_on="2026-03-02", uitkomst="Doorgaan")
     shown = act("exit", since="2026-01-01", opzegtermijn_months="6", oplevering="alle dossiers", formaat="open bestand")
     assert "6 maanden" in shown
-    shown = act("beeindigen", last_day="2026-11-30", reason="tekortschieten")
+    assert f"/toezicht/contract/{contract.contract_id}/" in browser.get(f"{path}einde/").content.decode()
+    become(world.manager)
+    commands.end_contract(
+        actor=world.manager, contract_id=contract.contract_id, last_day=date(2026, 11, 30), reason="tekort", now=NOW
+    )
+    shown = _text(browser.get(f"{path}einde/"))
     assert "Dit contract eindigt op ma 30 november 2026" in shown
     assert "wordt beëindigd" in _text(browser.get("/contracten/"))
 
 
 def test_the_ladder_and_its_contacts_are_set_on_the_page_by_both_sides(settings: Settings) -> None:
     world = open_contract()
-    world.name(1, "Joost", kant=Kant.GEMEENTE)
+    world.name(4, "Joost", kant=Kant.GEMEENTE)
     path = f"/contracten/{world.contract_id}/"
     browser = browser_of(world.manager, settings)
     assert "niemand genoemd" in _text(browser.get(f"{path}contacten/"))

@@ -79,7 +79,6 @@ _ACTS = {
     "exit": _Act(
         forms.ExitForm, commands.set_exitvoorwaarden, "einde", gettext_lazy("Leg voorwaarden voor het einde vast")
     ),
-    "beeindigen": _Act(forms.EindeForm, commands.end_contract, "einde", gettext_lazy("Beëindig eerder")),
 }
 # What can only be done when there is something to do it to.
 _NEEDS: dict[str, Callable[[ContractPage], bool]] = {
@@ -205,6 +204,10 @@ def _show(
         "wrong": next(iter((wrong or {}).values()), None),
         "acts": _offer(request, found, deel, wrong or {}) if may_write else [],
         "may_write": may_write,
+        "missing": [
+            (reverse("contracten:deel", args=[contract_id, each.value[0]]), _(each.value[1]))
+            for each in (found.list_missing(today) if may_write and own.ended_on is None else [])
+        ],
         "kanten": list_kanten(actor, found),
         "producten": [(each, each.list_prijzen_on(today), _(each.word)) for each in found.producten],
         "mandaten": [
