@@ -23,6 +23,7 @@ from houvast.contracten.commands import (
 )
 from houvast.contracten.commands.contacts import ContactRequest
 from houvast.contracten.domain.deadlines import DeadlineSoort
+from houvast.contracten.domain.ontbreekt import Ontbreekt
 from houvast.contracten.domain.words import Kant, MomentSoort, ProductSoort
 from houvast.contracten.tests.contract_world import NOW, TODAY, World, open_contract
 
