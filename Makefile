@@ -23,7 +23,7 @@ demo-reset: ## throw the demo town away and start over
 
 test: ## install what the tests need (Chromium too where it can) and run them all
 	@$(PYTHON) tools/prepare.py test
-	@$(BIN)/python -m pytest --numprocesses 2 --dist loadgroup $(ARGS)
+	@HOUVAST_STATE=$(CURDIR)/.houvast/tests $(BIN)/python -m pytest --numprocesses 2 --dist loadgroup $(ARGS)
 
 check: ## what CI runs: lint, types, import contracts, tests
 	@$(PYTHON) tools/prepare.py test
