@@ -22,7 +22,7 @@ from houvast.overdracht.domain.feiten import (
     Verplicht,
 )
 from houvast.overdracht.domain.toestand import BevindingSoort, Kant
-from houvast.overdracht.domain.verdeling import Deling, Termijn, divide, list_termijnen
+from houvast.overdracht.domain.verdeling import Deling, Termijn, divide, find_transfer_day, list_termijnen
 
 # The old side still has to find the money.
 STILL_OURS = PAYABLE | {State.AANGEHOUDEN}
@@ -52,7 +52,7 @@ def plan_overgang(feiten: Huishoudfeiten, *, switch_on: date, today: date, until
     """
     kept = _find_kept(feiten.opdrachten)
     outgoing = [each for each in feiten.afspraken if not each.is_income]
-    delingen = {each.afspraak_id: divide(each.rooster, switch_on, kept.get(each.afspraak_id)) for each in outgoing}
+    delingen = _divide_all(outgoing, feiten.opdrachten, kept, switch_on=switch_on, today=today)
     of_schedule = [each for each in feiten.opdrachten if each.bron is Bron.ROOSTER]
     dropped = tuple(each.opdracht_id for each in of_schedule if each.state in PAYABLE and _is_new(each, delingen))
     carried = tuple(each.opdracht_id for each in feiten.opdrachten if _is_carried(each, switch_on))
@@ -82,6 +82,42 @@ def plan_overgang(feiten: Huishoudfeiten, *, switch_on: date, today: date, until
             *_find_short(feiten, verplichtingen, still, switch_on=switch_on, today=today, until=until),
         ),
     )
+
+
+def _divide_all(
+    outgoing: Iterable[Afspraakfeiten],
+    opdrachten: Iterable[Opdrachtfeiten],
+    kept: Mapping[int, date],
+    *,
+    switch_on: date,
+    today: date,
+) -> dict[int, Deling]:
+    """Divide every afspraak at the switch day, but what goes to an own pot at the day on which the balance leaves.
+
+    What was moved to a pot of the old side from that day on would reach the new one only days later, after the
+    leefgeld that it is for: the money goes over where it is, and the new side moves it. Unless the old side itself
+    still pays from that pot on that day, or should have before.
+    """
+    leaves_on = find_transfer_day(switch_on)
+    delingen: dict[int, Deling] = {}
+    between: list[Afspraakfeiten] = []
+    needed = {
+        each.account_id
+        for each in opdrachten
+        if each.state in STILL_OURS and (each.pay_on < today or leaves_on <= each.pay_on < switch_on)
+    }
+    for each in outgoing:
+        if each.doel_account_id is not None:
+            between.append(each)
+            continue
+        deling = delingen[each.afspraak_id] = divide(each.rooster, switch_on, kept.get(each.afspraak_id))
+        termijnen = list_termijnen(each.rooster, first=leaves_on - _LOOK_BACK, until=switch_on)
+        if any(one.periode < deling.grens and one.pay_on >= leaves_on for one in termijnen):
+            needed.add(each.account_id)
+    for each in between:
+        day = switch_on if each.doel_account_id in needed else leaves_on
+        delingen[each.afspraak_id] = divide(each.rooster, day, kept.get(each.afspraak_id))
+    return delingen
 
 
 def _find_kept(opdrachten: Iterable[Opdrachtfeiten]) -> dict[int, date]:

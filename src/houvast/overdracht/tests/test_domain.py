@@ -234,10 +234,11 @@ def test_too_little_money_is_found_with_its_amount_and_day() -> None:
     )
 
 
-def test_leefgeld_that_is_filled_from_another_pot_the_day_before_is_not_short() -> None:
-    weekly = {"periodiciteit": Periodiciteit.WEKELIJKS, "valid_from": date(2026, 1, 1)}
+def _leefgeld(anker: date, since: date = date(2026, 1, 1)) -> tuple[Afspraakfeiten, Afspraakfeiten]:
+    """Return leefgeld that is paid each week, on a Friday or another day, and what fills its pot on Thursdays."""
+    weekly = {"periodiciteit": Periodiciteit.WEKELIJKS, "valid_from": since}
     leefgeld = _rent(
-        rooster=_rooster(afspraak_id=3, anker=date(2026, 1, 9), **weekly),
+        rooster=_rooster(afspraak_id=3, anker=anker, **weekly),
         account_id=8,
         naam="Leefgeld",
         amount_min_cents=5_000,
@@ -251,6 +252,31 @@ def test_leefgeld_that_is_filled_from_another_pot_the_day_before_is_not_short() 
         betaalwijze="intern",
         doel_account_id=8,
     )
+    return leefgeld, filling
+
+
+def test_leefgeld_of_the_first_day_is_set_apart_where_the_balance_goes_and_not_a_day_too_late() -> None:
+    thursday, friday = date(2026, 4, 9), date(2026, 4, 10)
+    potjes = (Potfeiten(7, "vaste_lasten", "Vaste lasten", 200_000), Potfeiten(8, "leefgeld", "Leefgeld", 0))
+
+    def sides(leefgeld: Afspraakfeiten, filling: Afspraakfeiten) -> tuple[list[Kant], int]:
+        plan = plan_overgang(
+            Huishoudfeiten(huishouden_id=1, afspraken=(leefgeld, filling), potjes=potjes),
+            switch_on=friday,
+            today=thursday,
+            until=date(2026, 7, 9),
+        )
+        fills = [each.kant for each in plan.verplichtingen if each.doel_account_id == 8 and each.periode == thursday]
+        return fills, plan.balance_cents
+
+    # Moved by the old side, the money would be passed on after Friday's leefgeld; so all of it goes over at once.
+    assert sides(*_leefgeld(date(2026, 1, 9), thursday)) == ([Kant.NAAR], 200_000)
+    # The leefgeld of Thursday itself is still the old side's, and so is what it is paid from.
+    assert sides(*_leefgeld(date(2026, 1, 8), thursday)) == ([Kant.VAN], 195_000)
+
+
+def test_leefgeld_that_is_filled_from_another_pot_the_day_before_is_not_short() -> None:
+    leefgeld, filling = _leefgeld(date(2026, 1, 9))
     potjes = (Potfeiten(7, "vaste_lasten", "Vaste lasten", 200_000), Potfeiten(8, "leefgeld", "Leefgeld", 5_000))
     there = {"opdrachten": (), "potjes": potjes}
 
