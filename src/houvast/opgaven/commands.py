@@ -27,7 +27,7 @@ from houvast.opgaven.domain.levering import Kanaal
 from houvast.opgaven.domain.regel import Bevinding, Cijfer, Regel, refuse
 from houvast.opgaven.domain.table import COLUMNS, read_csv, read_row, write_csv
 from houvast.opgaven.models import Opgave, Opgaveregel
-from houvast.opgaven.queries import find_partij, list_newest_regels, list_products
+from houvast.opgaven.queries import find_partij, list_newest_regels, list_products, list_teams
 
 __all__ = ["Bevinding", "Delivered", "Kanaal", "OpgaveRefused", "Taken", "deliver_opgaven", "deliver_rows"]
 
@@ -160,12 +160,18 @@ _WHY = refuse(
 
 
 def _judge(actor: Actor, parcel: _Parcel, regels: list[Regel], today: date) -> tuple[list[Regel], list[Bevinding]]:
-    """Return the rows with the names that the contract has for products, and what is wrong or unlikely in them."""
+    """Return the rows with products as the contract names them and teams as they are called; and what is wrong."""
     partij = find_partij(actor, gemeente_id=parcel.gemeente_id, uitvoerder_id=parcel.uitvoerder_id)
     maanden = {each.maand for each in regels}
     names = {} if partij is None else list_products(actor, partij, maanden)
+    teams = list_teams(parcel.uitvoerder_id, maanden)
     own = [
-        replace(each, product=names.get(each.maand, {}).get(each.product.casefold(), each.product)) for each in regels
+        replace(
+            each,
+            product=names.get(each.maand, {}).get(each.product.casefold(), each.product),
+            team=teams.get(each.maand, {}).get(each.team.casefold(), each.team),
+        )
+        for each in regels
     ]
     first = min(maanden)
     begin = add_months(first, -_MONTHS_BEFORE)
@@ -175,6 +181,7 @@ def _judge(actor: Actor, parcel: _Parcel, regels: list[Regel], today: date) -> t
         own,
         today=today,
         products={maand: frozenset(aliases) for maand, aliases in names.items()},
+        teams={maand: frozenset(aliases) for maand, aliases in teams.items()},
         before=[each for each in before if each.maand not in maanden],
         jump_percentage=jump if isinstance(jump, int) else None,
     )

@@ -158,6 +158,26 @@ def list_products(actor: Actor, partij: Partij, maanden: Iterable[date]) -> dict
     return answer
 
 
+# Those in which somebody worked on any day of the month.
+_TEAMS = """
+    SELECT DISTINCT m.maand::date, t.naam
+    FROM unnest(%(maanden)s::date[]) AS m (maand)
+    JOIN access_team t ON t.organisatie_id = %(uitvoerder)s
+    JOIN access_teamplaats p ON p.team_id = t.id AND p.since < m.maand + interval '1 month'
+        AND coalesce(p.until, 'infinity') >= m.maand
+"""
+
+
+def list_teams(uitvoerder_id: int, maanden: Iterable[date]) -> dict[date, dict[str, str]]:
+    """Return per month the names of the teams in which people of an uitvoerder worked, by the name in small letters."""
+    answer: dict[date, dict[str, str]] = {}
+    with connection.cursor() as cursor:
+        cursor.execute(_TEAMS, {"uitvoerder": uitvoerder_id, "maanden": sorted(set(maanden))})
+        for maand, naam in cursor.fetchall():
+            answer.setdefault(maand, {})[naam.casefold()] = naam
+    return answer
+
+
 def list_leveringen(actor: Actor, *, today: date, months: int = 13) -> list[Levermaand]:
     """List how it stands with each month that is over, of the last so many: by party, the newest month first.
 

@@ -110,7 +110,7 @@ def bestand(request: HttpRequest, opgave_id: int) -> HttpResponse:
 @require_safe
 @page(*_DELIVERERS)
 def voorbeeld(request: HttpRequest) -> HttpResponse:
-    """Give an empty file to fill in: the columns, and a row per product for last month."""
+    """Give an empty file to fill in: the columns, and for last month a row per product and team, and for all teams."""
     actor = _asker(request)
     if not policies.may_deliver_opgave(actor, uitvoerder_id=actor.organisatie_id):
         raise Http404
@@ -121,7 +121,10 @@ def voorbeeld(request: HttpRequest) -> HttpResponse:
         for aliases in queries.list_products(actor, partij, [maand]).values()
         for naam in aliases.values()
     }
-    rows = [[f"{maand:%Y-%m}", naam, TOTAAL, *([""] * len(Cijfer))] for naam in sorted(names)]
+    teams = sorted(queries.list_teams(actor.organisatie_id, [maand]).get(maand, {}).values())
+    rows = [
+        [f"{maand:%Y-%m}", naam, team, *([""] * len(Cijfer))] for naam in sorted(names) for team in (TOTAAL, *teams)
+    ]
     return _as_file([COLUMNS, *rows], "opgave-voorbeeld.csv")
 
 

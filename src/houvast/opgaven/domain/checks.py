@@ -10,7 +10,17 @@ from decimal import Decimal
 
 from houvast.kernel.period import last_day_of_month
 from houvast.kernel.sentences import gettext_noop
-from houvast.opgaven.domain.regel import ADDED_UP, PERCENTAGES, VALUE_MAX, Bevinding, Cijfer, Regel, refuse, warn
+from houvast.opgaven.domain.regel import (
+    ADDED_UP,
+    PERCENTAGES,
+    TOTAAL,
+    VALUE_MAX,
+    Bevinding,
+    Cijfer,
+    Regel,
+    refuse,
+    warn,
+)
 
 _HUNDRED = Decimal(100)
 # Parts of an fte are rounded by who delivers them.
@@ -22,15 +32,17 @@ def check(
     *,
     today: date,
     products: Mapping[date, frozenset[str]],
+    teams: Mapping[date, frozenset[str]],
     before: Sequence[Regel],
     jump_percentage: int | None,
 ) -> list[Bevinding]:
     """Return everything that can't be or is unlikely, in the order of the rows.
 
-    `products` are, per month, the products of the contract in small letters; `before` are the rows of the months
-    before, for what jumps by more than `jump_percentage` from their mean (None: nobody chose).
+    `products` are, per month, the products of the contract in small letters, `teams` those in which somebody worked;
+    `before` are the rows of the months before, for what jumps by more than `jump_percentage` from their mean (None:
+    nobody chose).
     """
-    found = [each for regel in regels for each in _check_row(regel, today, products)]
+    found = [each for regel in regels for each in (*_check_row(regel, today, products), *_check_team(regel, teams))]
     found += _find_twice(regels)
     found += _find_sums(regels)
     if jump_percentage is not None:
@@ -70,14 +82,6 @@ def _check_row(regel: Regel, today: date, products: Mapping[date, frozenset[str]
             gettext_noop("Kies een van: %(products)s."),
             products=", ".join(sorted(known)) or "-",
         )
-    if not regel.team:
-        yield refuse(
-            regel.row,
-            "team",
-            "team_leeg",
-            gettext_noop("Het team is niet ingevuld."),
-            gettext_noop("Vul de naam van het team in, of “totaal” voor alle teams samen."),
-        )
     if not regel.cijfers:
         yield refuse(
             regel.row,
@@ -87,6 +91,28 @@ def _check_row(regel: Regel, today: date, products: Mapping[date, frozenset[str]
             gettext_noop("Vul ten minste één cijfer in, of haal de regel weg."),
         )
     yield from _check_figures(regel)
+
+
+def _check_team(regel: Regel, teams: Mapping[date, frozenset[str]]) -> Iterator[Bevinding]:
+    """Yield what is wrong with the team: a figure of a team that nobody knows can't be laid beside anything."""
+    if not regel.team:
+        yield refuse(
+            regel.row,
+            "team",
+            "team_leeg",
+            gettext_noop("Het team is niet ingevuld."),
+            gettext_noop("Vul de naam van het team in, of “totaal” voor alle teams samen."),
+        )
+    elif not regel.is_totaal and regel.team.casefold() not in (known := teams.get(regel.maand, frozenset())):
+        yield refuse(
+            regel.row,
+            "team",
+            "team_onbekend",
+            gettext_noop("In deze maand werkte bij u niemand in een team “%(team)s”."),
+            gettext_noop("Kies een van: %(teams)s. Bestaat het team wel, leg dan eerst vast wie er toen werkten."),
+            team=regel.team,
+            teams=", ".join([*sorted(known), TOTAAL]),
+        )
 
 
 _AS_A_MONTH = gettext_noop("Schrijf een maand als 2026-03.")

@@ -7,6 +7,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from datetime import UTC, date, datetime
 
+from houvast.access.commands import open_team, place_in_team
 from houvast.access.domain.actors import Actor, Role
 from houvast.access.tests.people import become, hire
 from houvast.contracten.tests.contract_world import World, open_contract
@@ -29,6 +30,8 @@ class Feed:
 
     world: World
     worker: Actor
+    # Who divides the teams.
+    leader: Actor
 
     def deliver(self, *lines: str, reason: str = "", now: datetime = NOW) -> Delivered:
         """Let the worker deliver these rows."""
@@ -47,4 +50,11 @@ class Feed:
 def open_feed(*, opgave_days: int | None = 10) -> Feed:
     """Open it: figures are due so many days after a month."""
     world = open_contract(opgave_days=opgave_days)
-    return Feed(world, hire(world.uitvoerder_id, "Sam", Role.BUDGETBEHEERDER))
+    worker = hire(world.uitvoerder_id, "Sam", Role.BUDGETBEHEERDER)
+    leader = hire(world.uitvoerder_id, "Tess", Role.TWEEDE_BEOORDELAAR)
+    become(leader)
+    for naam, lid in (("Noord", worker), ("Zuid", leader)):
+        assert lid.medewerker_id is not None
+        team_id = open_team(actor=leader, naam=naam, now=NOW)
+        place_in_team(actor=leader, medewerker_id=lid.medewerker_id, team_id=team_id, since=date(2026, 2, 16), now=NOW)
+    return Feed(world, worker, leader)

@@ -9,8 +9,9 @@ from datetime import UTC, date, datetime, timedelta
 import pytest
 from django.db import DatabaseError, transaction
 
-from houvast.access.commands import NotAllowed
+from houvast.access.commands import NotAllowed, place_in_team
 from houvast.access.domain.actors import OrganisatieSoort, Role
+from houvast.access.queries import list_teams
 from houvast.access.tests.people import become, hire, open_organisatie
 from houvast.contacten.commands import ContactRequest, Richting, Soort, log_contact
 from houvast.opgaven import queries
@@ -56,6 +57,28 @@ def test_one_row_that_can_not_be_keeps_the_whole_file_out() -> None:
     assert not Opgave.objects.exists()
     with pytest.raises(OpgaveRefused, match="geen contract"):
         feed.deliver("2025-12;budgetbeheer;totaal;1;1;1")
+
+
+def test_a_team_in_which_nobody_worked_that_month_keeps_the_whole_file_out() -> None:
+    feed = open_feed()
+    with pytest.raises(OpgaveRefused, match=r"Regel 3: .*“Oost”.* Kies een van: noord, zuid, totaal\.") as refused:
+        feed.deliver("2026-03;budgetbeheer;noord;60;55;100", "2026-03;budgetbeheer;Oost;40;35;80")
+    assert [(each.row, each.column, each.code) for each in refused.value.bevindingen] == [(3, "team", "team_onbekend")]
+    assert not Opgave.objects.exists()
+    # Nobody worked in a team before the middle of February.
+    with pytest.raises(OpgaveRefused, match=r"Kies een van: totaal\."):
+        feed.deliver("2026-01;budgetbeheer;Noord;60;55;100")
+    feed.deliver("2026-02;budgetbeheer;Noord;60;55;100")
+    # The team is called as Houvast calls it, and one that ended has no figures of later months.
+    feed.deliver("2026-03;budgetbeheer;NOORD;60;55;100")
+    assert Opgaveregel.objects.filter(team="Noord").count() == 2
+    become(feed.leader)
+    (zuid,) = [each for each in list_teams(feed.leader, today=TODAY) if each.naam == "Zuid"]
+    place_in_team(
+        actor=feed.leader, medewerker_id=zuid.leden[0].medewerker_id, team_id=None, since=date(2026, 3, 1), now=NOW
+    )
+    with pytest.raises(OpgaveRefused, match="“Zuid”"):
+        feed.deliver("2026-03;budgetbeheer;Zuid;60;55;100", reason="beter")
 
 
 def test_what_is_unlikely_is_taken_in_and_kept_with_the_figures() -> None:

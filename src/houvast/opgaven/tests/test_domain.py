@@ -21,6 +21,7 @@ from houvast.opgaven.domain.table import COLUMNS, read_csv, write_csv
 MARCH = date(2026, 3, 1)
 TODAY = date(2026, 4, 5)
 PRODUCTS = {MARCH: frozenset({"budgetbeheer"})}
+TEAMS = {MARCH: frozenset({"noord", "zuid"})}
 HEAD = "maand;product;team;oproepen_aangeboden;oproepen_beantwoord;verzuim_percentage;bezetting_fte"
 
 
@@ -29,7 +30,7 @@ def _read(*lines: str, head: str = HEAD) -> tuple[list[Regel], list[Bevinding]]:
 
 
 def _check(*regels: Regel, before: tuple[Regel, ...] = (), jump: int | None = None) -> list[str]:
-    found = check(regels, today=TODAY, products=PRODUCTS, before=before, jump_percentage=jump)
+    found = check(regels, today=TODAY, products=PRODUCTS, teams=TEAMS, before=before, jump_percentage=jump)
     return [each.code for each in found]
 
 
@@ -116,6 +117,7 @@ def test_an_unknown_product_is_refused_with_those_of_the_contract() -> None:
         [Regel(MARCH, "Koffie", TOTAAL, {Cijfer.CASELOAD: Decimal(1)}, 2)],
         today=TODAY,
         products=PRODUCTS,
+        teams=TEAMS,
         before=[],
         jump_percentage=None,
     )
