@@ -26,6 +26,7 @@ urlpatterns = [
     path("toezicht/verbetertrajecten/<int:traject_id>/", stappen.traject, name="traject"),
     path("toezicht/verbetertrajecten/<int:traject_id>/doen/<slug:act>/", stappen.traject_doen, name="traject_doen"),
     path("toezicht/ingebrekestellingen/<int:gebreke_id>/", stappen.ingebrekestelling, name="ingebrekestelling"),
+    path("toezicht/ingebrekestellingen/<int:gebreke_id>/brief.pdf", stappen.brief, name="brief"),
     path("toezicht/ingebrekestellingen/<int:gebreke_id>/bewijs.pdf", stappen.bundel, name="bundel"),
     path("toezicht/ingebrekestellingen/<int:gebreke_id>/doen/<slug:act>/", stappen.gebreke_doen, name="gebreke_doen"),
 ]

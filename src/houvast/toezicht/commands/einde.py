@@ -7,6 +7,7 @@ from __future__ import annotations
 from datetime import date, datetime
 
 from django.db import transaction
+from django.utils import timezone
 from django.utils.translation import gettext as _
 
 from houvast.access.commands import require
@@ -43,6 +44,10 @@ def decide_beeindiging(
     contract = page.contract
     require(policies.may_draft_gebreke(actor, gemeente_id=contract.gemeente_id))
     need_text(reden=reason)
+    if notified_on > timezone.localtime(now).date() or last_day < notified_on:
+        raise ToezichtIsWrong(
+            _("Zeg het eerst aan de uitvoerder: die dag ligt niet in de toekomst, en niet na de laatste dag.")
+        )
     terms = next((each for each in page.exits if each.since <= notified_on), None)
     months = terms.opzegtermijn_months if terms is not None else None
     _check_grond(grond, contract_id, notified_on, last_day, months, gebreke_id)

@@ -9,7 +9,7 @@ from dataclasses import dataclass
 from datetime import date, datetime
 from uuid import NAMESPACE_URL, uuid5
 
-from django.db import transaction
+from django.db import connection, transaction
 from django.utils.translation import gettext as _
 
 from houvast.access.commands import require
@@ -70,6 +70,7 @@ def draft_gebreke(*, actor: Actor, contract_id: int, request: GebrekeRequest, to
         raise ToezichtIsWrong(_("De termijn ligt in het verleden. De uitvoerder moet nog kunnen nakomen (BW 6:82)."))
     if request.evidence_since > today:
         raise ToezichtIsWrong(_("Het bewijs begint niet in de toekomst."))
+    _refuse_double(contract_id, request)
     row = Ingebrekestelling.objects.create(
         gemeente_id=contract.gemeente_id,
         uitvoerder_id=contract.uitvoerder_id,
@@ -233,6 +234,19 @@ def withdraw_gebreke(*, actor: Actor, gebreke_id: int, reason: str, today: date,
     need_text(reden=reason)
     _end(row, actor, Gebrekestand.INGETROKKEN, reason, today, now)
     record(actor, "withdraw_gebreke", object_kind="ingebrekestelling", object_id=row.pk, now=now, reason=reason)
+
+
+def _refuse_double(contract_id: int, request: GebrekeRequest) -> None:
+    """Refuse a draft that lies there already: somebody clicked twice. Raises ToezichtIsWrong."""
+    with connection.cursor() as cursor:
+        cursor.execute("SELECT pg_advisory_xact_lock(hashtextextended('ingebrekestelling', %s))", [contract_id])
+    if Ingebrekestelling.objects.filter(
+        contract_id=contract_id,
+        stand=Gebrekestand.CONCEPT.value,
+        eisen=sorted(set(request.eisen)),
+        tekst=request.tekst.strip(),
+    ).exists():
+        raise ToezichtIsWrong(_("Dit concept ligt er al. Ga daarmee verder, of trek het in."))
 
 
 def _freeze(

@@ -9,7 +9,8 @@ from dataclasses import dataclass
 from datetime import date, datetime
 from typing import Any
 
-from django.db import transaction
+from django.db import connection, transaction
+from django.utils import timezone
 from django.utils.translation import gettext as _
 
 from houvast.access.commands import require
@@ -21,7 +22,7 @@ from houvast.toezicht.commands.writing import ToezichtIsWrong, need_indicator, n
 from houvast.toezicht.domain.kanten import kant_of
 from houvast.toezicht.domain.words import TRAJECT_TRANSITIONS, Kant, Trajectstand, Vergelijking
 from houvast.toezicht.models import Doel, Maatregel, Verbetertraject
-from houvast.toezicht.queries import ToezichtNotFound
+from houvast.toezicht.queries import ToezichtNotFound, list_trajecten
 
 
 class TrajectCanNot(DomainError):
@@ -69,6 +70,8 @@ def propose_traject(
     require(policies.may_keep_trajecten(actor, gemeente_id=contract.gemeente_id))
     need_text(naam=naam, aanleiding=aanleiding)
     _check(maatregelen, doelen, today)
+    if _runs_already(contract_id, naam):
+        raise ToezichtIsWrong(_("Er loopt al een verbetertraject met deze naam. Kies een andere naam."))
     parties = {
         "gemeente_id": contract.gemeente_id,
         "uitvoerder_id": contract.uitvoerder_id,
@@ -109,6 +112,8 @@ def note_maatregel(*, actor: Actor, maatregel_id: int, done_on: date, uitkomst: 
         raise ToezichtNotFound(_("Deze maatregel is niet gevonden."))
     require(policies.may_answer(actor, gemeente_id=row.gemeente_id, uitvoerder_id=row.uitvoerder_id))
     need_text(uitkomst=uitkomst)
+    if done_on > timezone.localtime(now).date():
+        raise ToezichtIsWrong(_("Deze dag moet nog komen. Kies vandaag of een eerdere dag."))
     if row.done_on is not None:
         raise ToezichtIsWrong(_("Deze maatregel is al afgerond."))
     if kant_of(actor) is Kant.UITVOERDER and row.kant != Kant.UITVOERDER.value:
@@ -131,13 +136,16 @@ def end_traject(
 ) -> None:
     """End a verbetertraject: reached, not reached or withdrawn, with what came of it.
 
-    Raises TrajectCanNot, ToezichtIsWrong, ToezichtNotFound, NotAllowed.
+    It is reached when its figures are, whatever people say. Raises TrajectCanNot, ToezichtIsWrong, ToezichtNotFound,
+    NotAllowed.
     """
     row = _take(traject_id)
     require(policies.may_keep_trajecten(actor, gemeente_id=row.gemeente_id))
     need_text(uitkomst=uitkomst)
     old = {"stand": row.stand}
     _go(row, stand)
+    if stand is Trajectstand.BEHAALD:
+        _need_reached(actor, row, today)
     row.ended_on, row.uitkomst = today, uitkomst.strip()
     row.save(update_fields=["stand", "ended_on", "uitkomst"])
     record(
@@ -187,10 +195,32 @@ def _check(maatregelen: Sequence[MaatregelRequest], doelen: Sequence[DoelRequest
         raise ToezichtIsWrong(_("Geef minstens één maatregel, en één cijfer dat op een dag beter moet zijn."))
     for each in maatregelen:
         need_text(maatregel=each.wat, wie_dit_doet=each.eigenaar_naam)
+        if each.due_on < today:
+            raise ToezichtIsWrong(_("Een maatregel is uiterlijk vandaag klaar, of op een dag die nog komt."))
     for doel in doelen:
         need_indicator(doel.sleutel)
         if doel.waarde_permille < 0 or doel.due_on <= today:
             raise ToezichtIsWrong(_("Een doel ligt op een dag die nog komt, en is niet lager dan nul."))
+
+
+def _runs_already(contract_id: int, naam: str) -> bool:
+    """Return whether a traject with this name is open; who sends it twice waits here for the first."""
+    with connection.cursor() as cursor:
+        cursor.execute("SELECT pg_advisory_xact_lock(hashtextextended('verbetertraject', %s))", [contract_id])
+    runs = (Trajectstand.VOORSTEL.value, Trajectstand.AFGESPROKEN.value)
+    return Verbetertraject.objects.filter(contract_id=contract_id, naam=naam.strip(), stand__in=runs).exists()
+
+
+def _need_reached(actor: Actor, row: Verbetertraject, today: date) -> None:
+    """Refuse to call reached what the figures don't show. Raises ToezichtIsWrong, which names the first figure."""
+    views = list_trajecten(actor, today=today, contract_id=row.contract_id)
+    doelen = [doel for each in views if each.traject_id == row.pk for doel in each.doelen]
+    missed = next((each for each in doelen if each.is_met is not True), None)
+    if missed is not None:
+        raise ToezichtIsWrong(
+            _("%(naam)s is nu %(now)s en moet %(shown)s zijn. Dit verbetertraject is dus nog niet behaald.")
+            % {"naam": missed.naam, "now": missed.now_shown or _("onbekend"), "shown": missed.shown}
+        )
 
 
 def _take(traject_id: int) -> Verbetertraject:

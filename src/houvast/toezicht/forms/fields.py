@@ -17,6 +17,7 @@ from houvast.indicatoren import queries as indicatoren
 from houvast.indicatoren.queries import Vorm
 from houvast.toezicht.commands import FileRequest
 
+TOO_LONG = _("Maak dit korter: hoogstens %(limit_value)d tekens, het zijn er %(show_value)d.")
 Facts = dict[str, Any]
 _TEXT_MAX = 4_000
 _LINE_MAX = 140
@@ -75,7 +76,7 @@ def line(label: Any, help_text: Any = "", *, required: bool = True, length: int 
         required=required,
         max_length=length,
         widget=forms.TextInput(attrs={"autocomplete": "off"}),
-        error_messages={"required": _("Vul dit in.")},
+        error_messages={"required": _("Vul dit in."), "max_length": TOO_LONG},
     )
 
 
@@ -87,7 +88,7 @@ def text(label: Any, help_text: Any = "", *, required: bool = True) -> forms.Cha
         required=required,
         max_length=_TEXT_MAX,
         widget=forms.Textarea(attrs={"rows": 3}),
-        error_messages={"required": _("Vul dit in.")},
+        error_messages={"required": _("Vul dit in."), "max_length": TOO_LONG},
     )
 
 

@@ -30,6 +30,7 @@ from houvast.toezicht.queries.gebreke import (
     list_beeindigingen,
     list_gebreke,
     list_pieces,
+    render_brief,
     render_bundel,
 )
 from houvast.toezicht.queries.meten import bad_kant, naam_of
@@ -109,6 +110,7 @@ __all__ = [
     "naam_of",
     "name_whom",
     "name_whom_of_alarm",
+    "render_brief",
     "render_bundel",
     "try_regel",
 ]

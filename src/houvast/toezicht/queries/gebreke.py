@@ -15,7 +15,11 @@ from django.utils.translation import gettext as _
 
 from houvast.access.commands import require
 from houvast.access.domain.actors import Actor
+from houvast.access.domain.scope import scope_of
+from houvast.access.queries import get_system_actor
 from houvast.contracten import queries as contracten
+from houvast.correspondence.queries import Kanaal, render_pdf
+from houvast.database.scope import scoped
 from houvast.toezicht import policies
 from houvast.toezicht.domain.bundel import STUKSOORT_WORDS, Stuksoort
 from houvast.toezicht.domain.words import Eindegrond, Gebrekestand
@@ -55,6 +59,20 @@ def render_bundel(actor: Actor, gebreke_id: int) -> bytes:
             "toezicht/bundel_papier.html", {"gebreke": view, "bundel": view.bundel, "stukken": list_pieces(view)}
         )
     return pdf.write_pdf(html, sheet="toezicht/bundel.css", digest=view.digest)
+
+
+def render_brief(actor: Actor, gebreke_id: int) -> bytes:
+    """Return the letter of an ingebrekestelling as it went to the uitvoerder, as PDF.
+
+    Raises ToezichtNotFound before it was sent, PdfIsNotPossible and what correspondence raises; NotAllowed.
+    """
+    view = get_gebreke(actor, gebreke_id)
+    if view.bericht_id is None:
+        raise ToezichtNotFound(_("De brief is nog niet verzonden."))
+    houvast = get_system_actor(view.gemeente_id)
+    # Who oversees contracts reads no letters to residents: Houvast itself takes this one out.
+    with scoped(scope_of(houvast)):
+        return render_pdf(houvast, kanaal=Kanaal.BRIEF, bericht_ids=[view.bericht_id])
 
 
 def list_pieces(view: GebrekeView) -> list[dict[str, object]]:
@@ -118,6 +136,7 @@ def _view_all(actor: Actor, rows: Iterable[Ingebrekestelling], *, with_bundel: b
                 offered_by_id=row.offered_by_id,
                 approved_on=row.approved_on,
                 sent_on=row.sent_on,
+                bericht_id=row.bericht_id,
                 ended_on=row.ended_on,
                 uitkomst=row.uitkomst,
                 bundel=json.loads(row.bundel) if with_bundel and row.bundel else None,

@@ -344,6 +344,7 @@ class GebrekeView:
     offered_by_id: int | None
     approved_on: date | None
     sent_on: date | None
+    bericht_id: int | None
     ended_on: date | None
     uitkomst: str
     bundel: dict[str, Any] | None

@@ -28,24 +28,31 @@ from houvast.toezicht.commands import (
 from houvast.toezicht.domain.words import Eindegrond, Gebrekestand, Kant, Trajectstand, Vergelijking
 from houvast.toezicht.models import Ingebrekestelling
 from houvast.toezicht.tests.toezicht_world import NOW, TODAY, Toezicht
+from houvast.web.pdf import can_write_pdf
 
 WHEN: dict[str, Any] = {"today": TODAY, "now": NOW}
 
 
-def _propose(toezicht: Toezicht) -> int:
+def _propose(
+    toezicht: Toezicht,
+    *,
+    naam: str = "Huur weer op tijd",
+    waarde_permille: int = 950,
+    maatregel_on: date = date(2026, 7, 1),
+) -> int:
     return commands.propose_traject(
         actor=toezicht.manager,
         contract_id=toezicht.contract_id,
-        naam="Huur weer op tijd",
+        naam=naam,
         aanleiding="Sinds maart is de huur te laat",
         maatregelen=[
-            MaatregelRequest(wat="40 extra mensen", kant=Kant.UITVOERDER, eigenaar_naam="Tess", due_on=date(2026, 7, 1))
+            MaatregelRequest(wat="40 extra mensen", kant=Kant.UITVOERDER, eigenaar_naam="Tess", due_on=maatregel_on)
         ],
         doelen=[
             DoelRequest(
                 sleutel="op_tijd_woning",
                 vergelijking=Vergelijking.MINSTENS,
-                waarde_permille=950,
+                waarde_permille=waarde_permille,
                 due_on=date(2026, 9, 1),
             )
         ],
@@ -67,8 +74,8 @@ def _draft(toezicht: Toezicht, **facts: Any) -> int:
     )
 
 
-def _send(toezicht: Toezicht) -> int:
-    gebreke_id = _draft(toezicht)
+def _send(toezicht: Toezicht, **facts: Any) -> int:
+    gebreke_id = _draft(toezicht, **facts)
     commands.offer_gebreke(actor=toezicht.manager, gebreke_id=gebreke_id, **WHEN)
     commands.approve_gebreke(actor=toezicht.second, gebreke_id=gebreke_id, **WHEN)
     write_huisstijl(
@@ -179,7 +186,7 @@ def test_the_term_of_an_ingebrekestelling_runs_out_and_wakes_me(toezicht: Toezic
         "last_day": date(2026, 9, 30),
         "reason": "In verzuim",
         "gebreke_id": gebreke_id,
-        "now": NOW,
+        "now": NOW + (late - TODAY),
     }
     with pytest.raises(ToezichtIsWrong, match="verzuim"):
         commands.decide_beeindiging(actor=toezicht.manager, **end)
@@ -187,6 +194,59 @@ def test_the_term_of_an_ingebrekestelling_runs_out_and_wakes_me(toezicht: Toezic
     commands.decide_beeindiging(actor=toezicht.manager, product_id=toezicht.product_id, **end)
     (ended,) = queries.list_beeindigingen(toezicht.leader, contract_id=toezicht.contract_id)
     assert (ended.grond, ended.product_id) == (Eindegrond.ONTBINDING, toezicht.product_id)
+
+
+def test_what_is_sent_twice_is_there_once_and_days_that_can_not_be_are_refused(toezicht: Toezicht) -> None:
+    traject_id = _propose(toezicht)
+    with pytest.raises(ToezichtIsWrong, match="met deze naam"):
+        _propose(toezicht)
+    gebreke_id = _draft(toezicht)
+    with pytest.raises(ToezichtIsWrong, match="ligt er al"):
+        _draft(toezicht)
+    commands.withdraw_gebreke(actor=toezicht.manager, gebreke_id=gebreke_id, reason="dubbel", **WHEN)
+    _draft(toezicht)
+    (maatregel,) = queries.get_traject(toezicht.manager, traject_id, today=TODAY).maatregelen
+    commands.agree_traject(actor=toezicht.leader, traject_id=traject_id, **WHEN)
+    with pytest.raises(ToezichtIsWrong, match="moet nog komen"):
+        commands.note_maatregel(
+            actor=toezicht.leader, maatregel_id=maatregel.maatregel_id, done_on=TODAY + timedelta(days=1),
+            uitkomst="klaar", now=NOW,
+        )  # fmt: skip
+    with pytest.raises(ToezichtIsWrong, match="dag die nog komt"):
+        _propose(toezicht, naam="Anders", maatregel_on=TODAY - timedelta(days=1))
+    end: dict[str, Any] = {
+        "contract_id": toezicht.contract_id,
+        "grond": Eindegrond.OVERLEG,
+        "reason": "Samen",
+        "now": NOW,
+    }
+    for notified_on, last_day in ((TODAY + timedelta(days=1), date(2026, 12, 31)), (TODAY, TODAY - timedelta(days=1))):
+        with pytest.raises(ToezichtIsWrong, match="eerst aan de uitvoerder"):
+            commands.decide_beeindiging(actor=toezicht.manager, notified_on=notified_on, last_day=last_day, **end)
+
+
+def test_a_verbetertraject_is_reached_when_its_figure_is_and_not_when_somebody_says_so(toezicht: Toezicht) -> None:
+    said: dict[str, Any] = {"stand": Trajectstand.BEHAALD, "uitkomst": "Het gaat goed", "actor": toezicht.manager}
+    for naam, waarde_permille, is_met in (("Te hoog", 950, False), ("Gehaald", 0, True)):
+        traject_id = _propose(toezicht, naam=naam, waarde_permille=waarde_permille)
+        commands.agree_traject(actor=toezicht.leader, traject_id=traject_id, **WHEN)
+        (doel,) = queries.get_traject(toezicht.manager, traject_id, today=TODAY).doelen
+        assert doel.is_met is is_met
+        if is_met:
+            commands.end_traject(traject_id=traject_id, **said, **WHEN)
+        else:
+            with pytest.raises(ToezichtIsWrong, match="is nu 0,0% en moet 95,0% zijn"):
+                commands.end_traject(traject_id=traject_id, **said, **WHEN)
+        stand = queries.get_traject(toezicht.manager, traject_id, today=TODAY).stand
+        assert stand is (Trajectstand.BEHAALD if is_met else Trajectstand.AFGESPROKEN)
+
+
+def test_both_sides_open_the_letter_as_it_was_sent(toezicht: Toezicht) -> None:
+    with pytest.raises(queries.ToezichtNotFound):
+        queries.render_brief(toezicht.manager, _draft(toezicht))
+    gebreke_id = _send(toezicht, tekst="De post blijft liggen.")
+    if can_write_pdf():
+        assert queries.render_brief(toezicht.leader, gebreke_id).startswith(b"%PDF")
 
 
 def test_notice_is_given_with_the_months_of_the_contract(toezicht: Toezicht) -> None:

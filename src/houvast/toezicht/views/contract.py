@@ -131,6 +131,7 @@ def _show(request: HttpRequest, contract_id: int, wrong: dict[str, forms.FactsFo
     actor, today, found = asker(request), timezone.localdate(), _get(request, contract_id)
     own = found.contract
     stand = queries.get_eisenstand(actor, today=today, contract_id=contract_id)
+    producten = {each.product_id: each.naam for each in found.producten}
     keys = _list_keys(actor, own.gemeente_id, own.uitvoerder_id, has_red=bool(stand.red))
     context = {
         "contract": own,
@@ -146,9 +147,10 @@ def _show(request: HttpRequest, contract_id: int, wrong: dict[str, forms.FactsFo
             for each in queries.list_gebreke(actor, contract_id=contract_id)
         ],
         "einden": [
-            (each, _(EINDEGROND_WORDS[each.grond]))
+            (each, _(EINDEGROND_WORDS[each.grond]), producten.get(each.product_id or 0, ""))
             for each in queries.list_beeindigingen(actor, contract_id=contract_id)
         ],
+        "exit": next((each for each in found.exits if each.since <= today), None),
         "of_gemeente": bool(policies.may_see_alarmen(actor)),
         "acts": offer_acts(_ACTS, keys, _offers(actor, found) if keys else {}, wrong),
         "wrong": first_wrong(wrong),

@@ -14,6 +14,7 @@ from django.views.decorators.http import require_POST, require_safe
 
 from houvast.access.domain.actors import Actor
 from houvast.access.middleware import page
+from houvast.kernel.errors import DomainError
 from houvast.toezicht import commands, forms, policies, queries
 from houvast.toezicht.domain.words import (
     GEBREKE_TRANSITIONS,
@@ -124,6 +125,21 @@ def bundel(request: HttpRequest, gebreke_id: int) -> HttpResponse:
     except PdfIsNotPossible as fault:
         return HttpResponse(str(fault), status=503, content_type="text/plain; charset=utf-8")
     headers = {"Content-Disposition": f'inline; filename="ingebrekestelling-{gebreke_id}.pdf"'}
+    return HttpResponse(content, content_type="application/pdf", headers=headers)
+
+
+@never_cache
+@require_safe
+@page(*READERS)
+def brief(request: HttpRequest, gebreke_id: int) -> HttpResponse:
+    """Give the letter of an ingebrekestelling as it was sent."""
+    try:
+        content = queries.render_brief(asker(request), gebreke_id)
+    except ToezichtNotFound as fault:
+        raise Http404 from fault
+    except DomainError as fault:
+        return HttpResponse(str(fault), status=503, content_type="text/plain; charset=utf-8")
+    headers = {"Content-Disposition": f'inline; filename="ingebrekestelling-{gebreke_id}-brief.pdf"'}
     return HttpResponse(content, content_type="application/pdf", headers=headers)
 
 
