@@ -8,10 +8,13 @@ from dataclasses import dataclass
 from datetime import date, datetime, time, timedelta
 from zoneinfo import ZoneInfo
 
-from houvast.access.domain.actors import Actor
+from houvast.access.domain.actors import Actor, Role
 from houvast.access.domain.scope import scope_of
 from houvast.access.queries import get_system_actor
+from houvast.config.town.staff import find_person
 from houvast.config.town.story import Story
+from houvast.config.town.town import TEAMS
+from houvast.contracten.queries import list_contracten
 from houvast.database.scope import scoped
 from houvast.indicatoren.commands import compute_indicatoren
 from houvast.kernel.calendars import next_business_day
@@ -39,6 +42,10 @@ _TOLD = (
 )
 _LATE_OPGAVE = 4
 _CALLS = 640
+_CALLS_BESIDE = 26
+# As many months as the page of opgaven shows.
+_MONTHS_TOLD = 13
+_GOOD_TEAM, _ANSWERED_WELL = "Team Kade", 88
 _STAFF = "3,6"
 _EISEN = (
     ("Huur op tijd", "De huur is uiterlijk op de vervaldag betaald.", "Programma van eisen 3.1", "op_tijd_woning", 990),
@@ -68,40 +75,90 @@ class Watch:
 
 
 def deliver_own_figures(watch: Watch, story: Story) -> int:
-    """Let the uitvoerder deliver what only it knows, month by month, once late; return how many months."""
+    """Let both uitvoerders deliver what only they know, month by month, the first once late; return how many months."""
     count = 0
-    for place, told in enumerate(_TOLD):
-        maand = add_months(story.months[0], place - 1)
-        day = _DELIVERED_LATE_ON_DAY if place == _LATE_OPGAVE else _DELIVERED_ON_DAY
-        delivered = next_business_day(add_months(maand, 1).replace(day=day))
-        if delivered >= story.vandaag:
-            break
-        answered, seconds, sick, left = told
-        calls = _CALLS + place * 25
-        row = {
-            "maand": f"{maand:%Y-%m}",
-            "product": "budgetbeheer",
-            "team": "totaal",
-            "oproepen_aangeboden": str(calls),
-            "oproepen_beantwoord": str(calls * answered // 100),
-            "wachttijd_seconden": str(seconds),
-            "bezetting_fte": "2,6" if maand >= add_months(story.silent_since, 1) else _STAFF,
-            "vacatures_fte": "1,0" if maand >= add_months(story.silent_since, 1) else "0,2",
-            "verzuim_percentage": str(sick),
-            "uit_dienst": str(left),
-            "in_dienst": "0",
-        }
-        with scoped(scope_of(watch.soraya)):
-            deliver_rows(
-                actor=watch.soraya,
-                gemeente_id=watch.gemeente_id,
-                uitvoerder_id=watch.uitvoerder_id,
-                rows=[row],
-                kanaal=Kanaal.SCHERM,
-                now=datetime.combine(delivered, _AT, _ZONE),
-            )
-        count += 1
+    for maand in _list_told_months(story):
+        place = max(0, _months_between(add_months(story.months[0], -1), maand))
+        is_late = maand == add_months(story.months[0], _LATE_OPGAVE - 1)
+        day = _DELIVERED_LATE_ON_DAY if is_late else _DELIVERED_ON_DAY
+        rows = _tell_own_figures(maand, place, story) if place < len(_TOLD) else []
+        count += _deliver(watch, watch.uitvoerder_id, watch.soraya, rows, maand, day, story.vandaag)
+    for other_id, otto in _find_beside(watch, story):
+        for place, maand in enumerate(_list_told_months(story)):
+            row = _row(maand, "totaal", _CALLS_BESIDE + place % 5, 96 - place % 3) | {
+                "wachttijd_seconden": str(40 + place % 4 * 6), "bezetting_fte": "1,2", "vacatures_fte": "0",
+                "verzuim_percentage": str(3 + place % 2), "uit_dienst": "0", "in_dienst": "0",
+            }  # fmt: skip
+            count += _deliver(watch, other_id, otto, [row], maand, _DELIVERED_ON_DAY, story.vandaag)
     return count
+
+
+def _list_told_months(story: Story) -> list[date]:
+    """List the months of the last year or more that are over."""
+    this_month = story.vandaag.replace(day=1)
+    return [add_months(this_month, -number) for number in range(_MONTHS_TOLD, 0, -1)]
+
+
+def _months_between(first: date, maand: date) -> int:
+    return (maand.year - first.year) * 12 + maand.month - first.month
+
+
+def _find_beside(watch: Watch, story: Story) -> list[tuple[int, Actor]]:
+    """Return the other uitvoerders that the gemeente has a contract with, and who delivers there."""
+    with scoped(scope_of(watch.carla)):
+        others = {each.uitvoerder_id for each in list_contracten(watch.carla)} - {watch.uitvoerder_id}
+    return [(each, find_person(each, "", Role.TWEEDE_BEOORDELAAR, story.vandaag)) for each in sorted(others)]
+
+
+def _tell_own_figures(maand: date, place: int, story: Story) -> list[dict[str, str]]:
+    """Return what the slipping uitvoerder tells of a month: of all together, and of its teams since it has them."""
+    answered, seconds, sick, left = _TOLD[place]
+    is_short = maand >= add_months(story.silent_since, 1)
+    calls = _CALLS + place * 25
+    total = _row(maand, "totaal", calls, answered) | {
+        "wachttijd_seconden": str(seconds),
+        "bezetting_fte": "2,6" if is_short else _STAFF,
+        "vacatures_fte": "1,0" if is_short else "0,2",
+        "verzuim_percentage": str(sick),
+        "uit_dienst": str(left),
+        "in_dienst": "0",
+    }
+    if maand < story.months[0]:
+        return [total]
+    good, bad = _GOOD_TEAM, next(naam for naam in TEAMS if naam != _GOOD_TEAM)
+    well = _row(maand, good, calls // 2, max(answered, _ANSWERED_WELL))
+    rest = int(total["oproepen_beantwoord"]) - int(well["oproepen_beantwoord"])
+    badly = _row(maand, bad, calls - calls // 2, 0) | {"oproepen_beantwoord": str(rest)}
+    return [total, well, badly]
+
+
+def _row(maand: date, team: str, calls: int, answered: int) -> dict[str, str]:
+    return {
+        "maand": f"{maand:%Y-%m}",
+        "product": "budgetbeheer",
+        "team": team,
+        "oproepen_aangeboden": str(calls),
+        "oproepen_beantwoord": str(calls * answered // 100),
+    }
+
+
+def _deliver(
+    watch: Watch, uitvoerder_id: int, actor: Actor, rows: list[dict[str, str]], maand: date, day: int, vandaag: date
+) -> int:
+    """Deliver a month on a day of the month after; return how many months that is: none when that day is to come."""
+    delivered = next_business_day(add_months(maand, 1).replace(day=day))
+    if delivered >= vandaag or not rows:
+        return 0
+    with scoped(scope_of(actor)):
+        deliver_rows(
+            actor=actor,
+            gemeente_id=watch.gemeente_id,
+            uitvoerder_id=uitvoerder_id,
+            rows=rows,
+            kanaal=Kanaal.SCHERM,
+            now=datetime.combine(delivered, _AT, _ZONE),
+        )
+    return 1
 
 
 def write_eisen(watch: Watch, *, first_day: date) -> int:

@@ -21,11 +21,16 @@ from houvast.config.town.load_lines import LOAD_IBAN
 from houvast.config.town.mess import EXPECTED, Outcome
 from houvast.config.town.staff import find_person
 from houvast.config.town.story import find_story, list_slipping
-from houvast.config.town.town import RELING, make_town
+from houvast.config.town.town import RELING, ROER, TEAMS, make_town
 from houvast.config.town.values import Mess, Town
 from houvast.database.scope import scoped
 from houvast.indicatoren.queries import records, series
 from houvast.ledger.queries import verify_everything
+from houvast.opgaven.domain.levering import Stand
+from houvast.opgaven.queries import list_leveringen
+from houvast.toezicht.domain.regels import Groep, Patroonregel
+from houvast.toezicht.domain.words import Alarmsoort
+from houvast.toezicht.queries import list_alarmen, list_regels, name_whom_of_alarm
 
 NOW = datetime(2026, 11, 20, 12, tzinfo=UTC)
 SIZE = {"huishoudens": 12, "elsewhere": 2, "beside": 2, "months": 6}
@@ -95,6 +100,8 @@ def test_every_line_of_the_town_ends_where_the_truth_says(lived: Lived) -> None:
     assert set(lived.report.files) == {"imported"}
     assert verify_everything(using="owner") == []
     _a_contract_manager_sees_rents_slip_first_then_contacts_then_complaints(lived)
+    _the_alarm_of_a_team_goes_off_for_the_one_that_slipped_alone(lived)
+    _both_uitvoerders_delivered_every_month(lived)
     _a_filled_town_stays_as_it_is(lived)
     _the_files_of_today_do_what_they_say(lived)
 
@@ -128,6 +135,35 @@ def _a_contract_manager_sees_rents_slip_first_then_contacts_then_complaints(live
     slipping = {each.nummer for each in list_slipping(lived.town.uitvoerders[0].huishoudens)}
     assert behind
     assert {each.huishouden_nummer for each in behind} <= slipping
+
+
+def _the_alarm_of_a_team_goes_off_for_the_one_that_slipped_alone(lived: Lived) -> None:
+    """Rents, files that changed hands and complaints came together in the team of who left, and in no other."""
+    ids = {each.naam: each.organisatie_id for each in list_organisaties()}
+    carla = find_person(ids["Gemeente Oeverstad"], "Carla", Role.CONTRACTMANAGER, lived.town.vandaag)
+    with scoped(scope_of(carla)):
+        rules = {
+            each.regel_id
+            for each in list_regels(carla)
+            if isinstance(each.regel, Patroonregel) and each.regel.groep is Groep.TEAM
+        }
+        alarmen = [each for each in list_alarmen(carla) if each.soort is Alarmsoort.REGEL and each.over_id in rules]
+        whom = [(each.uitvoerder_naam, name_whom_of_alarm(carla, each)) for each in alarmen]
+    assert set(TEAMS) == {"Team Sluis", "Team Kade"}
+    assert whom == [(RELING, "Team Sluis")]
+    slipping = {each.nummer for each in list_slipping(lived.town.uitvoerders[0].huishoudens)}
+    assert slipping & set(alarmen[0].nummers)
+    assert "Team Sluis" in alarmen[0].tekst
+
+
+def _both_uitvoerders_delivered_every_month(lived: Lived) -> None:
+    ids = {each.naam: each.organisatie_id for each in list_organisaties()}
+    carla = find_person(ids["Gemeente Oeverstad"], "Carla", Role.CONTRACTMANAGER, lived.town.vandaag)
+    with scoped(scope_of(carla)):
+        leveringen = list_leveringen(carla, today=lived.town.vandaag)
+    assert {each.uitvoerder_naam for each in leveringen} == {RELING, ROER}
+    assert [(each.uitvoerder_naam, each.maand) for each in leveringen if each.stand is Stand.ONTBREEKT] == []
+    assert {each.uitvoerder_naam for each in leveringen if each.stand is Stand.TE_LAAT} == {RELING}
 
 
 def _a_filled_town_stays_as_it_is(lived: Lived) -> None:
