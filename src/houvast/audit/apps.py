@@ -13,8 +13,13 @@ class AuditConfig(AppConfig):
     default_auto_field = "django.db.models.BigAutoField"
 
     def ready(self) -> None:
-        """Listen to the room below."""
-        from houvast.access.events import on_access_changed  # noqa: PLC0415 (models load first)
+        """Listen to the room below, and ask those above whom a line was about."""
+        from django.conf import settings  # noqa: PLC0415 (models load first)
+        from django.utils.module_loading import import_string  # noqa: PLC0415
+
+        from houvast.access.events import on_access_changed  # noqa: PLC0415
+        from houvast.audit.ports import use_people  # noqa: PLC0415
         from houvast.audit.reactions import record_access_changed  # noqa: PLC0415
 
         on_access_changed(record_access_changed)
+        use_people(import_string(settings.BETROKKENEN)())

@@ -9,5 +9,6 @@ from houvast.audit import views
 app_name = "audit"
 urlpatterns = [
     path("logboek/", views.show_logboek, name="logboek"),
+    path("logboek/regel/<int:line_id>/", views.show_people, name="personen"),
     path("logboek/controleren/", views.check_logboek, name="controleren"),
 ]

@@ -7,7 +7,7 @@ from __future__ import annotations
 from datetime import datetime
 
 from django.contrib import messages
-from django.http import HttpRequest, HttpResponse
+from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
 from django.utils import timezone
 from django.utils.translation import gettext as _
@@ -20,6 +20,9 @@ from houvast.audit import commands, queries
 from houvast.audit.forms import LogboekForm
 
 LINES_PER_PAGE = 50
+PEOPLE_PER_PAGE = 100
+_BIGINT_MAX = 2**63 - 1
+_FIRST = ("", 0)
 
 
 @never_cache
@@ -35,12 +38,35 @@ def show_logboek(request: HttpRequest) -> HttpResponse:
     context = {
         "form": form,
         "lines": lines,
+        "people": queries.count_people(actor, [each.line_id for each in lines if each.count > 1]),
         "state": queries.get_log_state(actor),
         "first_page": _address_of(request, None) if after is not None else "",
         "next_page": _address_of(request, lines[-1]) if more else "",
         "filtered": any(request.GET.get(name) for name in form.fields),
     }
     return render(request, "audit/logboek.html", context)
+
+
+@never_cache
+@page(Role.AUDITOR)
+@require_safe
+def show_people(request: HttpRequest, line_id: int) -> HttpResponse:
+    """Show whom a line was about, by number, a page at a time."""
+    actor: Actor = request.actor  # type: ignore[attr-defined]
+    line = queries.find_line(actor, line_id) if line_id <= _BIGINT_MAX else None
+    if line is None:
+        raise Http404
+    after = _read_person(request.GET.get("na", ""))
+    found = queries.list_people(actor, line_id, after=after, people_max=PEOPLE_PER_PAGE + 1)
+    people, more = found[:PEOPLE_PER_PAGE], len(found) > PEOPLE_PER_PAGE
+    context = {
+        "line": line,
+        "people": people,
+        "total": queries.count_people(actor, [line_id]).get(line_id),
+        "first_page": request.path if after != _FIRST else "",
+        "next_page": f"{request.path}?na={people[-1].soort}_{people[-1].nummer}" if more else "",
+    }
+    return render(request, "audit/personen.html", context)
 
 
 @never_cache
@@ -57,6 +83,11 @@ def check_logboek(request: HttpRequest) -> HttpResponse:
             request, _("Het logboek klopt niet. Bewaar een kopie van de database en waarschuw uw beheerder.")
         )
     return redirect("audit:logboek")
+
+
+def _read_person(text: str) -> tuple[str, int]:
+    soort, _separator, number = text.partition("_")
+    return (soort, int(number)) if number.isdecimal() and len(number) < 19 else _FIRST  # noqa: PLR2004 (a bigint)
 
 
 def _read_place(text: str) -> tuple[datetime, int] | None:

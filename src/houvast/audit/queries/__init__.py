@@ -4,6 +4,7 @@
 
 from houvast.audit.queries.chains import LogCheck, LogState, get_log_state
 from houvast.audit.queries.lines import LineFilter, LineView, list_lines
+from houvast.audit.queries.people import count_people, find_line, list_people
 from houvast.audit.queries.proof import AuditProof, BrokenLine, verify_audit
 from houvast.audit.queries.sentences import OBJECTS, SENTENCES
 
@@ -16,7 +17,10 @@ __all__ = [
     "LineView",
     "LogCheck",
     "LogState",
+    "count_people",
+    "find_line",
     "get_log_state",
     "list_lines",
+    "list_people",
     "verify_audit",
 ]

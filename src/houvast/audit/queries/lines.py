@@ -85,8 +85,7 @@ def list_lines(
     if after is not None:
         at, line_id = after
         found = found.filter(Q(at__lt=at) | Q(at=at, id__lt=line_id), at__lte=at)
-    hide = actor.role is Role.AUDITOR
-    return [_view(each, hide=hide) for each in found[:lines_max]]
+    return [view_line(actor, each) for each in found[:lines_max]]
 
 
 def _choose(lines: QuerySet[Line], only: LineFilter) -> QuerySet[Line]:
@@ -100,8 +99,9 @@ def _choose(lines: QuerySet[Line], only: LineFilter) -> QuerySet[Line]:
     return lines.filter(**{name: value for name, value in wanted.items() if value is not None})
 
 
-def _view(line: Line, *, hide: bool) -> LineView:
-    whole = not hide or line.object_kind in _WITHOUT_RESIDENTS
+def view_line(actor: Actor, line: Line) -> LineView:
+    """Return a line as the actor may read it."""
+    whole = actor.role is not Role.AUDITOR or line.object_kind in _WITHOUT_RESIDENTS
     return LineView(
         line_id=line.pk,
         at=line.at,

@@ -6,10 +6,11 @@ from __future__ import annotations
 
 import json
 from collections.abc import Collection, Iterable, Iterator
-from typing import Final
+from typing import Any, Final
 
 from django.db import connection
 
+from houvast.audit.ports import Done, Touched
 from houvast.config.betrokkenen.paths import ABOUT_NOBODY, BY_COMMAND, BY_KIND, KEYS, READS, Path, Via
 from houvast.privacy.ports import Act
 
@@ -45,6 +46,14 @@ _OF_OWN_SIGNAAL = """
 """
 _PEOPLE = {Via.HUISHOUDEN: _OF_HUISHOUDEN, Via.INWONER: _OF_INWONER, Via.VROEGSIGNAAL: _OF_SIGNAAL}
 _OF_PARTNER = frozenset({"levering"})
+_TOUCHED = """
+    SELECT t.soort, t.nummer, ARRAY(
+        SELECT DISTINCT h.nummer FROM partijen_lidmaatschap l
+        JOIN partijen_huishouden h ON h.gemeente_id = l.gemeente_id AND h.id = l.huishouden_id
+        WHERE t.soort = 'inwoner' AND l.inwoner_id = t.nummer ORDER BY h.nummer)
+    FROM ({people}) t WHERE (t.soort, t.nummer) > (%(soort)s, %(nummer)s)
+    ORDER BY t.soort, t.nummer LIMIT %(rows)s
+"""
 
 
 class Betrokkenen:
@@ -75,6 +84,27 @@ class Betrokkenen:
             while rows := cursor.fetchmany(_ROWS):
                 yield from ((place, f"{soort} {nummer}") for place, soort, nummer in rows)
 
+    def count_touched(self, done: Collection[Done], *, of_partner: bool) -> dict[int, int]:
+        """Return of each place how many people it was about; a place that was about nobody isn't there."""
+        statement, values = _say([_act(each) for each in done], of_partner=of_partner)
+        if not statement:
+            return {}
+        with connection.cursor() as cursor:
+            cursor.execute(f"SELECT place, count(*) FROM ({statement}) t GROUP BY place", values)  # noqa: S608
+            return dict(cursor.fetchall())
+
+    def list_touched(self, done: Done, *, of_partner: bool, after: tuple[str, int], people_max: int) -> list[Touched]:
+        """Return the people of one line that follow `after` (kind, number), at most `people_max`, in order."""
+        statement, values = _say([_act(done)], of_partner=of_partner)
+        if not statement:
+            return []
+        with connection.cursor() as cursor:
+            cursor.execute(
+                _TOUCHED.format(people=statement),
+                values | {"soort": after[0], "nummer": after[1], "rows": people_max},
+            )
+            return [Touched(soort, nummer, tuple(homes)) for soort, nummer, homes in cursor.fetchall()]
+
     def choose_about(self, acts: Collection[Act], *, inwoner_id: int) -> frozenset[int]:
         """Return the places of the acts that are about an inwoner."""
         statement, values = _say(acts, of_partner=False)
@@ -94,7 +124,20 @@ class Betrokkenen:
             return frozenset(each for (each,) in cursor.fetchall())
 
 
-def _say(acts: Iterable[Act], *, of_partner: bool) -> tuple[str, dict[str, str]]:
+def _act(done: Done) -> Act:
+    return Act(
+        done.place,
+        done.command,
+        done.kind,
+        done.object_id,
+        done.at,
+        done.administratie_id,
+        done.gemeente_id,
+        done.new,
+    )
+
+
+def _say(acts: Iterable[Act], *, of_partner: bool) -> tuple[str, dict[str, Any]]:
     """Return the one query for all acts, of only the paths that they take, and its values; empty without any."""
     placed = [row for act in acts for row in _rows(act)]
     paths = {str(row["path"]) for row in placed}

@@ -13,10 +13,12 @@ from typing import Any
 import pytest
 from django.db import connection
 from django.test.utils import CaptureQueriesContext
+from django.urls import reverse
 
 from houvast.access.domain.actors import Actor, OrganisatieSoort, Role
 from houvast.access.domain.scope import scope_of
 from houvast.access.queries import get_system_actor
+from houvast.access.tests.pages_world import person
 from houvast.audit.commands import record
 from houvast.audit.models import Line
 from houvast.database.scope import Scope, apply_scope, scoped
@@ -27,7 +29,7 @@ from houvast.ledger.commands import AccountRequest, Soort, open_accounts
 from houvast.ledger.tests.books import TODAY as BOOKED
 from houvast.ledger.tests.books import open_books
 from houvast.partijen.commands import register_huishoudens
-from houvast.partijen.models import Lidmaatschap
+from houvast.partijen.models import Huishouden, Lidmaatschap
 from houvast.privacy.domain.logboek import Verwerking, list_lines
 from houvast.privacy.jobs import erase_of_gemeente
 from houvast.privacy.ports import get_betrokkenen
@@ -238,3 +240,52 @@ def test_every_way_to_people_can_be_asked_of_the_database(db: None) -> None:
     for of_partner in (False, True):
         assert list(get_betrokkenen().list_betrokkenen(acts, of_partner=of_partner)) == []
     assert get_betrokkenen().choose_about(acts, inwoner_id=1) == frozenset()
+
+
+def test_an_auditor_reads_about_how_many_a_line_was_and_their_numbers_a_page_at_a_time(
+    world: World, settings: Any, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr("houvast.audit.views.PEOPLE_PER_PAGE", 2)
+    numbers = set(_link(world).values())
+    line = Line.objects.get(command="link_signalen")
+    browser = person(world.gemeente_id, Role.AUDITOR, settings)
+    assert f"Over {len(numbers)} personen" in browser.get(reverse("audit:logboek")).content.decode()
+    address, found = reverse("audit:personen", args=[line.pk]), []
+    while address:
+        page = browser.get(address)
+        people = page.context["people"]
+        assert len(people) <= 2
+        found += [f"{each.soort} {each.nummer}" for each in people]
+        address = page.context["next_page"]
+    assert len(found) == len(numbers)
+    assert set(found) == numbers
+    assert f"{len(numbers)} personen" in page.content.decode()
+    assert browser.get(f"{reverse('audit:personen', args=[line.pk])}?na=iets_raars").status_code == 200
+    assert browser.get(reverse("audit:personen", args=[10**18])).status_code == 404
+    assert browser.get(reverse("audit:personen", args=[10**30])).status_code == 404
+    elsewhere = person(world.elders_id, Role.AUDITOR, settings)
+    assert elsewhere.get(reverse("audit:personen", args=[line.pk])).status_code == 404
+    policy = person(world.gemeente_id, Role.BELEIDSMEDEWERKER, settings)
+    assert policy.get(reverse("audit:personen", args=[line.pk])).status_code == 404
+
+
+def test_of_who_is_in_a_household_the_log_says_its_number_and_no_name(db: None, settings: Any) -> None:
+    assert db is None
+    town = open_town()
+    home = town.household("Vera")
+    house = town.be(get_system_actor(town.gemeente_id))
+    record(
+        actor=house,
+        command="export_huishouden",
+        object_kind="huishouden",
+        object_id=home,
+        gemeente_id=town.gemeente_id,
+        now=THEN,
+    )
+    line = Line.objects.get(command="export_huishouden")
+    nummer = Huishouden.objects.get(pk=home).nummer
+    page = person(town.gemeente_id, Role.AUDITOR, settings).get(reverse("audit:personen", args=[line.pk]))
+    shown = page.content.decode()
+    assert [each.huishoudens for each in page.context["people"]] == [(nummer,)]
+    assert nummer in shown
+    assert "Vera" not in shown
