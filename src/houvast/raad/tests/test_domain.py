@@ -10,7 +10,7 @@ from dataclasses import replace
 from datetime import date
 
 import pytest
-from hypothesis import given, settings
+from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 from houvast.raad.domain.gegevens import Column, Tabel
@@ -76,7 +76,7 @@ def test_what_looks_like_one_person_is_found() -> None:
 
 
 @given(st.lists(st.sampled_from(["[cijfer 1]", "[cijfer 9]", "wij betaalden", "op tijd", "\n\n", "[cijfer"])))
-@settings(max_examples=60)
+@settings(max_examples=60, suppress_health_check=[HealthCheck.too_slow])
 def test_filling_changes_nothing_but_known_places(pieces: list[str]) -> None:
     text = " ".join(pieces)
     filled = fill_text(text, {1: BEELD})
