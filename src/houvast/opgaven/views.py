@@ -4,13 +4,16 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable, Mapping
+from decimal import Decimal
 from typing import Any
 
 from django.contrib import messages
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
 from django.utils import timezone
+from django.utils.formats import number_format
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 from django.views.decorators.cache import never_cache
@@ -186,8 +189,8 @@ def _say(each: Bevinding) -> dict[str, Any]:
     return {
         "row": each.row,
         "column": each.column,
-        "reason": _(each.reason) % each.values,
-        "mend": _(each.mend) % each.values,
+        "reason": _(each.reason) % _write_numbers(each.values),
+        "mend": _(each.mend) % _write_numbers(each.values),
     }
 
 
@@ -195,7 +198,16 @@ def _describe(each: Mapping[str, object]) -> dict[str, object]:
     values = each["values"] if isinstance(each["values"], dict) else {}
     column = str(each["column"])
     word = _(CIJFER_WORDS[Cijfer(column)]) if column in {cijfer.value for cijfer in Cijfer} else column
-    return {"row": each["row"], "column": word, "reason": _(str(each["reason"])) % values}
+    return {"row": each["row"], "column": word, "reason": _(str(each["reason"])) % _write_numbers(values)}
+
+
+def _write_numbers(values: Mapping[str, object]) -> dict[str, str]:
+    """Return values with their numbers as people write them here: with a comma."""
+    told = {key: str(value) for key, value in values.items()}
+    return {
+        key: number_format(Decimal(value)) if re.fullmatch(r"-?\d+\.\d+", value) else value
+        for key, value in told.items()
+    }
 
 
 def _as_file(rows: Iterable[Iterable[object]], name: str) -> HttpResponse:

@@ -11,7 +11,7 @@ from dataclasses import astuple, dataclass
 
 from houvast.indicatoren.domain.cijfer import Figuur
 from houvast.indicatoren.domain.definitie import write_json
-from houvast.indicatoren.domain.optellen import RecordTelling
+from houvast.indicatoren.domain.optellen import RecordTelling, Som, sum_records
 
 # Raise it when the form of the text changes.
 FORM_VERSION = 1
@@ -49,6 +49,24 @@ def freeze(figuur: Figuur, records: Sequence[RecordTelling], choices: dict[str, 
         }
     )
     return Frozen(content, digest_of(content), written, records_digest)
+
+
+def is_whole(frozen: Frozen, counted: Som) -> bool:
+    """Return whether a frozen figure is what was frozen: by its digests, and by adding its records up again.
+
+    `counted` is the figure as it stands beside the text.
+    """
+    if digest_of(frozen.content) != frozen.digest or digest_of(frozen.records) != frozen.records_digest:
+        return False
+    content = json.loads(frozen.content)
+    records = read_records(frozen.records)
+    told = Som(content["teller"], content["noemer"], content["ontbreekt"])
+    of_medewerkers = bool(content["definitie"]["noemer_is_medewerkers"])
+    return (
+        content["records_digest"] == frozen.records_digest
+        and content["records"] == len(records)
+        and told == counted == sum_records(records, of_medewerkers=of_medewerkers)
+    )
 
 
 def read_records(text: str) -> list[RecordTelling]:

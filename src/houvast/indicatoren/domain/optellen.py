@@ -128,13 +128,18 @@ def _add(sums: dict[Sleutel, Som], key: Sleutel, som: Som) -> None:
 
 def add_up_records(definitie: Definitie, records: Iterable[RecordTelling]) -> Som:
     """Return the figure that these records make: what recomputing a frozen figure does."""
+    return sum_records(records, of_medewerkers=definitie.noemer_is_medewerkers)
+
+
+def sum_records(records: Iterable[RecordTelling], *, of_medewerkers: bool) -> Som:
+    """Return what records come to; `of_medewerkers`: the noemer is how many people have at least one of them."""
     total = Som()
     medewerkers = set()
     for each in records:
         total += Som(each.teller, each.noemer, each.ontbreekt)
         if each.noemer:
             medewerkers.add(each.medewerker_id)
-    if definitie.noemer_is_medewerkers:
+    if of_medewerkers:
         return Som(total.teller, len(medewerkers - {None}), total.ontbreekt)
     return total
 

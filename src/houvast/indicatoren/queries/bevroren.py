@@ -6,7 +6,7 @@ from __future__ import annotations
 
 import json
 from collections.abc import Iterable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date, datetime
 from typing import Any
 
@@ -16,10 +16,10 @@ from houvast.access.commands import require
 from houvast.access.domain.actors import Actor
 from houvast.access.queries import list_organisaties
 from houvast.indicatoren import policies
-from houvast.indicatoren.domain.bevroren import read_records
+from houvast.indicatoren.domain.bevroren import Frozen, is_whole, read_records
 from houvast.indicatoren.domain.cijfer import show_permille
 from houvast.indicatoren.domain.definitie import Vorm
-from houvast.indicatoren.domain.optellen import RecordTelling
+from houvast.indicatoren.domain.optellen import RecordTelling, Som
 from houvast.indicatoren.models import BevrorenCijfer
 from houvast.indicatoren.queries.cijfers import get_small_number
 from houvast.kernel.errors import DomainError
@@ -59,6 +59,8 @@ class FrozenFigure:
     frozen_at: datetime
     frozen_by_naam: str
     hidden: bool = False
+    # What was looked up by itself was reckoned again: the digests hold, and its records still make the figure.
+    is_whole: bool | None = None
 
     @property
     def naam(self) -> str:
@@ -75,11 +77,13 @@ class FrozenRecord:
 
 
 def get_frozen(actor: Actor, frozen_id: int) -> FrozenFigure:
-    """Return a frozen figure. Raises FrozenFigureNotFound, also where the actor may not see it."""
-    row = _visible(actor, BevrorenCijfer.objects.filter(pk=frozen_id).defer("records"))
-    if not row:
+    """Return a frozen figure, reckoned again. Raises FrozenFigureNotFound, also where the actor may not see it."""
+    row = BevrorenCijfer.objects.filter(pk=frozen_id).first()
+    seen = _visible(actor, [row] if row else [])
+    if row is None or not seen:
         raise FrozenFigureNotFound(_("Dit vastgezette cijfer bestaat niet."))
-    return row[0]
+    frozen = Frozen(row.content, row.digest, row.records, row.records_digest)
+    return replace(seen[0], is_whole=is_whole(frozen, Som(row.teller, row.noemer, row.ontbreekt)))
 
 
 def list_frozen(

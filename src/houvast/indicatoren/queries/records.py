@@ -110,7 +110,7 @@ def records(
     values |= {"after_day": after[0] if after else None, "after_id": after[1] if after else None, "team": team_id}
     listed = find_list(vraag, definitie, kant)
     if listed is None:
-        rows = _look_up(definitie.bron, values, kant, count_max)
+        rows = _look_up(definitie.bron, values, _condition(definitie, kant), count_max)
     else:
         rows = _look_up_listed(definitie.bron, values, kant, count_max, _beyond(definitie.bron, listed, after))
     peildatum = peildatum_of(first_of(maand), known_on)
@@ -143,7 +143,12 @@ def _look_up_listed(
     return rows
 
 
-def _look_up(bron: Bron, values: dict[str, Any], kant: Kant, count_max: int) -> list[Any]:
+def _condition(definitie: Definitie, kant: Kant) -> str:
+    """Return what a record on a side is; of what the uitvoerder tells each counts, since it tells of many at once."""
+    return "f.noemer > 0" if definitie.is_told and kant is not Kant.ONTBREEKT else CONDITIONS[kant]
+
+
+def _look_up(bron: Bron, values: dict[str, Any], condition: str, count_max: int) -> list[Any]:
     """Return a page of rows; of what there are very many, by ever more days until the page is full."""
     begin, end = values["first"], values["until"]
     if values["after_day"] is not None and bron.telt is Telt.GEBEURTENIS:
@@ -154,7 +159,7 @@ def _look_up(bron: Bron, values: dict[str, Any], kant: Kant, count_max: int) -> 
         first = max(begin, end - timedelta(days=days))
         step = {**values, "first": first, "until": end, "count": count_max - len(rows)}
         with connection.cursor() as cursor:
-            cursor.execute(_write_page(bron, step, CONDITIONS[kant]), step)
+            cursor.execute(_write_page(bron, step, condition), step)
             rows += cursor.fetchall()
         end, days = first, days * 2
     return rows

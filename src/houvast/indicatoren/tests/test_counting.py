@@ -152,6 +152,12 @@ def test_a_month_without_an_opgave_counts_against_who_should_have_sent_it() -> N
     in_time = {key.maand.month: som for key, som in counted["opgave_op_tijd"][1].items()}
     assert in_time == {1: Som(1, 1), 2: Som(0, 1), 3: Som(0, 1)}
     assert {(som.teller, som.noemer) for som in counted["vacatures"][1].values()} == {(200, 1000)}
+    # One record tells of many vacancies: it is there whichever side is asked.
+    for kant in (Kant.MIST, Kant.TELLER):
+        told = records(
+            cijfers.manager, "vacatures", cijfers.uitvoerder_id, date(2026, 1, 1), known_on=date(2026, 5, 5), kant=kant
+        )
+        assert [(each.soort, each.teller, each.noemer) for each in told] == [("opgave", 200, 1000)]
     apply_scope(cijfers.scope)
     Contract.objects.filter(pk=contract.pk).update(opgave_days=None)
     unknown = count_figures(cijfers.houvast, asked, definities)["opgave_op_tijd"][1]

@@ -117,9 +117,17 @@ def test_a_contractmanager_goes_from_what_fails_to_the_late_rents_and_freezes_it
     assert "Kwartaalrapport" in page
     assert client.post(reverse("indicatoren:berekenen")).status_code == 302
     assert client.get(of(cijfers, "indicator", "bestaat_niet")).status_code == 404
+    for maand in ("0001-01", "9999-12", "2026-13", "kaas"):
+        for name in ("indicator", "gevallen"):
+            assert client.get(of(cijfers, name, "op_tijd_woning"), {"maand": maand}).status_code == 200
+    for sleutel, maand, sentence in (
+        ("op_tijd_woning", "2027-03", "nog niet begonnen"),
+        ("overzichten", "2026-05", "Deze maand telt vanaf 1 juli 2026"),
+    ):
+        assert sentence in client.get(of(cijfers, "indicator", sleutel), {"maand": maand}).content.decode()
 
 
-def test_a_frozen_figure_stays_while_its_facts_change() -> None:
+def test_a_frozen_figure_stays_while_its_facts_change(settings: Any) -> None:
     cijfers = open_slipping()
     common: dict[str, Any] = {
         "uitvoerder_id": cijfers.uitvoerder_id,
@@ -146,6 +154,14 @@ def test_a_frozen_figure_stays_while_its_facts_change() -> None:
     del row["id"]
     with pytest.raises(IntegrityError, match="digest"), transaction.atomic():
         BevrorenCijfer.objects.create(**{**row, "content": row["content"].replace("12", "15")})
+    # What is written past us and says something else than its text, is shown as that.
+    assert before.is_whole
+    false = BevrorenCijfer.objects.create(**{**row, "teller": 15}).pk
+    assert queries.get_frozen(cijfers.manager, false).is_whole is False
+    client = log_in(Client(), cijfers.manager_id, Role.CONTRACTMANAGER, settings)
+    for number, sentence in ((frozen_id, "alles klopt nog"), (false, "buiten Houvast om")):
+        assert sentence in client.get(reverse("indicatoren:bevroren", args=[number])).content.decode()
+    cijfers.be(cijfers.manager_id, Role.CONTRACTMANAGER)
     with pytest.raises(FigureCanNotBeFrozen):
         freeze_indicator(actor=cijfers.manager, sleutel="op_tijd", **{**common, "reason": " "})
     with pytest.raises(FigureCanNotBeFrozen):

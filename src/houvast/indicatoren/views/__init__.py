@@ -4,6 +4,7 @@
 
 from __future__ import annotations
 
+from contextlib import suppress
 from datetime import date
 from urllib.parse import urlencode
 
@@ -20,6 +21,7 @@ from houvast.indicatoren.queries import TeamNaam, Uitvoerder, Vorm, show_permill
 
 ROLES = (Role.CONTRACTMANAGER, Role.BELEIDSMEDEWERKER, Role.TWEEDE_BEOORDELAAR)
 MONTHS = 24
+_YEARS = range(2000, 2100)
 
 
 def asker(request: HttpRequest) -> Actor:
@@ -37,12 +39,13 @@ def find_place(request: HttpRequest, gemeente_id: int, uitvoerder_id: int) -> Ui
 
 
 def read_month(request: HttpRequest) -> date:
-    """Return the month in the address, `2026-03`; without one the last that is over."""
+    """Return the month in the address, `2026-03`; without one, or with one of another age, the last that is over."""
     text = request.GET.get("maand") or request.POST.get("maand") or ""
-    try:
-        return date.fromisoformat(f"{text}-01")
-    except ValueError:
-        return list_last_months(first_of(timezone.localdate()), 2)[0]
+    with suppress(ValueError):
+        maand = date.fromisoformat(f"{text}-01")
+        if maand.year in _YEARS:
+            return maand
+    return list_last_months(first_of(timezone.localdate()), 2)[0]
 
 
 def read_team(request: HttpRequest, place: Uitvoerder) -> TeamNaam | None:

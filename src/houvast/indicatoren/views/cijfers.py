@@ -12,6 +12,7 @@ from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
 from django.urls import reverse
 from django.utils import timezone
+from django.utils.formats import date_format
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 from django.views.decorators.cache import never_cache
@@ -50,6 +51,7 @@ from houvast.indicatoren.views import (
     say_interval,
     say_month,
 )
+from houvast.kernel.period import add_months
 from houvast.web.domain.charts import draw_bars
 
 _SHOWN = 50
@@ -189,6 +191,7 @@ def _tell(place: Uitvoerder, judged: Oordeel, figuur: Figuur | None, maand: date
     return {
         "row": _row(place, judged, maand),
         "figuur": figuur,
+        "nothing": _say_nothing(definitie, maand),
         "counts": say_counts(figuur) if figuur else "",
         "interval": say_interval(figuur) if figuur else "",
         "missing": show_permille(figuur.missing_permille, Vorm.AANDEEL) if figuur and figuur.missing_permille else "",
@@ -300,6 +303,18 @@ def _sentence(naam: str, judged: list[Oordeel], failing: list[Oordeel]) -> str:
     }
 
 
+def _say_nothing(definitie: Definitie, maand: date) -> str:
+    """Return why there is no figure of a month."""
+    counts_on = add_months(maand, 1 + definitie.months_later)
+    if maand > timezone.localdate():
+        return _("Deze maand is nog niet begonnen.")
+    if definitie.months_later and timezone.localdate() < counts_on:
+        return _("Deze maand telt vanaf %(day)s, want pas dan is te zien of het op tijd was.") % {
+            "day": date_format(counts_on, "j F Y")
+        }
+    return _("In deze maand was er niets om te tellen.")
+
+
 def _row(place: Uitvoerder, judged: Oordeel, maand: date, team: TeamNaam | None = None) -> dict[str, Any]:
     definitie, figuur = judged.definitie, judged.figuur
     shown = figuur if figuur is not None and figuur.maand == maand else None
@@ -353,7 +368,10 @@ def _all_sides(
     """List the sides of a figure that can be opened, what is wrong first: key, words, how many, address."""
     misses, hits = (figuur.misses, figuur.teller) if figuur and not figuur.hidden else (None, None)
     sides: list[tuple[Kant, str, int | None]]
-    if definitie.vorm is not Vorm.AANDEEL or definitie.noemer_bron is not None:
+    if definitie.is_told:
+        # One record says how many; there are none of the calls themselves.
+        sides = [(Kant.TELLER, _("wat de uitvoerder opgaf"), None)]
+    elif definitie.vorm is not Vorm.AANDEEL or definitie.noemer_bron is not None:
         # Of an average the teller is no number of records.
         sides = [(Kant.TELLER, _("alles wat meetelt"), None if definitie.vorm is Vorm.GEMIDDELDE else hits)]
     elif definitie.beter is Beter.LAGER:
