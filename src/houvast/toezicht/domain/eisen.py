@@ -7,9 +7,18 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date
+from typing import Protocol, TypeVar
 
 from houvast.kernel.period import add_months
 from houvast.toezicht.domain.words import Oordeel, Stand, Vergelijking
+
+
+class _OfMonth(Protocol):
+    @property
+    def maand(self) -> date: ...
+
+
+_Month = TypeVar("_Month", bound=_OfMonth)
 
 
 @dataclass(frozen=True, slots=True)
@@ -92,6 +101,20 @@ def judge_figures(punten: Sequence[Meetpunt], normen: Sequence[Normversie], *, s
             break
         first = oordeel.maand
     return Eisoordeel(Stand.NIET_GEHAALD, first, tuple(judged))
+
+
+def fill_months(maanden: Sequence[_Month]) -> list[tuple[date, _Month | None]]:
+    """Return every month from the first to the last of `maanden`, oldest first, with None where it has no figure.
+
+    A month can be without any: rents of one that begins in a weekend are due in the month before.
+    """
+    there = {each.maand: each for each in maanden}
+    filled = []
+    month = min(there, default=None)
+    while month is not None and month <= max(there):
+        filled.append((month, there.get(month)))
+        month = add_months(month, 1)
+    return filled
 
 
 def judge_evidence(feiten: Sequence[Bewijsfeit], *, since: date, every_months: int | None, today: date) -> Eisoordeel:

@@ -13,7 +13,15 @@ from hypothesis import strategies as st
 from houvast.kernel.period import add_months
 from houvast.toezicht.domain.bundel import Bundelstuk, Stuksoort, write_bundel
 from houvast.toezicht.domain.einde import first_last_day
-from houvast.toezicht.domain.eisen import Bewijsfeit, Meetpunt, Normversie, find_norm, judge_evidence, judge_figures
+from houvast.toezicht.domain.eisen import (
+    Bewijsfeit,
+    Meetpunt,
+    Normversie,
+    fill_months,
+    find_norm,
+    judge_evidence,
+    judge_figures,
+)
 from houvast.toezicht.domain.regels import (
     WISSELINGEN,
     Afgang,
@@ -54,6 +62,16 @@ def test_an_eis_fails_since_the_first_month_after_the_last_good_one(values: list
     good = [place for place, value in known if value >= 950]
     bad = [place for place, value in known if value < 950 and (not good or place > good[-1])]
     assert (found.stand, found.since) == (Stand.NIET_GEHAALD, add_months(FIRST, bad[0]))
+
+
+def test_a_month_in_which_no_rent_was_due_stands_between_the_others_without_a_figure() -> None:
+    oordeel = judge_figures(_punten(960, None, 940), [NORM], since=FIRST, today=date(2025, 6, 1))
+    assert [(maand.month, each and each.permille) for maand, each in fill_months(oordeel.maanden)] == [
+        (1, 960),
+        (2, None),
+        (3, 940),
+    ]
+    assert fill_months(()) == []
 
 
 def test_a_month_that_is_not_over_says_nothing_about_an_eis() -> None:

@@ -14,6 +14,7 @@ from django.views.decorators.http import require_POST, require_safe
 
 from houvast.access.middleware import page
 from houvast.toezicht import commands, forms, queries
+from houvast.toezicht.domain.eisen import fill_months
 from houvast.toezicht.domain.words import (
     KANT_WORDS,
     METING_WORDS,
@@ -101,7 +102,10 @@ def _show(request: HttpRequest, eis_id: int, wrong: dict[str, forms.FactsForm]) 
         "meting": _(METING_WORDS[own.meting]),
         "toont_aan": _(KANT_WORDS[own.toont_aan]),
         "normen": [(each, _(VERGELIJKING_WORDS[each.vergelijking])) for each in reversed(own.normen)],
-        "maanden": [(each, _(VERGELIJKING_WORDS[each.vergelijking])) for each in reversed(own.maanden[-12:])],
+        "maanden": [
+            (maand, each, _(VERGELIJKING_WORDS[each.vergelijking]) if each else "")
+            for maand, each in reversed(fill_months(own.maanden)[-12:])
+        ],
         "bewijzen": [(each, _(OORDEEL_WORDS[each.oordeel])) for each in found.bewijzen],
         "reacties": [(each, _(KANT_WORDS[each.kant])) for each in found.reacties],
         "kant": queries.bad_kant(own.sleutel) if own.sleutel else "",
