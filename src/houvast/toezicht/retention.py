@@ -8,7 +8,7 @@ from houvast.kernel.retention import Erasure, Keep, Retention
 from houvast.toezicht.domain.instellingen import ALARM_BEWAREN
 
 _PURPOSE = "Nagaan of een uitvoerder nakomt wat is afgesproken, en kunnen bewijzen wat de gemeente daaraan deed"
-_SOURCE = "Wgs 3; selectielijst van de gemeente, overeenkomsten; BW 3:307 en 3:310 (vijf jaar)"
+_SOURCE = "Wgs 3; selectielijst van de gemeente, overeenkomsten; BW 3:307 en 3:310"
 
 
 def _entry(model: str, personal_data: str, counted_from: str = "einde van het contract") -> Retention:
