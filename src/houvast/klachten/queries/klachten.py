@@ -180,7 +180,7 @@ def get_klacht_page(actor: Actor, klacht_id: int) -> KlachtPage:
             )
             for each in steps
         ),
-        may_handle=bool(policies.may_handle_klacht(actor, gemeente_id=view.gemeente_id)) and not view.is_over,
+        may_handle=bool(policies.may_handle_klacht(actor, gemeente_id=view.gemeente_id)) and bool(view.steps),
     )
 
 

@@ -72,6 +72,7 @@ def test_who_was_involved_takes_no_step_in_the_klacht_however_the_letter_wrote_t
 def test_a_klacht_that_was_solved_goes_on_when_who_complained_is_not_content_after_all(world: World) -> None:
     klacht_id = world.complain()
     solve_klacht(actor=world.consulent, klacht_id=klacht_id, on=TODAY, tekst="gebeld", oorzaak=Oorzaak.INVOER, now=NOW)
+    assert queries.get_klacht_page(world.consulent, klacht_id).may_handle, "the page offers to go on"
     (again,) = queries.get_klacht(world.consulent, klacht_id).steps
     assert (again.stap, again.artikel) == (Stap.TOEWIJZEN, "Awb 9:5")
     assert world.consulent.medewerker_id is not None
@@ -84,6 +85,7 @@ def test_a_klacht_that_was_solved_goes_on_when_who_complained_is_not_content_aft
         oorzaak=Oorzaak.INVOER, now=later(4),
     )  # fmt: skip
     assert queries.get_klacht(world.consulent, klacht_id).steps == []
+    assert not queries.get_klacht_page(world.consulent, klacht_id).may_handle
 
 
 def test_a_klacht_of_long_ago_is_refused_with_the_day_that_was_not_written_down_before(world: World) -> None:
