@@ -108,6 +108,8 @@ class Definitie:
     months_later: int = 0
     # What adds up to another indicator: hidden together, since a total less its parts would tell.
     deel_van: str = ""
+    # What follows from this one and the number of all, which other figures show: hidden with it.
+    verraadt: str = ""
 
     @property
     def per_team(self) -> bool:

@@ -56,7 +56,12 @@ def hide_figures(figures: Sequence[Figuur], *, under: int) -> list[Figuur]:
             # What isn't in the table: who lacks a fact, and for how many households a rate was counted.
             small = 0 < each.ontbreekt < under or (_is_rate(each) and 0 < each.noemer < under)
             shown[id(each)] = _hide(each) if at_stake & hidden or small else each
-    return [shown[id(each)] for each in figures]
+    gone = {_place(each, each.definitie.sleutel) for each in shown.values() if each.hidden}
+    return [_hide(each) if _place(each, each.definitie.verraadt) in gone else shown[id(each)] for each in figures]
+
+
+def _place(figuur: Figuur, sleutel: str) -> tuple[str, date, int]:
+    return sleutel, figuur.maand, figuur.uitvoerder_id
 
 
 def _hide(figuur: Figuur) -> Figuur:
@@ -87,8 +92,13 @@ def _table(together: Sequence[Figuur]) -> dict[Cell, int]:
             counts[row, TOTAAL] = each.noemer
         elif each.definitie.vorm is Vorm.GEMIDDELDE:
             # An average of few households or things is about each of them; of few medewerkers it is about their work.
-            counts[row, _MET] = each.teller if each.definitie.noemer_is_medewerkers else each.noemer
+            counts[row, _MET] = _count_cases(each) if each.definitie.noemer_is_medewerkers else each.noemer
     return counts
+
+
+def _count_cases(figuur: Figuur) -> int:
+    """Return how many cases somebody has, by weight, rounded up."""
+    return -(-figuur.teller // 100) if figuur.definitie.teller_in_honderdsten else figuur.teller
 
 
 def _next_to_hide(counts: Mapping[Cell, int], hidden: set[Cell], under: int) -> Cell | None:

@@ -306,9 +306,10 @@ def get_small_number(actor: Actor, gemeente_id: int) -> int:
 
 
 def _family(definitie: Definitie) -> list[str]:
-    """Return the keys of what adds up with an indicator: its own total and the other parts."""
+    """Return the keys of what decides whether an indicator is shown: its total, the other parts, what it betrays."""
     root = definitie.deel_van or definitie.sleutel
-    return [each.sleutel for each in list_definities() if root in {each.sleutel, each.deel_van}]
+    found = [each.sleutel for each in list_definities() if root in {each.sleutel, each.deel_van}]
+    return [*found, *([definitie.verraadt] if definitie.verraadt else [])]
 
 
 def _load(

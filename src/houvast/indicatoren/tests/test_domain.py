@@ -150,6 +150,22 @@ def test_large_numbers_and_nobody_are_shown() -> None:
     assert few.interval is None
 
 
+def test_how_much_work_there_is_is_hidden_where_it_would_tell_who_has_nobody() -> None:
+    # Of 180 households, which others show, 179 have a budgetbeheerder: so one has nobody.
+    work, orphans = (
+        figure("huishoudens_per_budgetbeheerder", 17_900, 3),
+        figure("huishoudens_zonder_budgetbeheerder", 1, 180),
+    )
+    assert [each.hidden for each in hide_figures([work, orphans], under=UNDER)] == [True, True]
+    none = figure("huishoudens_zonder_budgetbeheerder", 0, 180)
+    assert not any(each.hidden for each in hide_figures([work, none], under=UNDER))
+    # The teller is in hundredths: nine trajecten are few.
+    for cases, hidden in ((900, True), (1_000, False)):
+        assert [each.hidden for each in hide_figures([figure("trajecten_per_consulent", cases, 2)], under=UNDER)] == [
+            hidden
+        ]
+
+
 # --- certainty ------------------------------------------------------------------------------------------------------
 
 

@@ -135,7 +135,7 @@ _ONE_GEMEENTE = gettext_noop(
 )
 
 
-def _werklast(sleutel: str, naam: str, wat: str, noemer: str, bron: Bron, *keuzes: str) -> Definitie:
+def _werklast(sleutel: str, naam: str, wat: str, noemer: str, bron: Bron, *keuzes: str, verraadt: str) -> Definitie:
     return Definitie(
         sleutel=sleutel,
         versie=1,
@@ -157,6 +157,7 @@ def _werklast(sleutel: str, naam: str, wat: str, noemer: str, bron: Bron, *keuze
         per_medewerker=True,
         teller_in_honderdsten=True,
         keuzes=keuzes,
+        verraadt=verraadt,
     )
 
 
@@ -187,6 +188,7 @@ DEFINITIES = (
         gettext_noop("Alle budgetbeheerders met ten minste één huishouden van deze gemeente."),
         WERK_BUDGETBEHEER,
         "indicatoren.gewicht.budgetbeheer",
+        verraadt="huishoudens_zonder_budgetbeheerder",
     ),
     _werklast(
         "trajecten_per_consulent",
@@ -200,6 +202,7 @@ DEFINITIES = (
         "indicatoren.gewicht.stabilisatie",
         "indicatoren.gewicht.toegelaten",
         "indicatoren.gewicht.nazorg",
+        verraadt="trajecten_zonder_consulent",
     ),
     _wees(
         "huishoudens_zonder_budgetbeheerder",
