@@ -266,6 +266,29 @@ def test_a_contractmanager_makes_a_wave_holds_a_household_back_and_lets_it_go_ag
     assert "kan nog niet over" in early.content.decode()
 
 
+def test_a_number_that_takes_no_part_is_named_and_nobody_is_rehearsed_in_vain(town: Town, settings: Settings) -> None:
+    browser, plan = browser_of(town.transfer.manager, settings), town.path("overdracht:overdracht")
+
+    def let_take_part(*nummers: str) -> str:
+        typed = {"huishoudens-golf_id": town.transfer.golf_id, "huishoudens-nummers": " ".join(nummers)}
+        return browser.post(f"{plan}doen/huishoudens/", typed, follow=True).content.decode()
+
+    with town.transfer.of(town.transfer.van.actor):
+        new = town.transfer.home("Nieuw")
+    said = let_take_part(new.nummer, "H99999")
+    assert "Erbij: 1 huishouden." in said
+    assert "Deze nummers doen niet mee: H99999." in said
+    assert "Er kwam niemand bij" in let_take_part(new.nummer)
+    made = {"naam": "Tweede", "reason": "Nog eens", "van_organisatie_id": town.transfer.van.actor.organisatie_id,
+            "naar_organisatie_id": town.transfer.naar.actor.organisatie_id}  # fmt: skip
+    assert browser.post(town.path("overdracht:overdrachten"), made).status_code == 302
+    with town.transfer.of(town.transfer.manager) as manager:
+        second = max(each.overdracht_id for each in queries.list_overdrachten(manager))
+    refused = browser.post(f"/overdrachten/{second}/doen/repetitie/", {})
+    assert refused.status_code == 422
+    assert "er is niets te repeteren" in refused.content.decode()
+
+
 def test_a_wave_goes_over_as_far_as_it_is_ready_and_both_sides_do_their_own_part_of_it(
     town: Town, settings: Settings
 ) -> None:

@@ -11,13 +11,14 @@ from datetime import date, datetime
 from typing import Any
 
 from django.db import connection, transaction
+from django.utils.translation import gettext as _
 
 from houvast.access.commands import require
 from houvast.access.domain.actors import Actor
 from houvast.database.bulk import insert_rows
 from houvast.instellingen.queries import get_number
 from houvast.overdracht import policies
-from houvast.overdracht.commands.grond import lock_overdracht, record, sides_of
+from houvast.overdracht.commands.grond import OverdrachtIsNotReady, lock_overdracht, record, sides_of
 from houvast.overdracht.domain.bewijs import find_end
 from houvast.overdracht.domain.feiten import Gevonden, Overgangsplan
 from houvast.overdracht.domain.instellingen import CYCLI
@@ -66,7 +67,8 @@ class Uitslag:
 def rehearse_overdracht(*, actor: Actor, overdracht_id: int, today: date, now: datetime) -> Uitslag:
     """Rehearse the switch of every waiting household on the day of its wave, and keep what would go wrong.
 
-    Nothing of a household changes. Raises OverdrachtNotFound, OverdrachtIsNotReady (closed), NotAllowed.
+    Nothing of a household changes. Raises OverdrachtNotFound, OverdrachtIsNotReady (closed, or nobody waits),
+    NotAllowed.
     """
     plan = lock_overdracht(overdracht_id)
     require(policies.may_rehearse_overdracht(actor, plan.gemeente_id))
@@ -81,6 +83,8 @@ def rehearse_overdracht(*, actor: Actor, overdracht_id: int, today: date, now: d
             uitslag.by_soort[each.soort] += 1
             uitslag.short_cents += each.short_cents
             found.append((overgang_id, each))
+    if not overgangen:
+        raise OverdrachtIsNotReady(_("In deze overdracht wacht geen huishouden: er is niets te repeteren."))
     repetitie = Repetitie.objects.create(
         **sides_of(plan),
         overdracht=plan,

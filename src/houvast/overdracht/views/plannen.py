@@ -15,6 +15,7 @@ from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
 from django.utils import timezone
 from django.utils.translation import gettext as _
+from django.utils.translation import ngettext
 from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_http_methods, require_POST, require_safe
 
@@ -40,9 +41,7 @@ class _Act:
 
 _ACTS = {
     "golf": _Act(GolfForm, commands.add_golf, gettext_noop("De golf staat in het plan."), takes_today=True),
-    "huishoudens": _Act(
-        HuishoudensForm, commands.add_huishoudens, gettext_noop("De huishoudens doen mee. Kijk hun lijst na.")
-    ),
+    "huishoudens": _Act(HuishoudensForm, commands.add_huishoudens, ""),
     "repetitie": _Act(
         forms.Form, commands.rehearse_overdracht, gettext_noop("De repetitie is klaar."), takes_today=True
     ),
@@ -95,7 +94,10 @@ def doen(request: HttpRequest, overdracht_id: int, act: str) -> HttpResponse:
         which["today"] = timezone.localdate()
     if not do(request, form, what.command, which):
         return _show(request, plan, {act: form}, status=422)
-    messages.success(request, _(what.said))
+    if act == "huishoudens":
+        _say_who_takes_part(request, plan, form)
+    else:
+        messages.success(request, _(what.said))
     return redirect("overdracht:repetitie" if act == "repetitie" else "overdracht:overdracht", overdracht_id)
 
 
@@ -147,6 +149,26 @@ def huishoudens(request: HttpRequest, overdracht_id: int) -> HttpResponse:
         "next": rows[-1].nummer if len(rows) == queries.PAGE_SIZE else "",
     }
     return render(request, "overdracht/huishoudens.html", context)
+
+
+def _say_who_takes_part(request: HttpRequest, before: OverdrachtView, form: forms.Form) -> None:
+    """Say how many take part now, and which of the numbers that were typed don't, or did so already."""
+    actor = asker(request)
+    added = queries.get_overdracht(actor, before.overdracht_id).total - before.total
+    if added:
+        said = ngettext("Erbij: %(count)s huishouden.", "Erbij: %(count)s huishoudens.", added) % {"count": added}
+        messages.success(request, f"{_('De huishoudens doen mee. Kijk hun lijst na.')} {said}")
+    asked = form.cleaned_data["nummers"] or []
+    there = {each.nummer for each in queries.list_overgangen(actor, before.overdracht_id, count_max=None)}
+    absent = [each for each in asked if each not in there]
+    if absent:
+        said = _(
+            "Deze nummers doen niet mee: %(nummers)s. Ze zijn onbekend, worden niet door %(van)s geholpen, of wachten al "
+            "in een andere overdracht."
+        )
+        messages.error(request, said % {"nummers": ", ".join(absent), "van": before.van_naam})
+    elif not added:
+        messages.error(request, _("Er kwam niemand bij: wie u koos deed al mee."))
 
 
 def get_plan(request: HttpRequest, overdracht_id: int) -> OverdrachtView:
