@@ -19,7 +19,7 @@ from houvast.access.queries import get_system_actor, list_organisaties
 from houvast.config.town.asking import Frontdesk, live_contacts, live_post
 from houvast.config.town.complaining import Place, live_complaints
 from houvast.config.town.contract import Parties, agree_contract, divide_prevention
-from houvast.config.town.council import ask_council_questions
+from houvast.config.town.council import Hall, ask_council_questions
 from houvast.config.town.moving import Sides, plan_overdracht
 from houvast.config.town.staff import find_person
 from houvast.config.town.story import Story, find_story, list_slipping
@@ -78,8 +78,8 @@ def begin_oversight(town: Town, *, tell: Callable[[str], None]) -> None:
     start_traject(watch, story)
     figures = compute_months(watch, story)
     alarms = raise_alarms(watch, story)
-    pim = find_person(stage.gemeente_id, "Pim", Role.BELEIDSMEDEWERKER, town.vandaag)
-    ask_council_questions(pim=pim, carla=stage.carla, uitvoerder_id=stage.uitvoerder_id, story=story)
+    pim, noor = (find_person(stage.gemeente_id, naam, Role.BELEIDSMEDEWERKER, town.vandaag) for naam in ("Pim", "Noor"))
+    ask_council_questions(Hall(pim, noor, stage.carla, stage.uitvoerder_id), story)
     findings = _plan(stage)
     tell(
         f"Toezicht op {town.uitvoerders[0].naam}: {unanswered} vragen zonder antwoord, {lying} poststukken die liggen, "

@@ -67,6 +67,7 @@ GEMEENTE_STAFF = (
     Staff("ilias", "Ilias Azzouzi", (Role.OUTREACH,)),
     Staff("carla", "Carla Verduin", (Role.CONTRACTMANAGER,)),
     Staff("pim", "Pim Steenhart", (Role.BELEIDSMEDEWERKER,)),
+    Staff("noor", "Noor Terpstra", (Role.BELEIDSMEDEWERKER,)),
     Staff("olga", "Olga Markovic", (Role.AUDITOR,)),
     Staff("ruud", "Ruud Sleutel", (Role.BEHEERDER,)),
 )

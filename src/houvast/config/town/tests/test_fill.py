@@ -28,6 +28,8 @@ from houvast.indicatoren.queries import records, series
 from houvast.ledger.queries import verify_everything
 from houvast.opgaven.domain.levering import Stand
 from houvast.opgaven.queries import list_leveringen
+from houvast.raad import queries as raad
+from houvast.raad.domain.words import State
 from houvast.toezicht.domain.regels import Groep, Patroonregel
 from houvast.toezicht.domain.words import Alarmsoort
 from houvast.toezicht.queries import list_alarmen, list_regels, name_whom_of_alarm
@@ -102,6 +104,7 @@ def test_every_line_of_the_town_ends_where_the_truth_says(lived: Lived) -> None:
     _a_contract_manager_sees_rents_slip_first_then_contacts_then_complaints(lived)
     _the_alarm_of_a_team_goes_off_for_the_one_that_slipped_alone(lived)
     _both_uitvoerders_delivered_every_month(lived)
+    _what_the_council_was_told_before_stands_beside_what_it_asks_now(lived)
     _a_filled_town_stays_as_it_is(lived)
     _the_files_of_today_do_what_they_say(lived)
 
@@ -164,6 +167,28 @@ def _both_uitvoerders_delivered_every_month(lived: Lived) -> None:
     assert {each.uitvoerder_naam for each in leveringen} == {RELING, ROER}
     assert [(each.uitvoerder_naam, each.maand) for each in leveringen if each.stand is Stand.ONTBREEKT] == []
     assert {each.uitvoerder_naam for each in leveringen if each.stand is Stand.TE_LAAT} == {RELING}
+
+
+def _what_the_council_was_told_before_stands_beside_what_it_asks_now(lived: Lived) -> None:
+    (gemeente,) = (each for each in list_organisaties() if each.naam == "Gemeente Oeverstad")
+    today = lived.town.vandaag
+    pim, noor = (find_person(gemeente.organisatie_id, naam, Role.BELEIDSMEDEWERKER, today) for naam in ("Pim", "Noor"))
+    with scoped(scope_of(pim)):
+        (asked,) = raad.list_open(pim, today=today)
+        page = raad.get_stuk(pim, asked.stuk_id, today=today)
+        (earlier,) = raad.list_earlier(
+            pim, text=asked.onderwerp, onderwerpen=asked.onderwerpen, today=today, stuk_id=asked.stuk_id
+        )
+    assert earlier.stuk.state is State.VERZONDEN
+    ((then, _now),) = earlier.cijfers
+    (now,) = page.cijfers
+    assert then.maand < now.maand
+    # Two of the three may write; the third approves.
+    assert noor.medewerker_id not in page.writer_ids | {each.schrijver_id for each in page.delen}
+    place = raad.find_plaats("oeverstad")
+    assert place is not None
+    assert len(raad.list_stukken(place)) == 1
+    assert len(raad.list_cijfers(place)) > 1
 
 
 def _a_filled_town_stays_as_it_is(lived: Lived) -> None:
