@@ -6,6 +6,7 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Collection, Iterable, Sequence
+from contextlib import AbstractContextManager, nullcontext
 from dataclasses import dataclass
 from dataclasses import replace as changed
 from datetime import date, datetime
@@ -14,6 +15,7 @@ from typing import Any
 from django.db import connection
 from django.utils import timezone
 
+from houvast.database.statistics import joined_whole_while_small
 from houvast.matching.normaliser import normalise_house, normalise_postcode, normalise_surname
 from houvast.opvolging.domain.kader import Huishouden, Signaal
 from houvast.opvolging.domain.kiezen import Gemeld, Kennis
@@ -91,6 +93,15 @@ WHERE k.gemeente_id = %(gemeente)s AND k.vroegsignaal_id = ANY (%(signalen)s) AN
 """
 
 
+# Signals of a month come in at once, and people with them: the planner takes their tables for empty.
+_READ = ("vroegsignalering_vroegsignaal", "vroegsignalering_signaalpersoon", "koppeling_koppeling", "partijen_inwoner")
+_MANY = 10
+
+
+def _joined_whole() -> AbstractContextManager[None]:
+    return joined_whole_while_small(*_READ)
+
+
 @dataclass(frozen=True, slots=True)
 class Meant:
     """A household of partijen that a reported one is (`is_sure`), or may be."""
@@ -112,7 +123,7 @@ def list_gemeld(
         "open": Signaalstatus.NOG_NIET_OPGEPAKT.value,
         "nummer": nummer_id,
     }
-    with connection.cursor() as cursor:
+    with _joined_whole() if nummer_id is None else nullcontext(), connection.cursor() as cursor:
         cursor.execute(_SIGNALS, values)
         rows: dict[int, list[tuple[Any, ...]]] = defaultdict(list)
         for number, *row in cursor.fetchall():
@@ -198,7 +209,8 @@ def list_meant(gemeente_id: int, vroegsignaal_ids: Collection[int], *, on: date)
     Sure is the same BSN, or the same address with the same surname and birth date. The same address with one of the
     two is for a person to decide; a neighbour of another name and age is nobody.
     """
-    with connection.cursor() as cursor:
+    many = len(vroegsignaal_ids) >= _MANY
+    with _joined_whole() if many else nullcontext(), connection.cursor() as cursor:
         cursor.execute(_MEANT, {"gemeente": gemeente_id, "signalen": list(vroegsignaal_ids), "on": on})
         rows = cursor.fetchall()
     found: dict[int, dict[int, bool]] = defaultdict(dict)
