@@ -256,10 +256,10 @@ def test_an_auditor_reads_about_how_many_a_line_was_and_their_numbers_a_page_at_
         people = page.context["people"]
         assert len(people) <= 2
         found += [f"{each.soort} {each.nummer}" for each in people]
+        assert f"{len(numbers)} personen" in page.content.decode()
         address = page.context["next_page"]
     assert len(found) == len(numbers)
     assert set(found) == numbers
-    assert f"{len(numbers)} personen" in page.content.decode()
     assert browser.get(f"{reverse('audit:personen', args=[line.pk])}?na=iets_raars").status_code == 200
     assert browser.get(reverse("audit:personen", args=[10**18])).status_code == 404
     assert browser.get(reverse("audit:personen", args=[10**30])).status_code == 404
