@@ -73,7 +73,7 @@ def place() -> Iterator[tuple[Feed, dict[str, str]]]:
         world = feed.world
         become(world.manager)
         # Of the side of the gemeente: only the gemeente changes it.
-        contact_id = world.name(1, "Joost", kant=Kant.GEMEENTE)
+        contact_id = world.name(4, "Joost", kant=Kant.GEMEENTE)
         bewijsstuk_id = add_bewijsstuk(
             actor=world.manager,
             contract_id=world.contract_id,
