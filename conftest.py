@@ -14,9 +14,15 @@ import pytest
 from django.apps import apps
 from django.conf import settings
 from django.db import connections
+from hypothesis import HealthCheck
+from hypothesis import settings as hypothesis_settings
 from psycopg import sql
 
 from houvast.config.migrating import migrate
+
+# How long an example takes says something of the machine, not of what it tries.
+hypothesis_settings.register_profile("houvast", deadline=None, suppress_health_check=[HealthCheck.too_slow])
+hypothesis_settings.load_profile("houvast")
 
 # Passwords in tests are invented: no need to make guessing slow. And files are served from where they are, uncollected.
 settings.PASSWORD_HASHERS = ["django.contrib.auth.hashers.MD5PasswordHasher"]
