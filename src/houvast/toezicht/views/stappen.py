@@ -12,6 +12,7 @@ from django.utils.translation import gettext_lazy
 from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_POST, require_safe
 
+from houvast.access.commands import NotAllowed
 from houvast.access.domain.actors import Actor
 from houvast.access.middleware import page
 from houvast.kernel.errors import DomainError
@@ -135,6 +136,8 @@ def brief(request: HttpRequest, gebreke_id: int) -> HttpResponse:
     """Give the letter of an ingebrekestelling as it was sent."""
     try:
         content = queries.render_brief(asker(request), gebreke_id)
+    except NotAllowed:
+        raise
     except ToezichtNotFound as fault:
         raise Http404 from fault
     except DomainError as fault:
