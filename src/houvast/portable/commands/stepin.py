@@ -24,7 +24,7 @@ from houvast.kernel.errors import DomainError
 from houvast.kernel.money import Money
 from houvast.portable import policies
 from houvast.portable.domain.archive import digest_of
-from houvast.portable.domain.tables import write_csv
+from houvast.portable.domain.tables import cut_for_paper, write_csv
 from houvast.portable.models import Noodlijst
 from houvast.portable.queries.stepin import Table, list_stepin
 from houvast.web import pdf
@@ -131,13 +131,21 @@ def _iterate_files(tables: list[Table], *, today: date) -> Iterator[tuple[str, b
     for table in tables:
         yield f"{table.name}.csv", write_csv(table.columns, map(_plain, table.rows)).encode()
     if pdf.can_write_pdf():
-        shown = [
-            {"title": each.title, "columns": _heads(each), "rows": [_shown(each, row) for row in each.rows]}
-            for each in tables
-        ]
         with translation.override("nl"):
+            shown = [_lay_out(each) for each in tables]
             html = render_to_string("portable/noodlijst_papier.html", {"tables": shown, "today": today})
         yield "noodlijst.pdf", pdf.write_pdf(html, sheet="portable/noodlijst.css", digest=digest_of(html.encode()))
+
+
+def _lay_out(table: Table) -> dict[str, object]:
+    rows, more = cut_for_paper(table.rows)
+    return {
+        "name": f"{table.name}.csv",
+        "title": table.title,
+        "columns": _heads(table),
+        "rows": [_shown(table, row) for row in rows],
+        "more": more,
+    }
 
 
 def _load(actor: Actor, gemeente_id: int, uitvoerder_id: int, today: date) -> list[Table]:

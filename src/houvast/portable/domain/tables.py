@@ -8,12 +8,22 @@ import csv
 import io
 import json
 from collections.abc import Iterable, Sequence
-from typing import Any
+from typing import Any, TypeVar
 
+_Row = TypeVar("_Row")
 # A spreadsheet takes what begins with one of these for a formula; an apostrophe makes it text.
 _FORMULA = ("=", "+", "-", "@", "\t", "\r", "\n", "\uff1d", "\uff0b", "\uff0d", "\uff20")
 # So that a spreadsheet reads it as UTF-8.
 _MARK = "\ufeff"
+
+
+# Laying out a page takes a second per thirty lines; who must get money today doesn't wait for that.
+PAPER_ROWS_MAX = 200
+
+
+def cut_for_paper(rows: Sequence[_Row]) -> tuple[Sequence[_Row], int]:
+    """Return the rows that a paper shows, and how many after them stand in the CSV alone."""
+    return rows[:PAPER_ROWS_MAX], max(0, len(rows) - PAPER_ROWS_MAX)
 
 
 def write_csv(columns: Sequence[str], rows: Iterable[Sequence[Any]]) -> str:

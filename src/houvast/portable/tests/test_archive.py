@@ -21,7 +21,7 @@ from houvast.portable.domain.archive import FileRefused, read_archive, write_arc
 from houvast.portable.domain.inside import change_inside
 from houvast.portable.domain.kinds import KINDS
 from houvast.portable.domain.sealing import KeyRefused, SealRefused, make_keys, open_file, read_key, seal_file
-from houvast.portable.domain.tables import say_cell, write_csv
+from houvast.portable.domain.tables import PAPER_ROWS_MAX, cut_for_paper, say_cell, write_csv
 from houvast.portable.domain.vormen import ValueIsWrong, Vorm, read_value
 
 ROWS = [{"nr": 1, "nummer": "H1"}]
@@ -174,3 +174,9 @@ def test_a_sealed_file_can_not_lose_its_end() -> None:
     # The last piece of a megabyte and its mark.
     with pytest.raises(SealRefused):
         open_file(io.BytesIO(sealed.getvalue()[:-1_000_016]), io.BytesIO(), private=read_key(secret, is_private=True))
+
+
+def test_a_paper_shows_what_comes_first_and_says_how_much_stands_in_the_csv_alone() -> None:
+    assert cut_for_paper(range(PAPER_ROWS_MAX)) == (range(PAPER_ROWS_MAX), 0)
+    shown, more = cut_for_paper(range(PAPER_ROWS_MAX + 7))
+    assert (shown[0], len(shown), more) == (0, PAPER_ROWS_MAX, 7)
