@@ -16,7 +16,7 @@ from datetime import date
 from functools import partial
 
 from houvast.config.bench.database import bench_database, is_reused
-from houvast.config.bench.indicatoren_load import MAANDEN, SCAN, fill_history, find_organisaties
+from houvast.config.bench.indicatoren_load import MAANDEN, SCAN, divide_teams, fill_history, find_organisaties
 from houvast.config.bench.loaded import HUISHOUDENS
 from houvast.config.bench.stopwatch import wall_seconds
 from houvast.config.bench.table import Row
@@ -24,6 +24,7 @@ from houvast.config.bench.table import Row
 GROWTH = 10
 GROWTH_AT_MOST = 12
 SCANS_AT_MOST = 10
+TEAMS = 10
 OPEN_MS_MAX = 150
 _ROUNDS = 3
 _P95 = 0.95
@@ -36,8 +37,8 @@ def measure() -> list[Row]:
         stack.enter_context(bench_database())
         if is_reused():
             return _opening_rows(_measure_kept())
-        small, _scan, _events = _measure(huishoudens // GROWTH, done=0)
-        large, scan, events = _measure(huishoudens, done=huishoudens // GROWTH)
+        small, small_of_teams, _scan, _events = _measure(huishoudens // GROWTH, done=0)
+        large, large_of_teams, scan, events = _measure(huishoudens, done=huishoudens // GROWTH)
         opening = _measure_kept()
     return [
         Row(
@@ -52,6 +53,20 @@ def measure() -> list[Row]:
             f"{large:.2f} s",
             f"{scan:.2f} s",
             large / scan,
+            at_most=SCANS_AT_MOST,
+        ),
+        Row(
+            f"the same with {TEAMS} teams, also per team",
+            f"{large_of_teams:.2f} s",
+            f"{huishoudens // GROWTH:,} households: {small_of_teams:.2f} s",
+            large_of_teams / small_of_teams,
+            at_most=GROWTH_AT_MOST,
+        ),
+        Row(
+            "that against one scan of the same rows",
+            f"{large_of_teams:.2f} s",
+            f"{scan:.2f} s",
+            large_of_teams / scan,
             at_most=SCANS_AT_MOST,
         ),
         *_opening_rows(opening),
@@ -71,8 +86,11 @@ def _opening_rows(opening: dict[str, float]) -> list[Row]:
     ]
 
 
-def _measure(huishoudens: int, done: int) -> tuple[float, float, int]:
-    """Fill the history up to so many households; return the seconds of computing and of a scan, and how many events."""
+def _measure(huishoudens: int, done: int) -> tuple[float, float, float, int]:
+    """Fill the history up to so many households; return three times in seconds, and how many events there are.
+
+    The times are of computing without teams, with them, and of a scan.
+    """
     from django.db import connection  # noqa: PLC0415 (Django is set up by now)
     from django.utils import timezone  # noqa: PLC0415
 
@@ -86,6 +104,8 @@ def _measure(huishoudens: int, done: int) -> tuple[float, float, int]:
     actor = get_system_actor(history.gemeente_id)
     apply_scope(scope_of(actor))
 
+    rounds = int(os.environ.get("HOUVAST_BENCH_RONDES", _ROUNDS))
+
     def compute() -> None:
         compute_indicatoren(actor=actor, gemeente_id=history.gemeente_id, first=history.first, last=now.date(), now=now)
 
@@ -93,11 +113,13 @@ def _measure(huishoudens: int, done: int) -> tuple[float, float, int]:
         with connection.cursor() as cursor:
             cursor.execute(SCAN, {"gemeente": history.gemeente_id})
 
-    rounds, scans = [], []
-    for _round in range(int(os.environ.get("HOUVAST_BENCH_RONDES", _ROUNDS))):
-        rounds.append(wall_seconds(compute))
-        scans.append(wall_seconds(scan))
-    return statistics.median(rounds), statistics.median(scans), history.events
+    divide_teams(0, now)
+    plain = [wall_seconds(compute) for _round in range(rounds)]
+    scans = [wall_seconds(scan) for _round in range(rounds)]
+    divide_teams(TEAMS, now)
+    of_teams = [wall_seconds(compute) for _round in range(rounds)]
+    median = statistics.median
+    return median(plain), median(of_teams), median(scans), history.events
 
 
 def _measure_kept() -> dict[str, float]:

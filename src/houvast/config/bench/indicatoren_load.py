@@ -154,6 +154,35 @@ def _count(cursor: CursorWrapper) -> int:
     return total
 
 
+def divide_teams(count: int, now: datetime) -> None:
+    """Let the people of the bench work in so many teams from before the first event; with none, in no team."""
+    from django.db import connections  # noqa: PLC0415 (Django is set up by now)
+
+    from houvast.access.commands import open_team, place_in_team  # noqa: PLC0415 (as above)
+    from houvast.access.domain.scope import scope_of  # noqa: PLC0415
+    from houvast.access.queries import get_system_actor, list_team_names  # noqa: PLC0415
+    from houvast.database.scope import scoped  # noqa: PLC0415
+
+    values = _open(now)
+    with connections["owner"].cursor() as cursor:
+        cursor.execute("DELETE FROM access_teamplaats")
+    actor = get_system_actor(values["uitvoerder"])
+    with scoped(scope_of(actor)):
+        known = {naam: team_id for team_id, naam in list_team_names(values["uitvoerder"]).items()}
+        naams = [f"Team {number}" for number in range(count)]
+        teams = [known[naam] if naam in known else open_team(actor=actor, naam=naam, now=now) for naam in naams]
+        for place, medewerker_id in enumerate(values["medewerkers"] if teams else ()):
+            place_in_team(
+                actor=actor,
+                medewerker_id=medewerker_id,
+                team_id=teams[place % count],
+                since=date(2015, 1, 1),
+                now=now,
+            )
+    with connections["owner"].cursor() as cursor:
+        cursor.execute("ANALYZE access_teamplaats")
+
+
 def find_organisaties() -> tuple[int, int]:
     """Return the ids of the gemeente and the uitvoerder of the bench, which have been registered."""
     from houvast.access.queries import list_organisaties  # noqa: PLC0415 (Django is set up by now)
