@@ -7,8 +7,10 @@ from __future__ import annotations
 from dataclasses import dataclass
 from datetime import datetime
 
+from django.utils.translation import gettext as _
+
 from houvast.access.commands import require
-from houvast.access.domain.actors import Actor
+from houvast.access.domain.actors import Actor, Role
 from houvast.portable import policies
 from houvast.portable.models import Escrowkopie, Noodlijst
 
@@ -70,10 +72,18 @@ def list_escrow(actor: Actor) -> list[EscrowView]:
             sealed_for=row.sealed_for,
             tested_at=row.tested_at,
             tested_huishoudens=row.tested_huishoudens,
-            tested_fault=row.tested_fault,
+            tested_fault=_say_fault(actor, row.tested_fault),
         )
         for row in rows
     ]
+
+
+def _say_fault(actor: Actor, fault: str) -> str:
+    """Return what went wrong; only to who keeps the server in its own words, which may name someone in the file."""
+    name, separator, _words = fault.partition(".zip: ")
+    if not separator or actor.role in {Role.BEHEERDER, Role.SYSTEEM}:
+        return fault
+    return _("%(file)s.zip kwam niet heel terug. De beheerder ziet waarom.") % {"file": name}
 
 
 @dataclass(frozen=True, slots=True)

@@ -16,6 +16,7 @@ from django.urls import reverse
 from houvast.access.commands import NotAllowed
 from houvast.access.domain.actors import Role
 from houvast.access.domain.scope import scope_of
+from houvast.access.queries import get_system_actor
 from houvast.access.tests.pages_world import person
 from houvast.audit.models import Line
 from houvast.database.scope import scoped
@@ -27,6 +28,7 @@ from houvast.portable.commands import (
     open_noodlijst,
     release_noodlijst,
 )
+from houvast.portable.models import Escrowkopie
 from houvast.portable.queries import list_noodlijsten
 from houvast.portable.tests.household_world import open_rich
 from houvast.trajecten.tests.traject_world import hire
@@ -105,6 +107,15 @@ def test_a_file_is_downloaded_by_who_helps_and_by_nobody_else(settings: Any) -> 
     assert manager.post(make).status_code == NOT_THERE
     assert "nog geen reservekopie" in manager.get(reverse("portable:escrow")).content.decode()
     asked = {"uitvoerder": world.actor.organisatie_id, "reason": "Vandaag leefgeld", "is_nood": "on"}
+    # What a file couldn't be taken in for may name someone; the gemeente reads only which file it was.
+    with scoped(scope_of(get_system_actor(world.gemeente_id))):
+        Escrowkopie.objects.create(
+            gemeente_id=world.gemeente_id, uitvoerder_id=world.actor.organisatie_id, made_at=NOW, map="2026-03", huishoudens=1,
+            size_bytes=1, digest="a" * 64, tested_at=NOW, tested_fault="0001-H1.zip: Xenia hoort al bij een huishouden.",
+        )  # fmt: skip
+    shown = manager.get(reverse("portable:escrow")).content.decode()
+    assert "0001-H1.zip kwam niet heel terug" in shown
+    assert "Xenia" not in shown
     manager.post(reverse("portable:noodlijst"), asked)
     shown = manager.get(reverse("portable:noodlijst")).content.decode()
     assert "Vandaag leefgeld" in shown
