@@ -44,11 +44,16 @@ def run_indicatoren(arguments: argparse.Namespace) -> int:
 
     from houvast.access.domain.actors import OrganisatieSoort  # noqa: PLC0415
     from houvast.access.domain.scope import scope_of  # noqa: PLC0415
-    from houvast.access.queries import get_system_actor, list_organisaties  # noqa: PLC0415
+    from houvast.access.queries import get_system_actor, list_organisaties, list_team_names  # noqa: PLC0415
     from houvast.database.scope import scoped  # noqa: PLC0415
     from houvast.indicatoren.commands import compute_indicatoren  # noqa: PLC0415
 
     (uitvoerder_id, *_others) = list_ids(arguments.uitvoerder, OrganisatieSoort.UITVOERDER)
+    naams = list_team_names(uitvoerder_id).values()
+    if arguments.team and arguments.team not in naams:
+        there = ", ".join(naams) or "none"
+        sys.stderr.write(f"houvast: {arguments.uitvoerder} has no team {arguments.team!r}; there are: {there}\n")
+        return _EXIT_FAILS
     gemeenten = list_organisaties(soort=OrganisatieSoort.GEMEENTE)
     if arguments.gemeente:
         wanted = list_ids(arguments.gemeente, OrganisatieSoort.GEMEENTE)

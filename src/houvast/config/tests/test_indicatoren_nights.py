@@ -61,6 +61,7 @@ def test_the_command_prints_the_figures_and_ends_with_two_when_one_fails(capsys:
     assert "Huur en hypotheek op tijd: 75,0% (9 of 12)" in capsys.readouterr().out
     nobody = build_parser().parse_args([*asked, "--team", "Niemand"])
     assert nobody.run(nobody) == 2
+    assert "there are: Oost" in capsys.readouterr().err
     wrong = build_parser().parse_args([*asked[:-1], "Niemand"])
     with pytest.raises(NoSuchOrganisatie, match="Niemand"):
         wrong.run(wrong)
