@@ -4,13 +4,15 @@
 
 from __future__ import annotations
 
-from datetime import date, timedelta
+from datetime import date, datetime, timedelta
+from zoneinfo import ZoneInfo
 
 import pytest
 from django.db import connection
 
 from houvast.betaalopdrachten.models import Betaalopdracht
 from houvast.budgetbeheer.domain.afspraak import Betaalwijze
+from houvast.budgetbeheer.domain.budgetplan import AgreedHow
 from houvast.overdracht import commands, queries
 from houvast.overdracht.domain.bewijs import Uitkomst
 from houvast.overdracht.domain.toestand import OvergangState, Punt
@@ -194,3 +196,18 @@ def test_the_old_side_looks_into_the_file_until_the_last_day_and_no_longer(trans
     with transfer.of(actor):
         assert not Huishouden.objects.filter(pk=other.huishouden_id).exists()
         assert queries.find_inzage(actor, other.huishouden_id, today=today) is None
+
+
+def test_a_household_that_agreed_today_goes_over_just_after_midnight(transfer: Transfer) -> None:
+    home = transfer.home()
+    (overgang,) = transfer.begin(home)
+    transfer.prepare(overgang)
+    # A day here begins an hour or two before it does in UTC.
+    midnight = datetime(2026, 3, 31, 0, 5, tzinfo=ZoneInfo("Europe/Amsterdam"))
+    with transfer.of(transfer.van_second) as actor:
+        commands.note_toestemming(actor=actor, overgang_id=overgang, on=LEAVES, how=AgreedHow.GESPREK, now=midnight)
+    transfer.rehearse(LEAVES)
+    transfer.accept(overgang, Punt.REPETITIE)
+    with transfer.of(transfer.manager) as manager:
+        commands.cut_over_huishouden(actor=manager, overgang_id=overgang, today=LEAVES, now=midnight)
+        assert Overgang.objects.get(pk=overgang).state == OvergangState.OVERGEZET.value

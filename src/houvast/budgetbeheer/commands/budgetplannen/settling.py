@@ -8,6 +8,7 @@ from dataclasses import replace
 from datetime import date, datetime, timedelta
 
 from django.db import transaction
+from django.utils import timezone
 from django.utils.translation import gettext as _
 
 from houvast.access.commands import require
@@ -59,7 +60,7 @@ def agree_budgetplan(
     """Write down on which day and how the inwoner agreed with a version."""
     require(policies.may_manage_afspraken(actor, administratie_id))
     plan = lock_plan(administratie_id, plan_id, PlanState.CONCEPT, PlanState.VOORGELEGD)
-    if agreed_on > now.date():
+    if agreed_on > timezone.localtime(now).date():
         raise BudgetplanIsNotReady(_("De inwoner kan niet in de toekomst akkoord zijn gegaan. Vul de dag zelf in."))
     plan.agreed_on, plan.agreed_how, plan.agreed_note = agreed_on, agreed_how.value, note.strip()
     plan.save(update_fields=["agreed_on", "agreed_how", "agreed_note"])
