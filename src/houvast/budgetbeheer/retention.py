@@ -2,7 +2,7 @@
 # SPDX-License-Identifier: EUPL-1.2
 """Which personal data budgetbeheer keeps, for which purpose, how long."""
 
-from houvast.kernel.retention import BOOKS_YEARS, AtTheEnd, Erasure, Retention, after_books
+from houvast.kernel.retention import BOEKEN, AtTheEnd, Erasure, Retention, after_books
 
 _PURPOSE = "Het geld van een huishouden beheren zoals afgesproken, en het huishouden laten zien wat ermee gebeurt"
 _BOOKS = "BW 2:10 lid 3 (boeken 7 jaar bewaren); Wgs 3"
@@ -102,8 +102,7 @@ ERASURES = (
             JOIN budgetbeheer_bankline b ON b.administratie_id = t.administratie_id AND b.id = t.bankline_id
             WHERE t.set_aside_note NOT IN ('', '(gewist)') AND {_BOOKED_LONG_AGO}
         """,  # noqa: S608 (our own tables)
-        term=None,
-        years=BOOKS_YEARS,
+        term=BOEKEN,
         counted_from=_FROM,
         root="budgetbeheer.Waitingline",
         blank={"set_aside_note": "'(gewist)'"},
@@ -116,8 +115,7 @@ ERASURES = (
             SELECT b.id, b.id FROM budgetbeheer_bankline b
             WHERE concat({", ".join(f"b.{each}" for each in _BLANKED)}) <> '' AND {_BOOKED_LONG_AGO}
         """,  # noqa: S608
-        term=None,
-        years=BOOKS_YEARS,
+        term=BOEKEN,
         counted_from=_FROM,
         root="budgetbeheer.Bankline",
         blank=dict.fromkeys(_BLANKED, "''"),

@@ -12,7 +12,8 @@ from django.apps import apps
 from django.db import connection
 
 from houvast.access.domain.actors import Actor
-from houvast.instellingen.queries import find_waarde
+from houvast.instellingen.queries import find_waarde, has_chosen
+from houvast.kernel.instellingen import Instelling
 from houvast.kernel.retention import Erasure, Keep
 from houvast.privacy.ports import Regel
 
@@ -22,14 +23,15 @@ class Bewaarregels:
 
     def list_regels(self, actor: Actor, *, gemeente_id: int) -> list[Regel]:
         """Return every rule with the term that the gemeente chose and with what the rooms above keep."""
-        keeps = list(_list_keeps())
+        keeps, erasures = list(_list_keeps()), list(list_erasures())
+        terms = {term: _find_term(actor, term, gemeente_id) for term in {each.term for each in erasures}}
         return [
             Regel(
                 each,
-                self._term_days(actor, each, gemeente_id),
+                *terms[each.term],
                 tuple(keep.which for keep in keeps if keep.root == each.root and not each.follows),
             )
-            for each in list_erasures()
+            for each in erasures
         ]
 
     def list_administraties(self, *, gemeente_id: int) -> frozenset[int]:
@@ -41,11 +43,14 @@ class Bewaarregels:
             )
             return frozenset(each for (each,) in cursor.fetchall())
 
-    def _term_days(self, actor: Actor, erasure: Erasure, gemeente_id: int) -> int | None:
-        if erasure.term is None:
-            return None
-        chosen = find_waarde(actor, erasure.term, gemeente_id=gemeente_id)
-        return chosen if isinstance(chosen, int) else None
+
+def _find_term(actor: Actor, term: Instelling | None, gemeente_id: int) -> tuple[int | None, bool]:
+    """Return what was chosen or proposed (None: neither), and whether it is only a proposal."""
+    if term is None:
+        return None, False
+    found = find_waarde(actor, term, gemeente_id=gemeente_id)
+    is_voorstel = found is not None and not has_chosen(actor, term, gemeente_id=gemeente_id)
+    return (found if isinstance(found, int) else None), is_voorstel
 
 
 def list_erasures() -> Iterator[Erasure]:

@@ -17,6 +17,7 @@ from django.apps import apps
 from houvast.access.domain.actors import OrganisatieSoort, Role
 from houvast.access.domain.roles import REACH_OF, ROLES_OF, Reach
 from houvast.config.bewaren import list_erasures
+from houvast.kernel.instellingen import Vorm
 from houvast.kernel.retention import AtTheEnd, Erasure, Retention
 from houvast.privacy.domain.doelen import DOEL_OF, Doel
 
@@ -81,11 +82,11 @@ def _say_term(entry: Retention, why: str | None) -> str:
 
 
 def _say_rule(rule: Erasure, start: str) -> str:
-    if rule.term is not None:
-        return f"zoveel dagen als de gemeente kiest (`{rule.term.sleutel}`; niets zolang die niet kiest), vanaf {start}"
-    if rule.years:
-        return f"{rule.years} jaar, vanaf {start}"
-    return "zo lang als waar het bij hoort"
+    if rule.term is None:
+        return "zo lang als waar het bij hoort"
+    unit = "jaar" if rule.term.vorm is Vorm.JAREN else "dagen"
+    until = "niets zolang die niet kiest" if rule.term.voorstel is None else f"voorstel: {rule.term.voorstel} {unit}"
+    return f"zoveel {unit} als de gemeente kiest (`{rule.term.sleutel}`; {until}), vanaf {start}"
 
 
 def _render_room(room: str, entries: Iterable[Retention]) -> str:

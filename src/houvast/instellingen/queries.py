@@ -74,6 +74,12 @@ def find_waarde(actor: Actor, keuze: Instelling, *, gemeente_id: int) -> Waarde 
     return list_waarden(actor, keuze, gemeente_ids=[gemeente_id]).get(gemeente_id)
 
 
+def has_chosen(actor: Actor, keuze: Instelling, *, gemeente_id: int) -> bool:
+    """Return whether the gemeente chose; otherwise a value is a proposal."""
+    del actor
+    return Keuze.objects.filter(sleutel=keuze.sleutel, gemeente_id=gemeente_id).exists()
+
+
 def get_waarde(actor: Actor, keuze: Instelling, *, gemeente_id: int) -> Waarde:
     """Return what the gemeente chose, else the proposal. Raises InstellingNotChosen, which says where to choose."""
     waarde = find_waarde(actor, keuze, gemeente_id=gemeente_id)

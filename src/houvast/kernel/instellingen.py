@@ -22,6 +22,7 @@ class Vorm(StrEnum):
     """What an answer looks like."""
 
     DAGEN = "dagen"
+    JAREN = "jaren"
     CENTEN = "centen"
     AANTAL = "aantal"
     JA_NEE = "ja_nee"
@@ -115,6 +116,7 @@ def _is_time(waarde: object) -> bool:
 _A_NUMBER = (_is_number, gettext_noop("Geef een heel getal van nul of meer."))
 _FORMS: dict[Vorm, tuple[Callable[[object], bool], str]] = {
     Vorm.DAGEN: _A_NUMBER,
+    Vorm.JAREN: _A_NUMBER,
     Vorm.CENTEN: _A_NUMBER,
     Vorm.AANTAL: _A_NUMBER,
     Vorm.JA_NEE: (lambda waarde: isinstance(waarde, bool), gettext_noop("Antwoord met ja of nee.")),

@@ -10,10 +10,11 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import dataclass, field
-from datetime import date, timedelta
+from datetime import MINYEAR, date, timedelta
 from enum import StrEnum
 
-from houvast.kernel.instellingen import Instelling, Vorm
+from houvast.kernel.instellingen import Eigenaar, Instelling, Vorm, declare
+from houvast.kernel.sentences import gettext_noop
 
 
 class AtTheEnd(StrEnum):
@@ -56,9 +57,9 @@ class Erasure:
 
     `due` is a query that gives (id, root) of each row whose clock started on or before %(until)s, within the gemeente
     %(gemeente)s; the root is the id of a row of the model `root`, for which a higher room may say that it must stay
-    (`Keep`). `term` is a choice of the gemeente in days: while it hasn't chosen, nothing is erased. `years` is a term
-    that the law gives, counted from the end of the year. Neither: at once, for what is about something that went. Rows
-    are deleted, unless `blank` names columns with the SQL value that they get.
+    (`Keep`). `term` is a choice of the gemeente: in days, or in years that count from the end of the year. While there
+    is neither a choice nor a proposal, nothing is erased. Without a term rows go at once, with what they are about.
+    Rows are deleted, unless `blank` names columns with the SQL value that they get.
 
     `hangs_on` names models whose rows go in the same statement, each with the condition by which a row `h` hangs on a
     row of `due`; for what can't be without each other.
@@ -74,32 +75,30 @@ class Erasure:
     root: str
     blank: Mapping[str, str] = field(default_factory=dict)
     hangs_on: Mapping[str, str] = field(default_factory=dict)
-    years: int = 0
 
     @property
     def follows(self) -> bool:
         """Return whether rows go at once, with what they are about."""
-        return self.term is None and not self.years
+        return self.term is None
 
     def __post_init__(self) -> None:
         """Refuse a rule without a clock, or that could reach another gemeente."""
         if "%(gemeente)s" not in self.due or (not self.follows and "%(until)s" not in self.due):
             message = f"{self.sleutel}: the query names %(gemeente)s, and with a term %(until)s."
             raise ValueError(message)
-        if self.term is not None and self.term.vorm is not Vorm.DAGEN:
-            message = f"{self.sleutel}: the term is a choice in days."
-            raise ValueError(message)
-        if self.term is not None and self.years:
-            message = f"{self.sleutel}: the term is the law's or the gemeente's, not both."
+        if self.term is not None and self.term.vorm not in {Vorm.DAGEN, Vorm.JAREN}:
+            message = f"{self.sleutel}: the term is a choice in days or in years."
             raise ValueError(message)
 
-    def until(self, day: date, term_days: int | None) -> date | None:
+    def until(self, day: date, term: int | None) -> date | None:
         """Return the last day on which a clock may have started to be over on `day`; None while nobody chose."""
-        if self.years:
-            return date(day.year - self.years - 1, 12, 31)
         if self.term is None:
             return day
-        return None if term_days is None else day - timedelta(days=term_days)
+        if term is None:
+            return None
+        if self.term.vorm is Vorm.JAREN:
+            return date(max(day.year - term - 1, MINYEAR), 12, 31)
+        return day - timedelta(days=term)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -114,8 +113,16 @@ class Keep:
     which: str
 
 
-# BW 2:10(3): books are kept for seven years.
-BOOKS_YEARS = 7
+# BW 2:10(3) speaks of books; whether its years hold for these is for the gemeente to say, so they stand as a proposal.
+BOEKEN = declare(
+    Instelling(
+        sleutel="boeken.bewaren",
+        vraag=gettext_noop("Na hoeveel jaar, gerekend vanaf het einde van het laatste boekjaar, wist u boeken?"),
+        vorm=Vorm.JAREN,
+        voorstel=7,
+        eigenaar=Eigenaar.GEMEENTE,
+    )
+)
 
 
 def after_books(
@@ -128,7 +135,7 @@ def after_books(
     blank: Mapping[str, str] | None = None,
     hangs_on: Mapping[str, str] | None = None,
 ) -> Erasure:
-    """Return the rule of a table that goes with the books of a household, seven years after their last year.
+    """Return the rule of a table that goes with the books of a household, years after their last one (`BOEKEN`).
 
     `huishouden` is the column of the table `t` (or of what `join` adds) that says whose row it is. The books of a
     household end when its last account closes (the view `ledger_ended_books`).
@@ -143,8 +150,7 @@ def after_books(
             JOIN ledger_ended_books e ON e.gemeente_id = %(gemeente)s AND e.huishouden_id = {huishouden}
             WHERE e.ended_on <= %(until)s {where}
         """,  # noqa: S608 (texts of the rooms' own retention.py)
-        term=None,
-        years=BOOKS_YEARS,
+        term=BOEKEN,
         counted_from="het einde van het jaar waarin het budgetbeheer eindigde",
         root="partijen.Huishouden",
         blank=blank or {},

@@ -4,7 +4,7 @@
 
 from dataclasses import replace
 
-from houvast.kernel.retention import BOOKS_YEARS, AtTheEnd, Erasure, Keep, Retention
+from houvast.kernel.retention import BOEKEN, AtTheEnd, Erasure, Keep, Retention
 
 _PURPOSE = "Een huishouden naar een andere uitvoerder laten overgaan en laten zien dat elke rekening werd betaald"
 _BOOKS = "BW 2:10 lid 3 (boeken 7 jaar bewaren); Wgs 3"
@@ -36,7 +36,7 @@ RETENTION = (
     _keep("Bevinding", "welke betaling van een huishouden volgens de repetitie mis zou gaan"),
 )
 
-# With the plan itself, seven years after its end; household by household it is one whole.
+# With the plan itself, years after its end; household by household it is one whole.
 _PLAN_ENDED = """
     JOIN overdracht_overdracht p ON p.gemeente_id = t.gemeente_id AND p.id = t.overdracht_id
     WHERE t.gemeente_id = %(gemeente)s AND (p.closed_at AT TIME ZONE 'Europe/Amsterdam')::date <= %(until)s
@@ -54,8 +54,7 @@ ERASURES = (
         model="overdracht.Overgang",
         what="overgangen van huishoudens, met alles wat erbij hoort",
         due=f"SELECT t.id, t.id FROM overdracht_overgang t {_PLAN_ENDED}",  # noqa: S608 (our own tables)
-        term=None,
-        years=BOOKS_YEARS,
+        term=BOEKEN,
         counted_from=_FROM,
         root="overdracht.Overgang",
         hangs_on={f"overdracht.{each}": "h.overgang_id = due.id" for each in _HANGS_ON}
@@ -66,8 +65,7 @@ ERASURES = (
         model="overdracht.Repetitie",
         what="repetities van een overdracht",
         due=f"SELECT t.id, t.id FROM overdracht_repetitie t {_PLAN_ENDED}",  # noqa: S608
-        term=None,
-        years=BOOKS_YEARS,
+        term=BOEKEN,
         counted_from=_FROM,
         root="overdracht.Repetitie",
     ),
@@ -80,8 +78,7 @@ ERASURES = (
             WHERE t.gemeente_id = %(gemeente)s AND t.made_by_naam <> '(gewist)'
               AND (t.closed_at AT TIME ZONE 'Europe/Amsterdam')::date <= %(until)s
         """,
-        term=None,
-        years=BOOKS_YEARS,
+        term=BOEKEN,
         counted_from=_FROM,
         root="overdracht.Overdracht",
         blank={"made_by_naam": "'(gewist)'"},
@@ -94,8 +91,7 @@ ERASURES = (
             SELECT t.id, t.id FROM overdracht_inzage t
             WHERE t.gemeente_id = %(gemeente)s AND t.until <= %(until)s
         """,
-        term=None,
-        years=BOOKS_YEARS,
+        term=BOEKEN,
         counted_from="het einde van het jaar waarin de inzage eindigde",
         root="overdracht.Inzage",
     ),

@@ -12,20 +12,36 @@ from typing import Protocol
 from houvast.access.domain.actors import Actor
 from houvast.access.domain.scope import scope_of
 from houvast.database.scope import Scope
+from houvast.kernel.instellingen import Vorm
 from houvast.kernel.retention import Erasure
 
 
 @dataclass(frozen=True, slots=True)
 class Regel:
-    """A rule with the term that the gemeente chose (None: not chosen yet) and queries of what must stay."""
+    """A rule with its term (chosen, else proposed, else None), in the unit of its choice; and what must stay."""
 
     erasure: Erasure
-    term_days: int | None
+    term: int | None
+    is_voorstel: bool = False
     keeps: tuple[str, ...] = ()
 
     def until(self, day: date) -> date | None:
         """Return the last day on which a clock may have started to be over on `day`, or None."""
-        return self.erasure.until(day, self.term_days)
+        return self.erasure.until(day, self.term)
+
+    @property
+    def term_days(self) -> int | None:
+        """Return the term where it is one in days."""
+        return None if self._in_years else self.term
+
+    @property
+    def term_years(self) -> int | None:
+        """Return the term where it is one in years."""
+        return self.term if self._in_years else None
+
+    @property
+    def _in_years(self) -> bool:
+        return self.erasure.term is not None and self.erasure.term.vorm is Vorm.JAREN
 
 
 class Bewaarregels(Protocol):

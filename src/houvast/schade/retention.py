@@ -5,7 +5,7 @@
 from houvast.kernel.retention import Retention, after_books
 
 _PURPOSE = "Laten herstellen wat te late of verkeerde afhandeling een huishouden kostte, door wie het veroorzaakte"
-# BW 3:310 gives a claim for harm its end; the books that prove it are kept for seven years.
+# BW 3:310 gives a claim for harm its end; the books that prove it stay as long as the gemeente chose.
 _SOURCE = "BW 3:310 lid 1; BW 2:10 lid 3 (boeken 7 jaar bewaren)"
 _END = "einde van het budgetbeheer van het huishouden"
 

@@ -86,7 +86,7 @@ def _count(gemeente_id: int, day: date, _now: datetime) -> list[dict[str, Any]]:
             "model": each.model,
             "what": each.what,
             "term_days": each.term_days,
-            "term_years": each.term_years or None,
+            "term_years": each.term_years,
             "chosen": each.is_chosen,
             "count": each.count,
         }

@@ -1,6 +1,6 @@
 # SPDX-FileCopyrightText: 2026 Houvast contributors
 # SPDX-License-Identifier: EUPL-1.2
-"""Once the books of a household are past their seven years, no table knows any more who it was."""
+"""Once the books of a household are past their years, no table knows any more who it was."""
 
 from __future__ import annotations
 
@@ -19,6 +19,7 @@ from houvast.budgetbeheer.models import Aflettering, Bankline
 from houvast.config.bewaren import list_erasures
 from houvast.database.scope import Scope, apply_scope, scoped
 from houvast.instellingen.commands import choose_instelling
+from houvast.kernel.retention import BOEKEN
 from houvast.ledger.commands import post_transfers
 from houvast.ledger.tests.books import transfer
 from houvast.overzichten.tests.statement_world import Month
@@ -32,7 +33,7 @@ from houvast.privacy.ports import scope_of_night
 from houvast.privacy.queries import list_bewaren
 from houvast.trajecten.tests.traject_world import registration
 
-# Closed in 2026: seven whole years later is the first day of 2034.
+# Closed in 2026: the seven whole years that are proposed end before the first day of 2034.
 _CLOSED_ON = date(2026, 12, 1)
 _LAST_DAY, _DAY = date(2033, 12, 31), date(2034, 1, 1)
 
@@ -144,6 +145,22 @@ def _assert_gone(month: Month) -> None:
     lines = Bankline.objects.filter(pk__in=booked.values("bankline_id"))
     assert {(each.counterparty_name, each.counterparty_iban, each.description) for each in lines} == {("", "", "")}
     assert sum(each.amount_cents for each in lines) != 0
+
+
+def test_books_stay_for_as_many_years_as_the_gemeente_chose(month: Month) -> None:
+    gemeente_id = month.opdrachten.world.gemeente_id
+    houvast = get_system_actor(gemeente_id)
+    _close(month, month.huishouden_id)
+    with scoped(scope_of(houvast)):
+        before = next(each for each in list_bewaren(houvast, day=_DAY) if each.sleutel == "partijen.huishouden")
+        assert (before.term_years, before.is_voorstel, before.count) == (7, True, 1)
+        choose_instelling(
+            actor=houvast, gemeente_id=gemeente_id, sleutel=BOEKEN.sleutel, waarde=9, reason="Besluit", now=NOW
+        )
+        after = next(each for each in list_bewaren(houvast, day=_DAY) if each.sleutel == "partijen.huishouden")
+        assert (after.term_years, after.is_voorstel, after.count) == (9, False, 0)
+    assert not any(_night(month, _DAY).values())
+    assert _night(month, date(2036, 1, 1))["partijen.huishouden"] == 1
 
 
 def test_a_household_that_has_help_again_keeps_what_its_books_were(month: Month) -> None:

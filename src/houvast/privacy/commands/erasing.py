@@ -77,7 +77,7 @@ def erase_expired(
                 "regel": erasure.sleutel,
                 "until": until,
                 "term_days": regel.term_days,
-                "term_years": erasure.years or None,
+                "term_years": regel.term_years,
             },
             count=ronde.count,
         )

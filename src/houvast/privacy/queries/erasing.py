@@ -30,8 +30,9 @@ class BewaarView:
     what: str
     counted_from: str
     term_days: int | None
-    # A term that the law gives; 0 for none.
-    term_years: int
+    term_years: int | None
+    # The term is proposed: the gemeente hasn't chosen.
+    is_voorstel: bool
     follows: bool
     is_deleted: bool
     count: int | None
@@ -82,7 +83,8 @@ def _view(regel: Regel, gemeente_id: int, day: date) -> BewaarView:
         what=erasure.what,
         counted_from=erasure.counted_from,
         term_days=regel.term_days,
-        term_years=erasure.years,
+        term_years=regel.term_years,
+        is_voorstel=regel.is_voorstel,
         follows=erasure.follows,
         is_deleted=not erasure.blank,
         count=count,

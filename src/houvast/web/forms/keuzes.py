@@ -66,8 +66,8 @@ def _make_field(keuze: Instelling) -> forms.Field:
     label = _("Keuze")
     required = {"required": _("Kies een antwoord.")}
     match keuze.vorm:
-        case Vorm.DAGEN | Vorm.AANTAL:
-            label = _("Dagen") if keuze.vorm is Vorm.DAGEN else _("Aantal")
+        case Vorm.DAGEN | Vorm.JAREN | Vorm.AANTAL:
+            label = {Vorm.DAGEN: _("Dagen"), Vorm.JAREN: _("Jaren")}.get(keuze.vorm, _("Aantal"))
             widget = forms.TextInput(attrs={"inputmode": "numeric", "class": "amount"})
             return forms.IntegerField(
                 label=label, min_value=0, max_value=_DAYS_MAX, widget=widget, error_messages=required

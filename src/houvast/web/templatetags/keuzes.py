@@ -25,4 +25,6 @@ def keuze_words(waarde: Waarde, vorm: Vorm) -> str:
         return Money(waarde).format_dutch()
     if vorm is Vorm.DAGEN and isinstance(waarde, int):
         return ngettext("%(count)s dag", "%(count)s dagen", waarde) % {"count": waarde}
+    if vorm is Vorm.JAREN and isinstance(waarde, int):
+        return _("%(count)s jaar") % {"count": waarde}
     return str(waarde)
