@@ -44,15 +44,12 @@ def run_indicatoren(arguments: argparse.Namespace) -> int:
 
     from houvast.access.domain.actors import OrganisatieSoort  # noqa: PLC0415
     from houvast.access.domain.scope import scope_of  # noqa: PLC0415
-    from houvast.access.queries import get_system_actor, list_organisaties, list_team_names  # noqa: PLC0415
+    from houvast.access.queries import get_system_actor, list_organisaties  # noqa: PLC0415
     from houvast.database.scope import scoped  # noqa: PLC0415
     from houvast.indicatoren.commands import compute_indicatoren  # noqa: PLC0415
 
     (uitvoerder_id, *_others) = list_ids(arguments.uitvoerder, OrganisatieSoort.UITVOERDER)
-    naams = list_team_names(uitvoerder_id).values()
-    if arguments.team and arguments.team not in naams:
-        there = ", ".join(naams) or "none"
-        sys.stderr.write(f"houvast: {arguments.uitvoerder} has no team {arguments.team!r}; there are: {there}\n")
+    if arguments.team and not _has_team(uitvoerder_id, arguments):
         return _EXIT_FAILS
     gemeenten = list_organisaties(soort=OrganisatieSoort.GEMEENTE)
     if arguments.gemeente:
@@ -90,6 +87,18 @@ def run_indicatoren(arguments: argparse.Namespace) -> int:
         )
         return _EXIT_FAILS
     return worst
+
+
+def _has_team(uitvoerder_id: int, arguments: argparse.Namespace) -> bool:
+    """Return whether the uitvoerder has the team that was named; say which there are when it hasn't."""
+    from houvast.access.queries import list_team_names  # noqa: PLC0415 (Django is set up by now)
+
+    namen = list_team_names(uitvoerder_id).values()
+    if arguments.team in namen:
+        return True
+    there = ", ".join(namen) or "none"
+    sys.stderr.write(f"houvast: {arguments.uitvoerder} has no team {arguments.team!r}; there are: {there}\n")
+    return False
 
 
 def _judge(actor: Actor, uitvoerder_id: int, arguments: argparse.Namespace) -> list[Oordeel]:
