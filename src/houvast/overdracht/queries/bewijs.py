@@ -86,6 +86,13 @@ class Kantcijfers:
     known_count: int
     known_cents: int
     next_due_on: date | None
+    # Of households that went over on the day itself: a night plans their payments.
+    to_plan_cents: int = 0
+
+    @property
+    def waits(self) -> bool:
+        """Return whether nothing is lacking but what the coming night plans."""
+        return not self.ties and self.expected_cents == self.known_cents + self.to_plan_cents
 
     @property
     def ties(self) -> bool:
@@ -231,7 +238,7 @@ SELECT max(switch_on), count(*) FROM overdracht_overgang
 WHERE gemeente_id = %(gemeente)s AND overdracht_id = %(plan)s AND cut_over_at IS NOT NULL
 """
 _SWITCHES = """
-SELECT nummer, switch_on FROM overdracht_overgang
+SELECT nummer, switch_on, (cut_over_at AT TIME ZONE 'Europe/Amsterdam')::date FROM overdracht_overgang
 WHERE gemeente_id = %(gemeente)s AND overdracht_id = %(plan)s AND state IN ('overgezet', 'afgerond')
 ORDER BY nummer
 """
@@ -333,7 +340,9 @@ def _prove(actor: Actor, plan: Overdracht, on: date) -> Bewijs:
         cursor.execute(_SALDO, values)
         saldo = Saldocijfers(*cursor.fetchone())
         cursor.execute(_SWITCHES, values)
-        switches: dict[str, date] = dict(cursor.fetchall())
+        moved = cursor.fetchall()
+    switches: dict[str, date] = {nummer: switch_on for nummer, switch_on, _moved_on in moved}
+    fresh = {nummer for nummer, _switch_on, moved_on in moved if moved_on >= on}
     return Bewijs(
         overdracht_id=plan.pk,
         on=on,
@@ -342,7 +351,7 @@ def _prove(actor: Actor, plan: Overdracht, on: date) -> Bewijs:
         telling=_count(payments, *Wanneer),
         before=_count(payments, Wanneer.VOOR),
         since=_count(payments, Wanneer.VANAF),
-        kanten=tuple(_side(kant, payments, on) for kant in Kant),
+        kanten=tuple(_side(kant, payments, on, fresh) for kant in Kant),
         saldo=saldo,
         without_payment=tuple(_list_without_payment(payments, switches, on)),
         exceptions=tuple(each for each in payments if each.uitkomst in EXCEPTIONS),
@@ -353,7 +362,7 @@ def _count(payments: list[Betaling], *wanneer: Wanneer) -> Telling:
     return count((each.uitkomst, each.is_explained) for each in payments if each.wanneer in wanneer)
 
 
-def _side(kant: Kant, payments: list[Betaling], on: date) -> Kantcijfers:
+def _side(kant: Kant, payments: list[Betaling], on: date, fresh: set[str]) -> Kantcijfers:
     own = [each for each in payments if each.kant is kant and each.due_on <= on + _PLANNED_AHEAD]
     known = [each for each in own if each.known_cents is not None]
     coming = [each.due_on for each in own if each.due_on >= on and each.state != State.GEBOEKT.value]
@@ -364,6 +373,7 @@ def _side(kant: Kant, payments: list[Betaling], on: date) -> Kantcijfers:
         known_count=len(known),
         known_cents=sum(each.known_cents or 0 for each in known),
         next_due_on=min(coming, default=None),
+        to_plan_cents=sum(each.amount_cents for each in own if each.known_cents is None and each.nummer in fresh),
     )
 
 

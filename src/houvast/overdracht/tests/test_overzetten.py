@@ -105,6 +105,18 @@ def test_the_balance_goes_by_a_bank_payment_that_ties_on_both_sides_pot_by_pot(t
             assert verify() == []
 
 
+def test_what_the_coming_night_plans_at_the_new_side_is_not_called_wrong_and_a_day_later_it_is(
+    transfer: Transfer,
+) -> None:
+    transfer.cut_over(make_ready(transfer, transfer.home()))
+    with transfer.of(transfer.manager) as manager:
+        _van, same_day = queries.prove_overdracht(manager, transfer.plan_id, on=LEAVES).kanten
+        _van, next_day = queries.prove_overdracht(manager, transfer.plan_id, on=SWITCH).kanten
+    assert same_day.known_cents < same_day.expected_cents
+    assert (same_day.ties, same_day.waits) == (False, True)
+    assert (next_day.ties, next_day.waits) == (False, False)
+
+
 def test_a_pot_is_for_the_same_goal_at_the_new_side(transfer: Transfer) -> None:
     home = transfer.home()
     with transfer.of(transfer.van.actor) as actor:
