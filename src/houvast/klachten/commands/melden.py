@@ -49,7 +49,10 @@ class SignaalIsWrong(DomainError):
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class MeldingRequest:
-    """What somebody reports. `over` says about whom in their own words; `huishouden_id` when it is known to us."""
+    """What somebody reports. `over` says about whom in their own words; `huishouden_id` when it is known to us.
+
+    `is_typed` is for a form of a page, which can be sent twice.
+    """
 
     soort: Soort
     melder: Melder
@@ -64,6 +67,7 @@ class MeldingRequest:
     team: str = ""
     partij: str = ""
     is_openbaar: bool = False
+    is_typed: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -79,16 +83,16 @@ class Reported:
 def report_servicesignaal(*, actor: Actor, gemeente_id: int, melding: MeldingRequest, now: datetime) -> Reported:
     """Write down a report and send it to the first rung of the ladder, with the clock that was agreed.
 
-    In an emergency an answer is due the same day. On the open page the same words of the same person within minutes
-    are one report, with the code of the last time: who clicked twice saw only that one. Without a `team` it stands in
-    the work of the team that has the household. Raises SignaalIsWrong, HuishoudenNotFound, NotAllowed.
+    In an emergency an answer is due the same day. What somebody types with the same words about the same household
+    within minutes is one report, with the code of the last time: who clicked twice saw only that one. Without a `team`
+    it stands in the work of the team that has the household. Raises SignaalIsWrong, HuishoudenNotFound, NotAllowed.
     """
     found = _find_huishouden(actor, gemeente_id, melding.huishouden_id)
     uitvoerder_id = found.uitvoerder_id if found else melding.uitvoerder_id
     require(policies.may_report_servicesignaal(actor, gemeente_id=gemeente_id, uitvoerder_id=uitvoerder_id))
     if not melding.tekst.strip():
         raise SignaalIsWrong(_("Schrijf op wat er aan de hand is."))
-    if melding.is_openbaar and (known := _find_double(gemeente_id, melding, now)) is not None:
+    if melding.is_typed and (known := _find_double(gemeente_id, melding, now)) is not None:
         return known
     on = timezone.localtime(now).date()
     trede = list_treden(actor, gemeente_id=gemeente_id, uitvoerder_id=uitvoerder_id, on=on)[0]
@@ -276,7 +280,8 @@ def _find_double(gemeente_id: int, melding: MeldingRequest, now: datetime) -> Re
         soort=melding.soort.value,
         nood=melding.nood.value,
         melder=melding.melder.value,
-        is_openbaar=True,
+        is_openbaar=melding.is_openbaar,
+        huishouden_id=melding.huishouden_id,
     )
     row = (
         Melding.objects.filter(

@@ -62,6 +62,7 @@ class SignaalForm(_MeldingForm):
         """Return the report, after the form was found valid."""
         given = self.cleaned_data
         return MeldingRequest(
+            is_typed=True,
             **self._facts(),
             over=given["over"],
             team=given["team"],
@@ -99,6 +100,7 @@ class OpenbaarForm(_MeldingForm):
     def make_melding(self, *, huishouden_id: int | None, uitvoerder_id: int | None) -> MeldingRequest:
         """Return the report, after the form was found valid."""
         return MeldingRequest(
+            is_typed=True,
             **self._facts(),
             over=self.cleaned_data["over"],
             huishouden_id=huishouden_id,

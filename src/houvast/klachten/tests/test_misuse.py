@@ -116,7 +116,7 @@ def test_a_klacht_that_is_sent_twice_is_there_once_and_days_that_can_not_be_are_
 
 
 def test_a_report_that_anyone_sends_twice_is_one_and_the_last_code_opens_it(world: World) -> None:
-    facts: dict[str, Any] = {"actor": world.houvast, "is_openbaar": True, "melder": Melder.INWONER}
+    facts: dict[str, Any] = {"actor": world.houvast, "is_openbaar": True, "is_typed": True, "melder": Melder.INWONER}
     first = world.report(**facts)
     again = world.report(**facts, now=NOW + timedelta(minutes=1))
     assert (again.signaal_id, again.referentie) == (first.signaal_id, first.referentie)
@@ -127,6 +127,12 @@ def test_a_report_that_anyone_sends_twice_is_one_and_the_last_code_opens_it(worl
     assert [each is None for each in found] == [True, False]
     assert world.report(**facts, now=NOW + timedelta(hours=1)).signaal_id != first.signaal_id
     assert world.report(**facts | {"over": "iemand anders"}).signaal_id != first.signaal_id
+
+
+def test_who_clicks_twice_inside_reports_once_and_the_next_household_is_another_report(world: World) -> None:
+    first, again = world.report(is_typed=True), world.report(is_typed=True)
+    assert again.signaal_id == first.signaal_id
+    assert world.report(is_typed=True, huishouden_id=None).signaal_id != first.signaal_id
 
 
 def test_an_emergency_climbs_after_the_hours_that_were_agreed_and_everything_else_after_its_days(world: World) -> None:
