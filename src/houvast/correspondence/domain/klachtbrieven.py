@@ -44,6 +44,28 @@ Lukt dat niet? Dan krijgt u daarover op tijd een brief.
 Bent u tevreden met hoe het is opgelost? Laat ons dat weten. Dan stoppen wij met de behandeling.
 """
 
+_UITNODIGING = """
+Beste {naam},
+
+U heeft een klacht ingediend. Uw klacht heeft nummer {klacht_kenmerk}.
+Wij willen graag van u horen wat er is gebeurd.
+
+# Wanneer en waar?
+
+{afspraak_dag} om {afspraak_tijd}
+
+{afspraak_plaats}
+
+# Wat kunt u doen?
+
+- U mag iemand meenemen.
+- U mag brieven meenemen die met uw klacht te maken hebben.
+- Kunt u niet? Bel ons. Dan zoeken wij een andere dag.
+- Wilt u liever geen gesprek? Dat mag. Laat het ons weten.
+
+Wij maken van het gesprek een verslag.
+"""
+
 _VERDAGING = """
 Beste {naam},
 
@@ -125,6 +147,13 @@ KLACHTBRIEVEN = (
         gettext_noop("Klacht: wij kregen uw klacht"),
         "Wij kregen uw klacht ({klacht_kenmerk})",
         _ONTVANGST,
+        _VRAGEN,
+    ),
+    _brief(
+        "klacht_uitnodiging",
+        gettext_noop("Klacht: uitnodiging voor een gesprek"),
+        "Uitnodiging: vertel ons over uw klacht ({klacht_kenmerk})",
+        _UITNODIGING,
         _VRAGEN,
     ),
     _brief(

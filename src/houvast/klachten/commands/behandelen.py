@@ -4,7 +4,7 @@
 
 from __future__ import annotations
 
-from datetime import date, datetime
+from datetime import date, datetime, time
 
 from django.db import transaction
 from django.utils import timezone
@@ -29,6 +29,36 @@ from houvast.klachten.domain.awb import (
 from houvast.klachten.domain.instellingen import OMBUDSMAN
 from houvast.klachten.domain.servicesignaal import Oorzaak
 from houvast.klachten.models import Klacht, Klachtinhoud
+
+
+@transaction.atomic
+def invite_klager(*, actor: Actor, klacht_id: int, on: date, at: time, where: str, now: datetime) -> int:
+    """Invite who complains to tell what happened (Awb 9:10 lid 1), by a letter with day, time and place; return its id.
+
+    For another day there is another letter. Raises KlachtIsWrong for a day that has passed or without a place;
+    KlachtNotFound, NotAllowed.
+    """
+    row = take_to_handle(actor, klacht_id)
+    overgang = go(row, Stap.UITNODIGEN)
+    if not where.strip():
+        raise KlachtIsWrong(_("Schrijf op waar het gesprek is."))
+    if on < timezone.localtime(now).date():
+        raise KlachtIsWrong(_("Deze dag is voorbij. Kies een dag die nog komt."))
+    row.save()
+    day, hour = write_day(on), f"{at:%H.%M} uur"
+    values = {"afspraak_dag": day, "afspraak_tijd": hour, "afspraak_plaats": where.strip()}
+    bericht_id = make_letter(row, "klacht_uitnodiging", values, now, once_per=f"{on} {at} {where.strip()}")
+    step(
+        actor,
+        row,
+        Stap.UITNODIGEN,
+        overgang.artikel,
+        now,
+        tekst=f"{day}, {hour}, {where.strip()}",
+        bericht_id=bericht_id,
+    )
+    record(actor, "invite_klager", row, now, new={"on": on})
+    return bericht_id
 
 
 @transaction.atomic

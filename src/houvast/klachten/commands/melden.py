@@ -281,8 +281,9 @@ def _find_double(gemeente_id: int, melding: MeldingRequest, now: datetime) -> Re
         nood=melding.nood.value,
         melder=melding.melder.value,
         is_openbaar=melding.is_openbaar,
-        huishouden_id=melding.huishouden_id,
     )
+    of = {"huishouden_id__isnull": True} if melding.huishouden_id is None else {"huishouden_id": melding.huishouden_id}
+    known = known.filter(**of)
     row = (
         Melding.objects.filter(
             gemeente_id=gemeente_id,

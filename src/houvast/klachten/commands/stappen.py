@@ -106,14 +106,16 @@ def step(
     )
 
 
-def make_letter(row: Klacht, sjabloon: str, values: Mapping[str, str], now: datetime) -> int:
-    """Make a letter to who complains, ready to be sent, and return its id; once for each day it is due by.
+def make_letter(
+    row: Klacht, sjabloon: str, values: Mapping[str, str], now: datetime, *, once_per: str | None = None
+) -> int:
+    """Make a letter to who complains, ready to be sent, and return its id; once for each day it is due by (`once_per`).
 
     Houvast writes it for the gemeente, since not everyone who handles a klacht writes letters to residents; the
     uitvoerder doesn't see it. Raises what `make_letters` raises.
     """
     inhoud = Klachtinhoud.objects.get(gemeente_id=row.gemeente_id, klacht_id=row.pk)
-    key = uuid5(NAMESPACE_URL, f"houvast:klacht:{row.gemeente_id}:{row.pk}:{sjabloon}:{row.due_on}")
+    key = uuid5(NAMESPACE_URL, f"houvast:klacht:{row.gemeente_id}:{row.pk}:{sjabloon}:{once_per or row.due_on}")
     lines = tuple(each for each in inhoud.adresregels.splitlines() if each.strip())
     request = LetterRequest(
         key=key,

@@ -59,6 +59,7 @@ class Stap(StrEnum):
     BEVESTIGEN = "bevestigen"
     TOEWIJZEN = "toewijzen"
     AFSCHRIFT = "afschrift"
+    UITNODIGEN = "uitnodigen"
     HOREN = "horen"
     AFZIEN = "afzien"
     VERDAGEN = "verdagen"
@@ -75,6 +76,7 @@ STAP_WORDS: dict[Stap, str] = {
     Stap.BEVESTIGEN: gettext_noop("Bevestig de ontvangst"),
     Stap.TOEWIJZEN: gettext_noop("Kies wie de klacht behandelt"),
     Stap.AFSCHRIFT: gettext_noop("Stuur de klacht aan wie het aangaat"),
+    Stap.UITNODIGEN: gettext_noop("Nodig de klager uit voor een gesprek"),
     Stap.HOREN: gettext_noop("Hoor de klager"),
     Stap.AFZIEN: gettext_noop("Zie af van horen"),
     Stap.VERDAGEN: gettext_noop("Verdaag, hoogstens vier weken"),
@@ -92,6 +94,7 @@ DONE_WORDS: dict[Stap, str] = {
     Stap.BEVESTIGEN: gettext_noop("Ontvangst bevestigd"),
     Stap.TOEWIJZEN: gettext_noop("Behandelaar gekozen"),
     Stap.AFSCHRIFT: gettext_noop("Afschrift gestuurd"),
+    Stap.UITNODIGEN: gettext_noop("Klager uitgenodigd"),
     Stap.HOREN: gettext_noop("Klager gehoord"),
     Stap.AFZIEN: gettext_noop("Van horen afgezien"),
     Stap.VERDAGEN: gettext_noop("Verdaagd"),
@@ -126,6 +129,10 @@ OVERGANGEN: tuple[Overgang, ...] = (
     Overgang(
         frozenset({State.BEVESTIGD}), Stap.TOEWIJZEN, State.IN_BEHANDELING, "Awb 9:7",
         gettext_noop("Wie de klacht behandelt, was niet betrokken bij waar zij over gaat."),
+    ),
+    Overgang(
+        frozenset({State.IN_BEHANDELING}), Stap.UITNODIGEN, None, "Awb 9:10 lid 1",
+        gettext_noop("De klager krijgt een brief met waar en wanneer het gesprek is."),
     ),
     Overgang(
         frozenset({State.IN_BEHANDELING}), Stap.HOREN, State.GEHOORD, "Awb 9:10 lid 1",

@@ -120,6 +120,21 @@ class _Copy(ActForm):
     on = day(_("Afschrift verstuurd op"))
 
 
+class _Invite(ActForm):
+    gesprek_on = day(_("Dag van het gesprek"))
+    gesprek_at = forms.TimeField(
+        label=_("Tijd"),
+        widget=forms.TimeInput(attrs={"type": "time"}),
+        error_messages={"required": _("Vul een tijd in."), "invalid": _("Geef een tijd als 09:30.")},
+    )
+    waar = text(
+        _("Waar?"),
+        _("Schrijf op waar het gesprek is."),
+        rows=2,
+        help_text=_("Dit staat in de brief. Kan het ook aan de telefoon? Schrijf dat er dan bij."),
+    )
+
+
 class _Hear(ActForm):
     on = day(_("Gehoord op"))
     tekst = text(_("Verslag"), _("Van het horen wordt een verslag gemaakt. Schrijf het hier op."), rows=6)
@@ -186,6 +201,7 @@ ACT_FORMS: dict[Stap, type[ActForm]] = {
     Stap.BEVESTIGEN: _Confirm,
     Stap.TOEWIJZEN: _Assign,
     Stap.AFSCHRIFT: _Copy,
+    Stap.UITNODIGEN: _Invite,
     Stap.HOREN: _Hear,
     Stap.AFZIEN: _Skip,
     Stap.VERDAGEN: _Postpone,

@@ -96,7 +96,7 @@ def test_every_step_names_its_article_and_a_klacht_that_is_over_takes_none() -> 
     assert find_overgang(State.BEVESTIGD, Stap.AFHANDELEN) is None, "without a handler nobody decides"
     assert find_overgang(State.IN_BEHANDELING, Stap.AFHANDELEN) is None, "without a hearing nobody decides"
     first = {each: list_overgangen(each)[0].stap for each in State if each not in over}
-    assert list(first.values()) == [Stap.BEVESTIGEN, Stap.TOEWIJZEN, Stap.HOREN, Stap.AFHANDELEN]
+    assert list(first.values()) == [Stap.BEVESTIGEN, Stap.TOEWIJZEN, Stap.UITNODIGEN, Stap.AFHANDELEN]
 
 
 def test_who_is_involved_is_recognised_by_number_and_by_name() -> None:

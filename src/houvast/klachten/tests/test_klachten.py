@@ -5,7 +5,7 @@
 from __future__ import annotations
 
 import json
-from datetime import date
+from datetime import date, time
 from typing import Any
 
 import pytest
@@ -25,6 +25,7 @@ from houvast.klachten.commands import (
     extend_klacht,
     forward_klacht,
     hear_klacht,
+    invite_klager,
     make_bewijsdossier,
     postpone_klacht,
     refuse_klacht,
@@ -70,6 +71,21 @@ def _settle(world: World, klacht_id: int, *, days: int = 20, oordeel: Oordeel = 
         oorzaak=Oorzaak.BEZETTING,
         now=later(days),
     )
+
+
+def test_who_complains_is_invited_by_a_letter_with_day_time_and_place_and_anew_for_another_day(world: World) -> None:
+    klacht_id = _take_up(world)
+    facts: dict[str, Any] = {"actor": world.consulent, "klacht_id": klacht_id, "now": NOW}
+    for wrong, fault in (({"on": date(2026, 3, 2)}, "voorbij"), ({"where": " "}, "waar")):
+        with pytest.raises(KlachtIsWrong, match=fault):
+            invite_klager(**facts | {"on": TODAY, "at": time(9, 30), "where": "Stadhuis", **wrong})
+    asked: dict[str, Any] = {"on": date(2026, 3, 12), "at": time(9, 30), "where": "Stadhuis, Markt 1"}
+    letter = invite_klager(**facts, **asked)
+    words = _words(letter)
+    assert all(each in words for each in ("12 maart 2026", "09.30 uur", "Stadhuis, Markt 1"))
+    assert invite_klager(**facts, **asked) == letter
+    assert invite_klager(**facts, **asked | {"on": date(2026, 3, 13)}) != letter
+    assert queries.get_klacht(world.consulent, klacht_id).state is State.IN_BEHANDELING
 
 
 def test_a_klacht_goes_from_receipt_to_a_reasoned_outcome_that_names_the_ombudsman(world: World) -> None:

@@ -163,6 +163,9 @@ _ACTS: dict[Stap, Callable[[_Given, _Given], object]] = {
     Stap.BEVESTIGEN: lambda given, _clean: commands.confirm_klacht(**given),
     Stap.TOEWIJZEN: lambda given, clean: commands.assign_klacht(**given, medewerker_id=int(clean["medewerker"])),
     Stap.AFSCHRIFT: lambda given, clean: commands.send_afschrift(**given, on=clean["on"]),
+    Stap.UITNODIGEN: lambda given, clean: commands.invite_klager(
+        **given, on=clean["gesprek_on"], at=clean["gesprek_at"], where=clean["waar"]
+    ),
     Stap.HOREN: lambda given, clean: commands.hear_klacht(**given, on=clean["on"], verslag=clean["tekst"]),
     Stap.AFZIEN: lambda given, clean: commands.skip_hearing(
         **given, afzien=Afzien(clean["afzien"]), reason=clean["tekst"]

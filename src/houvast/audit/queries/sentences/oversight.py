@@ -100,6 +100,7 @@ SENTENCES = {
     "assign_klacht": gettext_lazy("koos wie een klacht behandelt"),
     "add_betrokkene": gettext_lazy("voegde toe over wie een klacht gaat"),
     "send_afschrift": gettext_lazy("stuurde een afschrift van een klacht"),
+    "invite_klager": gettext_lazy("nodigde een klager uit voor een gesprek"),
     "hear_klacht": gettext_lazy("hoorde een klager"),
     "skip_hearing": gettext_lazy("zag af van het horen van een klager"),
     "postpone_klacht": gettext_lazy("verdaagde een klacht"),
