@@ -202,6 +202,27 @@ def test_nobody_below_the_ways_in_reads_the_clock() -> None:
     assert not wrong, "\n".join(wrong)
 
 
+# Whose moments are local already: the rule says so.
+LOCAL_ALREADY = frozenset({"src/houvast/bewaking/domain/leefgeld.py"})
+
+
+def test_the_day_of_a_moment_is_the_day_here_and_not_that_of_utc() -> None:
+    """Between midnight and two o'clock it is yesterday in UTC."""
+    wrong = [
+        f"{file.place}:{node.lineno}: the day of {dotted_name(node.func.value)} here: timezone.localtime(...).date()."
+        for file in list_source_files()
+        if file.kind != "tests" and file.room != COMPOSITION_ROOT and file.place not in LOCAL_ALREADY
+        for node in file.nodes
+        if isinstance(node, ast.Call)
+        and isinstance(node.func, ast.Attribute)
+        and node.func.attr == "date"
+        and not node.args
+        and re.search(r"(?:^|[._])(?:now|at)$", dotted_name(node.func.value))
+        and file.room != "bankfiles"
+    ]
+    assert not wrong, "\n".join(wrong)
+
+
 def test_the_clock_is_recognised_in_every_dress() -> None:
     for name in (
         "timezone.now",

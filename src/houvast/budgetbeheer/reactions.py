@@ -2,6 +2,8 @@
 # SPDX-License-Identifier: EUPL-1.2
 """What budgetbeheer does when partijen reports that other people belong to a household."""
 
+from django.utils import timezone
+
 from houvast.access.domain.scope import scope_of
 from houvast.access.queries import get_system_actor
 from houvast.budgetbeheer import commands
@@ -24,6 +26,6 @@ def refresh_members_changed(event: MembersChanged) -> None:
                 actor=houvast,
                 administratie_id=administratie_id,
                 huishouden_id=event.huishouden_id,
-                on=event.now.date(),
+                on=timezone.localtime(event.now).date(),
                 now=event.now,
             )

@@ -12,6 +12,7 @@ import pytest
 from django.conf import settings as django_settings
 from django.test import Client
 from django.urls import reverse
+from django.utils import timezone
 from django_otp.plugins.otp_totp.models import TOTPDevice
 
 from houvast.access.commands import (
@@ -30,7 +31,7 @@ from houvast.access.models import Medewerker
 from houvast.access.queries import find_actor, find_colleague, get_system_actor, list_medewerkers
 
 NOW = datetime.now(UTC)
-TODAY = NOW.date()
+TODAY = timezone.localtime(NOW).date()
 START = date(2026, 1, 1)
 WACHTWOORD = "lange-blauwe-fiets"
 

@@ -10,6 +10,7 @@ from typing import Any
 import pytest
 from django.db import IntegrityError, transaction
 from django.urls import reverse
+from django.utils import timezone
 
 from houvast.access.commands import (
     MedewerkerNotFound,
@@ -29,7 +30,7 @@ from houvast.access.tests.pages_world import hire, log_in, person
 
 pytestmark = pytest.mark.django_db
 NOW = datetime.now(UTC)
-TODAY = NOW.date()
+TODAY = timezone.localtime(NOW).date()
 MAY = date(2026, 5, 1)
 
 

@@ -15,6 +15,7 @@ from django.conf import settings
 from django.contrib.auth import get_user_model
 from django.test import Client
 from django.urls import reverse
+from django.utils import timezone
 from django_otp.plugins.otp_totp.models import TOTPDevice
 
 from houvast.access.commands import NotAllowed, register_medewerker, register_organisatie
@@ -40,7 +41,7 @@ def _hire_auditor(systeem: Actor) -> int:
         gebruikersnaam=f"auditor{systeem.organisatie_id}",
         naam="Ada Auditor",
         roles=[Role.AUDITOR],
-        since=NOW.date(),
+        since=timezone.localtime(NOW).date(),
         now=NOW,
     )
 
@@ -54,7 +55,7 @@ def systeem(db: None) -> Actor:
 @pytest.fixture
 def auditor(systeem: Actor) -> Actor:
     """The auditor of that uitvoerder."""
-    found = find_actor(_hire_auditor(systeem), role=Role.AUDITOR, today=NOW.date())
+    found = find_actor(_hire_auditor(systeem), role=Role.AUDITOR, today=timezone.localtime(NOW).date())
     assert found is not None
     return found
 
@@ -172,7 +173,7 @@ def test_the_page_costs_as_many_queries_with_one_line_as_with_a_hundred(
 def committed(fresh_database: str) -> Iterator[Actor]:
     """An auditor in a database where commits are real, so that lines get their seals."""
     systeem = _open_organisatie("De Brug")
-    found = find_actor(_hire_auditor(systeem), role=Role.AUDITOR, today=NOW.date())
+    found = find_actor(_hire_auditor(systeem), role=Role.AUDITOR, today=timezone.localtime(NOW).date())
     assert found is not None
     with scoped(scope_of(found)):
         yield found

@@ -9,6 +9,7 @@ from datetime import date, datetime
 from typing import Any
 
 from django.db import connection, transaction
+from django.utils import timezone
 from django.utils.translation import gettext as _
 
 from houvast.access.commands import require
@@ -147,12 +148,14 @@ def open_afspraken(
         if (omission := find_omission(each)) is not None:
             raise AfspraakIsIncomplete(_(omission) % {"naam": each.naam})
     organisaties = {each.organisatie_id for each in requests if each.organisatie_id is not None}
-    ibans = _list_ibans(actor, organisaties, on=now.date())
+    ibans = _list_ibans(actor, organisaties, on=timezone.localtime(now).date())
     with connection.cursor() as cursor:
         cursor.execute(_FACTS)
     copy_rows("afspraak_new", _COLUMNS, _rows(requests, ibans))
     matchkeys.open_source()
-    matchkeys.copy_surnames(_list_surnames(actor, {each.huishouden_id for each in requests}, on=now.date()))
+    matchkeys.copy_surnames(
+        _list_surnames(actor, {each.huishouden_id for each in requests}, on=timezone.localtime(now).date())
+    )
     values: dict[str, Any] = {"administratie": administratie_id, "now": now, "by": actor.medewerker_id}
     with connection.cursor() as cursor:
         cursor.execute(_TO_SOURCE)

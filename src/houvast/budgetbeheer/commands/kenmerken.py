@@ -8,6 +8,7 @@ from collections.abc import Iterable
 from datetime import datetime
 
 from django.db import transaction
+from django.utils import timezone
 from django.utils.translation import gettext as _
 
 from houvast.access.commands import require
@@ -59,7 +60,7 @@ def propose_kenmerken(
         ]
     )
     if made:
-        refresh_afspraken(actor, [afspraak], now.date())
+        refresh_afspraken(actor, [afspraak], timezone.localtime(now).date())
     return len(made)
 
 
@@ -85,7 +86,7 @@ def _judge_kenmerk(
         )
     kenmerk.bron, kenmerk.since, kenmerk.by_id = bron.value, now, actor.medewerker_id
     kenmerk.save(update_fields=["bron", "since", "by"])
-    refresh_afspraken(actor, [lock_afspraak(administratie_id, kenmerk.afspraak_id)], now.date())
+    refresh_afspraken(actor, [lock_afspraak(administratie_id, kenmerk.afspraak_id)], timezone.localtime(now).date())
     audit.record(
         actor=actor,
         command=command,

@@ -7,6 +7,7 @@ from __future__ import annotations
 from datetime import date, datetime
 
 from django.db import transaction
+from django.utils import timezone
 from django.utils.translation import gettext as _
 
 from houvast.access.commands import require
@@ -96,7 +97,7 @@ def open_rekeningen(*, actor: Actor, huishouden_id: int, rekening_id: int, now: 
             ledger.AccountRequest(
                 soort=soort,
                 naam=naam,
-                opened_on=now.date(),
+                opened_on=timezone.localtime(now).date(),
                 trust_account_id=rekening.trust_account_id,
                 gemeente_id=huishouden.gemeente_id,
                 holder_id=huishouden_id,

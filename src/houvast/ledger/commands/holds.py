@@ -8,6 +8,7 @@ from datetime import date, datetime
 from typing import Any
 
 from django.db import IntegrityError, connection, transaction
+from django.utils import timezone
 from django.utils.translation import gettext as _
 
 from houvast.access.commands import require
@@ -120,7 +121,7 @@ def post_hold(
 def void_hold(*, actor: Actor, administratie_id: int, hold_id: int, reason: str, now: datetime) -> bool:
     """Let the reserved amount go; return whether that was new. Raises HoldIsEnded when it was posted, HoldIsUnknown."""
     require(policies.may_post_transfers(actor, administratie_id))
-    state, _request = _lock(administratie_id, hold_id, now.date(), now.date())
+    state, _request = _lock(administratie_id, hold_id, timezone.localtime(now).date(), timezone.localtime(now).date())
     if state is HoldState.VOIDED:
         return False
     _end(actor, administratie_id, hold_id, state, HoldState.VOIDED, now, reason)

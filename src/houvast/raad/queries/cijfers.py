@@ -8,6 +8,8 @@ from collections.abc import Iterable
 from dataclasses import replace
 from datetime import date
 
+from django.utils import timezone
+
 from houvast.access.domain.actors import Actor, Role
 from houvast.indicatoren import queries as indicatoren
 from houvast.indicatoren.queries import FrozenFigure, IndicatorNotFound, Vorm
@@ -93,7 +95,7 @@ def _make_beeld(eye: Actor, frozen: FrozenFigure, nummer: int) -> Cijferbeeld:
         definitie_digest=frozen.definitie_digest,
         digest=frozen.digest,
         bekend_op=frozen.known_on.isoformat(),
-        vastgezet_op=frozen.frozen_at.date().isoformat(),
+        vastgezet_op=timezone.localtime(frozen.frozen_at).date().isoformat(),
     )
 
 

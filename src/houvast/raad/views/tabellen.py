@@ -7,6 +7,8 @@ from __future__ import annotations
 from collections.abc import Sequence
 from typing import Any
 
+from django.utils import timezone
+
 from houvast.raad import queries
 from houvast.raad.domain.gegevens import Cell, Column, Tabel, list_definitions
 from houvast.raad.queries import OpenbaarCijfer, Plaats
@@ -157,4 +159,4 @@ def _common(plaats: Plaats, naam: str, found: Sequence[PublicatieView]) -> dict[
 
 
 def _day(publicatie: PublicatieView) -> str:
-    return publicatie.published_at.date().isoformat()
+    return timezone.localtime(publicatie.published_at).date().isoformat()

@@ -9,6 +9,7 @@ from dataclasses import dataclass
 from datetime import date, datetime
 
 from django.db import transaction
+from django.utils import timezone
 from django.utils.translation import gettext as _
 
 from houvast.access import queries as access
@@ -79,7 +80,8 @@ def make_alarmregel(*, actor: Actor, gemeente_id: int, request: RegelRequest, no
     need_text(naam=request.naam, waarom=request.waarom)
     _check(request.regel)
     managers = {
-        each.medewerker_id: each.naam for each in access.list_people(actor, role=Role.CONTRACTMANAGER, today=now.date())
+        each.medewerker_id: each.naam
+        for each in access.list_people(actor, role=Role.CONTRACTMANAGER, today=timezone.localtime(now).date())
     }
     if request.eigenaar_id not in managers:
         raise ToezichtIsWrong(_("Kies een contractmanager van uw gemeente die de alarmen behandelt."))

@@ -10,6 +10,7 @@ from typing import Any
 
 from django.db import transaction
 from django.db.models import Max, Q
+from django.utils import timezone
 from django.utils.translation import gettext as _
 
 from houvast.access.commands import require
@@ -164,7 +165,7 @@ def _see_to_the_start(settled: Any, valid_from: date, now: datetime) -> None:  #
     if valid_from <= current.valid_from:
         message = _("Versie %(versie)s begint op %(since)s. Laat de volgende versie daarna beginnen.")
         raise BudgetplanStartsTooEarly(message % {"versie": current.versie, "since": f"{current.valid_from:%d-%m-%Y}"})
-    if valid_from < now.date():
+    if valid_from < timezone.localtime(now).date():
         raise BudgetplanStartsTooEarly(
             _("Een nieuwe versie kan niet in het verleden beginnen: er is al naar de vorige betaald.")
         )

@@ -9,6 +9,7 @@ from dataclasses import dataclass
 from datetime import date, datetime
 
 from django.db.models import F
+from django.utils import timezone
 from django.utils.translation import gettext as _
 
 from houvast.access.commands import require
@@ -94,7 +95,7 @@ def find_bookable_day(taken: Taken) -> date:
     """Return the bank's booking day, or today when that day's period is closed."""
     closed_until = ledger_queries.get_closed_until(actor=taken.actor, administratie_id=taken.administratie_id)
     day = taken.line.booked_on
-    return day if closed_until is None or day > closed_until else taken.now.date()
+    return day if closed_until is None or day > closed_until else timezone.localtime(taken.now).date()
 
 
 def touch(waiting: Waitingline, **changes: object) -> None:
