@@ -10,6 +10,7 @@ from __future__ import annotations
 
 import re
 import unicodedata
+from collections.abc import Collection, Iterable
 from dataclasses import dataclass
 from datetime import date, timedelta
 from enum import StrEnum
@@ -266,6 +267,11 @@ def find_overgang(before: State, stap: Stap) -> Overgang | None:
 def list_overgangen(before: State) -> list[Overgang]:
     """Return the steps that are possible from a state, the next one first."""
     return [each for each in OVERGANGEN if before in each.before]
+
+
+def put_next_first(steps: Iterable[Overgang], done: Collection[Stap]) -> list[Overgang]:
+    """Return the steps with the next one first: an invitation that went out is offered again, but isn't what comes."""
+    return sorted(steps, key=lambda each: each.after is None and each.stap in done)
 
 
 def list_steps(before: State) -> list[Overgang]:

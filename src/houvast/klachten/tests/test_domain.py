@@ -24,6 +24,7 @@ from houvast.klachten.domain.awb import (
     find_verdaging_fault,
     is_over,
     list_overgangen,
+    put_next_first,
 )
 from houvast.klachten.domain.patronen import As, Feit, find_patronen, suppress, suppress_total
 from houvast.klachten.domain.servicesignaal import (
@@ -80,6 +81,13 @@ def test_only_what_happened_more_than_a_year_before_is_too_old() -> None:
     assert fault(date(2025, 3, 3)) is not None, "a year is not more than a year"
     assert fault(None) is not None, "nobody can tell"
     assert find_grond_fault(Grond.TE_KLEIN, received_on=date(2026, 3, 3), gedraging_on=None) is None
+
+
+def test_once_who_complains_is_invited_hearing_comes_next_and_another_invitation_last() -> None:
+    steps = list_overgangen(State.IN_BEHANDELING)
+    assert put_next_first(steps, ())[0].stap is Stap.UITNODIGEN
+    after = [each.stap for each in put_next_first(steps, {Stap.ONTVANGEN, Stap.UITNODIGEN})]
+    assert (after[0], after[-1]) == (Stap.HOREN, Stap.UITNODIGEN)
 
 
 def test_postponing_is_possible_once_and_for_four_weeks_at_most() -> None:

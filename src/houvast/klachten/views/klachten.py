@@ -31,6 +31,7 @@ from houvast.klachten.domain.awb import (
     Grond,
     Oordeel,
     Stap,
+    put_next_first,
 )
 from houvast.klachten.domain.servicesignaal import OORZAAK_WORDS, Oorzaak
 from houvast.klachten.forms import ACT_FORMS, ActForm, KlachtForm
@@ -205,6 +206,7 @@ def _show(
     if found.huishouden_naam is not None and view.huishouden_id is not None:
         record_look(request, view.huishouden_id, view.gemeente_id, view.uitvoerder_id)
     today = timezone.localdate()
+    done = {each.stap for each in found.stappen}
     acts = [
         {
             "stap": each.stap.value,
@@ -213,7 +215,7 @@ def _show(
             "reason": _(each.reason),
             "form": wrong if each.stap is wrong_stap else _make_form(request, each.stap, bound=False),
         }
-        for each in (view.steps if found.may_handle else [])
+        for each in (put_next_first(view.steps, done) if found.may_handle else [])
     ]
     organisaties = {each.organisatie_id: each.naam for each in list_organisaties()}
     context = {
