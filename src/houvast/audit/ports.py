@@ -7,12 +7,12 @@ from __future__ import annotations
 from collections.abc import Collection, Mapping
 from dataclasses import dataclass
 from datetime import datetime
-from typing import Any, Protocol
+from typing import Protocol
 
 
 @dataclass(frozen=True, slots=True)
-class Done:
-    """One line of the log: its number, what was done on what and when, where, and its own values."""
+class Act:
+    """One act of the log: its place in what is asked, what was done on what and when, where, and its own values."""
 
     place: int
     command: str
@@ -21,7 +21,7 @@ class Done:
     at: datetime
     administratie_id: int | None
     gemeente_id: int | None
-    new: Mapping[str, Any]
+    new: Mapping[str, object]
 
 
 @dataclass(frozen=True, slots=True)
@@ -36,11 +36,11 @@ class Touched:
 class People(Protocol):
     """Who knows which people a line is about, as far as they are still known."""
 
-    def count_touched(self, done: Collection[Done], *, of_partner: bool) -> dict[int, int]:
+    def count_touched(self, done: Collection[Act], *, of_partner: bool) -> dict[int, int]:
         """Return of each place how many people it was about; a place that was about nobody isn't there."""
         ...
 
-    def list_touched(self, done: Done, *, of_partner: bool, after: tuple[str, int], people_max: int) -> list[Touched]:
+    def list_touched(self, done: Act, *, of_partner: bool, after: tuple[str, int], people_max: int) -> list[Touched]:
         """Return the people of one line that follow `after` (kind, number), at most `people_max`, in order."""
         ...
 

@@ -49,7 +49,7 @@ def _find_term(actor: Actor, term: Instelling | None, gemeente_id: int) -> tuple
     if term is None:
         return None, False
     found = find_waarde(actor, term, gemeente_id=gemeente_id)
-    is_voorstel = found is not None and not has_chosen(actor, term, gemeente_id=gemeente_id)
+    is_voorstel = term.voorstel is not None and not has_chosen(actor, term, gemeente_id=gemeente_id)
     return (found if isinstance(found, int) else None), is_voorstel
 
 

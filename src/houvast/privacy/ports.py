@@ -4,13 +4,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterator, Mapping
+from collections.abc import Collection, Iterator
 from dataclasses import dataclass, replace
-from datetime import date, datetime
+from datetime import date
 from typing import Protocol
 
 from houvast.access.domain.actors import Actor
 from houvast.access.domain.scope import scope_of
+from houvast.audit.ports import Act
 from houvast.database.scope import Scope
 from houvast.kernel.instellingen import Vorm
 from houvast.kernel.retention import Erasure
@@ -54,20 +55,6 @@ class Bewaarregels(Protocol):
     def list_administraties(self, *, gemeente_id: int) -> frozenset[int]:
         """Return the books that hold something of households of this gemeente, whoever keeps them."""
         ...
-
-
-@dataclass(frozen=True, slots=True)
-class Act:
-    """One act of the log: its place in what is asked, what was done, on what and when, where, and its own values."""
-
-    place: int
-    command: str
-    kind: str
-    object_id: int | None
-    at: datetime
-    administratie_id: int | None
-    gemeente_id: int | None
-    new: Mapping[str, object]
 
 
 class Betrokkenen(Protocol):

@@ -15,7 +15,7 @@ from houvast.access.domain.scope import scope_of
 from houvast.access.queries import get_system_actor
 from houvast.audit import policies
 from houvast.audit.models import Line
-from houvast.audit.ports import Done, Touched, get_people
+from houvast.audit.ports import Act, Touched, get_people
 from houvast.audit.queries.lines import LineView, view_line
 from houvast.database.scope import scoped
 
@@ -31,7 +31,7 @@ def count_people(actor: Actor, line_ids: Collection[int]) -> dict[int, int]:
     require(policies.may_read_line(actor))
     if not line_ids:
         return {}
-    rows = [_done(each) for each in Line.objects.filter(pk__in=line_ids, count__lte=_COUNTED_MAX)]
+    rows = [_act(each) for each in Line.objects.filter(pk__in=line_ids, count__lte=_COUNTED_MAX)]
     with scoped(scope_of(get_system_actor(actor.organisatie_id))):
         return get_people().count_touched(rows, of_partner=_is_partner(actor))
 
@@ -53,14 +53,14 @@ def list_people(actor: Actor, line_id: int, *, after: tuple[str, int], people_ma
     if row is None:
         return []
     with scoped(scope_of(get_system_actor(actor.organisatie_id))):
-        return get_people().list_touched(_done(row), of_partner=_is_partner(actor), after=after, people_max=people_max)
+        return get_people().list_touched(_act(row), of_partner=_is_partner(actor), after=after, people_max=people_max)
 
 
 def _is_partner(actor: Actor) -> bool:
     return actor.organisatie_soort is OrganisatieSoort.SIGNAALPARTNER
 
 
-def _done(row: Line) -> Done:
-    return Done(
+def _act(row: Line) -> Act:
+    return Act(
         row.pk, row.command, row.object_kind, row.object_id, row.at, row.administratie_id, row.gemeente_id, row.new
     )

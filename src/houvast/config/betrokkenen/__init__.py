@@ -10,9 +10,8 @@ from typing import Any, Final
 
 from django.db import connection
 
-from houvast.audit.ports import Done, Touched
+from houvast.audit.ports import Act, Touched
 from houvast.config.betrokkenen.paths import ABOUT_NOBODY, BY_COMMAND, BY_KIND, KEYS, READS, Path, Via
-from houvast.privacy.ports import Act
 
 _ROWS: Final = 5_000
 _ACTS = """
@@ -84,18 +83,18 @@ class Betrokkenen:
             while rows := cursor.fetchmany(_ROWS):
                 yield from ((place, f"{soort} {nummer}") for place, soort, nummer in rows)
 
-    def count_touched(self, done: Collection[Done], *, of_partner: bool) -> dict[int, int]:
+    def count_touched(self, done: Collection[Act], *, of_partner: bool) -> dict[int, int]:
         """Return of each place how many people it was about; a place that was about nobody isn't there."""
-        statement, values = _say([_act(each) for each in done], of_partner=of_partner)
+        statement, values = _say(done, of_partner=of_partner)
         if not statement:
             return {}
         with connection.cursor() as cursor:
             cursor.execute(f"SELECT place, count(*) FROM ({statement}) t GROUP BY place", values)  # noqa: S608
             return dict(cursor.fetchall())
 
-    def list_touched(self, done: Done, *, of_partner: bool, after: tuple[str, int], people_max: int) -> list[Touched]:
+    def list_touched(self, done: Act, *, of_partner: bool, after: tuple[str, int], people_max: int) -> list[Touched]:
         """Return the people of one line that follow `after` (kind, number), at most `people_max`, in order."""
-        statement, values = _say([_act(done)], of_partner=of_partner)
+        statement, values = _say([done], of_partner=of_partner)
         if not statement:
             return []
         with connection.cursor() as cursor:
@@ -122,19 +121,6 @@ class Betrokkenen:
         with connection.cursor() as cursor:
             cursor.execute("SELECT huishouden_id FROM partijen_lidmaatschap WHERE inwoner_id = %s", [inwoner_id])
             return frozenset(each for (each,) in cursor.fetchall())
-
-
-def _act(done: Done) -> Act:
-    return Act(
-        done.place,
-        done.command,
-        done.kind,
-        done.object_id,
-        done.at,
-        done.administratie_id,
-        done.gemeente_id,
-        done.new,
-    )
 
 
 def _say(acts: Iterable[Act], *, of_partner: bool) -> tuple[str, dict[str, Any]]:

@@ -8,7 +8,7 @@ import argparse
 import sys
 from typing import TYPE_CHECKING, Any
 
-from houvast.config.cli.organisaties import find_operator
+from houvast.config.cli.organisaties import OPERATOR, find_operator
 from houvast.config.cli.ready import prepare_database
 
 if TYPE_CHECKING:
@@ -18,7 +18,6 @@ if TYPE_CHECKING:
 EXIT_REFUSED = 2
 _SOORTEN = ("gemeente", "uitvoerder", "signaalpartner")
 # Who the audit names for an act of the operator, who has no account.
-_OPERATOR = "Opdrachtregel"
 
 
 class NoSuchMedewerker(RuntimeError):
@@ -138,8 +137,8 @@ def run_reset(arguments: argparse.Namespace) -> int:
         raise NoSuchMedewerker(message)
     wachtwoord, now, medewerker_id = make_wachtwoord(), timezone.now(), found[0].medewerker_id
     with transaction.atomic():
-        set_wachtwoord(actor=actor, medewerker_id=medewerker_id, wachtwoord=wachtwoord, now=now, reason=_OPERATOR)
-        remove_devices(actor=actor, medewerker_id=medewerker_id, now=now, reason=_OPERATOR)
+        set_wachtwoord(actor=actor, medewerker_id=medewerker_id, wachtwoord=wachtwoord, now=now, reason=OPERATOR)
+        remove_devices(actor=actor, medewerker_id=medewerker_id, now=now, reason=OPERATOR)
     _show(arguments.gebruikersnaam, wachtwoord)
     return 0
 

@@ -13,7 +13,7 @@ from typing import TYPE_CHECKING
 if TYPE_CHECKING:
     from houvast.access.domain.actors import Actor, OrganisatieSoort
 
-_OPERATOR = "Opdrachtregel"
+OPERATOR = "Opdrachtregel"
 
 
 class NoSuchOrganisatie(RuntimeError):
@@ -47,4 +47,4 @@ def find_operator(naam: str, soort: str | None) -> Actor:
         listed = ", ".join(f"{each.naam} ({each.soort.value})" for each in there) or "none yet"
         message = f"{len(found)} organisations are named {naam!r}; there are: {listed}"
         raise NoSuchOrganisatie(message)
-    return replace(get_system_actor(found[0].organisatie_id), naam=_OPERATOR, role=Role.BEHEERDER)
+    return replace(get_system_actor(found[0].organisatie_id), naam=OPERATOR, role=Role.BEHEERDER)

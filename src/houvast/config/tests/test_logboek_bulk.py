@@ -231,8 +231,8 @@ def test_an_inwoner_sees_that_its_file_was_copied_among_many(db: None) -> None:
 
 def test_every_way_to_people_can_be_asked_of_the_database(db: None) -> None:
     assert db is None
+    from houvast.audit.ports import Act  # noqa: PLC0415
     from houvast.config.betrokkenen.paths import BY_COMMAND, BY_KIND  # noqa: PLC0415
-    from houvast.privacy.ports import Act  # noqa: PLC0415
 
     names = [*((kind, "") for kind in BY_KIND), *(("administratie", command) for command in BY_COMMAND)]
     new = {"van": "2026-01-01", "tot": "2026-02-01", "uitvoerder_id": 1}

@@ -15,10 +15,11 @@ from django.utils import timezone
 
 from houvast.access.commands import require
 from houvast.access.domain.actors import Actor, OrganisatieSoort, Role
+from houvast.audit.ports import Act
 from houvast.privacy import policies
 from houvast.privacy.domain.doelen import DOEL_OF
 from houvast.privacy.domain.logboek import Verwerking
-from houvast.privacy.ports import Act, get_betrokkenen
+from houvast.privacy.ports import get_betrokkenen
 
 _ROWS = 2_000
 _OTHERWISE = "overige_verwerking"
