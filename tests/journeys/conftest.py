@@ -83,7 +83,8 @@ class Visitor:
         self.page.keyboard.press(key)
 
     def list_axe_findings(self) -> list[str]:
-        """Return what axe finds on this page: rule, help, and the elements."""
+        """Return what axe finds on this page, once it has come in whole: rule, help, and the elements."""
+        self.page.wait_for_load_state()
         if not self.page.evaluate("typeof axe === 'object'"):
             self.page.evaluate(AXE.read_text())
         # What passes needs no description: to say which elements those were takes axe longer than to look at them.

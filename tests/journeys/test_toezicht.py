@@ -43,7 +43,8 @@ with scoped(scope_of(houvast)):
 
 
 def _read_rows(table: Locator) -> list[list[str]]:
-    """Return the cells of a table."""
+    """Return the cells of a table, once the page that it stands on has come in whole."""
+    table.page.wait_for_load_state()
     return [row.locator("th, td").all_inner_texts() for row in table.locator("tbody tr").all()]
 
 
@@ -79,6 +80,7 @@ def test_a_contract_manager_follows_a_red_eis_to_the_late_rents_behind_it(
     look(visitor, screenshots, "toezicht-eis")
 
     page.get_by_role("link", name="Alle gevallen, met de bankregel erbij").click()
+    expect(page.get_by_role("columnheader", name="Regel van de bank")).to_be_visible()
     rows = _read_rows(page.get_by_role("table"))
     assert sorted(row[0] for row in rows) == sorted(row[0] for row in late)
     look(visitor, screenshots, "toezicht-gevallen")
