@@ -5,16 +5,20 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from datetime import date, datetime
+from datetime import date, datetime, timedelta
 
+from django.db import connection
+from django.utils import timezone
 from django.utils.translation import gettext as _
 
 from houvast.access.domain.actors import Actor
+from houvast.instellingen.queries import list_waarden
 from houvast.kernel.errors import DomainError
 from houvast.partijen import queries as partijen
 from houvast.partijen.queries import HuishoudenView, OrganisatieView
 from houvast.poststukken import policies
 from houvast.poststukken.domain.content import ONGELEZEN_SENTENCES, Ongelezen
+from houvast.poststukken.domain.instellingen import BEWAREN_VAN_NIEMAND
 from houvast.poststukken.domain.poststuk import DREIGINGEN, Actie, Facts, MediaType, PoststukSoort, State, Wat
 from houvast.poststukken.domain.rekeningen import IbanWarning
 from houvast.poststukken.domain.voorstel import Voorstel, from_json
@@ -70,6 +74,8 @@ class PoststukDetail:
     handed_to: str
     toelichting: str
     stappen: tuple[StapView, ...]
+    # The night in which it goes when nobody finds whose it is, nor does anything else with it; None when it is known.
+    erased_on: date | None
 
     @property
     def is_open(self) -> bool:
@@ -150,6 +156,7 @@ def get_poststuk(actor: Actor, poststuk_id: int, *, on: date) -> PoststukDetail:
         handed_to=row.handed_to,
         toelichting=row.toelichting,
         stappen=_stappen(row),
+        erased_on=_find_erased_on(actor, row),
     )
 
 
@@ -174,6 +181,22 @@ def _get_row(actor: Actor, poststuk_id: int) -> Poststuk:
     if row is None or not (row.administratie_id in actor.administraties or row.gemeente_id in actor.gemeenten):
         raise PoststukNotFound(_("Dit poststuk is niet gevonden."))
     return row
+
+
+def _find_erased_on(actor: Actor, row: Poststuk) -> date | None:
+    """Return when post of nobody goes: by the shortest term of the gemeenten that have an account in its books."""
+    if row.huishouden_id is not None:
+        return None
+    last = Stap.objects.filter(administratie_id=row.administratie_id, poststuk_id=row.pk).latest("at").at
+    with connection.cursor() as cursor:
+        cursor.execute(
+            "SELECT DISTINCT gemeente_id FROM ledger_account WHERE administratie_id = %s AND gemeente_id IS NOT NULL",
+            [row.administratie_id],
+        )
+        gemeenten = [each for (each,) in cursor.fetchall()]
+    terms = list_waarden(actor, BEWAREN_VAN_NIEMAND, gemeente_ids=gemeenten).values()
+    days = min((each for each in terms if isinstance(each, int)), default=None)
+    return None if days is None else timezone.localtime(last).date() + timedelta(days=days)
 
 
 def _facts(row: Poststuk) -> Facts | None:
