@@ -27,7 +27,7 @@ test: ## install what the tests need (Chromium too where it can) and run them al
 
 check: ## what CI runs: lint, types, import contracts, tests
 	@$(PYTHON) tools/prepare.py test
-	@$(MAKE) --no-print-directory lint types contracts
+	@$(MAKE) --no-print-directory --jobs 2 types lint contracts
 	@$(MAKE) --no-print-directory test
 
 lint: ## style, templates, licences, security

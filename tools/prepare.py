@@ -183,35 +183,42 @@ def prepare_translations():
             )
 
 
-def prepare_chromium():
-    """Install Chromium for the browser tests where this user may; say what follows where not."""
-    if os.environ.get("HOUVAST_CHROMIUM") or any(shutil.which(name) for name in CHROMIUM_NAMES):
-        return
-    if os.geteuid() == 0 and shutil.which("apt-get"):
-        print("Installing Chromium for the browser tests ...", flush=True)
-        environment = dict(os.environ, DEBIAN_FRONTEND="noninteractive")
-        for command in (["update", "-qq"], ["install", "-y", "-qq", "--no-install-recommends", "chromium"]):
-            subprocess.run(["apt-get"] + command, env=environment, stdout=subprocess.DEVNULL, check=False)
-    if not any(shutil.which(name) for name in CHROMIUM_NAMES):
-        sys.stderr.write(
-            "houvast: no Chromium here, so the browser tests will be skipped (and fail where CI=true). "
-            "Install it (Debian: apt install chromium) or name it in HOUVAST_CHROMIUM.\n"
-        )
+def has_chromium():
+    """Tell whether a browser for the tests is here."""
+    return bool(os.environ.get("HOUVAST_CHROMIUM")) or any(shutil.which(name) for name in CHROMIUM_NAMES)
 
 
-def prepare_pango():
-    """Install what PDF needs from the system where this user may; say what follows where not."""
-    if all(find_library(name) for name in PANGO_LIBRARIES):
-        return
-    if os.geteuid() == 0 and shutil.which("apt-get"):
-        print("Installing Pango for PDF ...", flush=True)
-        environment = dict(os.environ, DEBIAN_FRONTEND="noninteractive")
-        for command in (["update", "-qq"], ["install", "-y", "-qq", "--no-install-recommends", *PANGO_PACKAGES]):
-            subprocess.run(["apt-get"] + command, env=environment, stdout=subprocess.DEVNULL, check=False)
-    if not all(find_library(name) for name in PANGO_LIBRARIES):
+def has_pango():
+    """Tell whether what lays out the text of a PDF is here."""
+    return all(find_library(name) for name in PANGO_LIBRARIES)
+
+
+def start_system_packages(target):
+    """Begin to install what is missing from Debian, beside the rest; return the process, if this user may."""
+    missing = ([] if has_pango() else list(PANGO_PACKAGES)) + (
+        ["chromium"] if target == "test" and not has_chromium() else []
+    )
+    if not missing or os.geteuid() != 0 or not shutil.which("apt-get"):
+        return None
+    print("Installing from Debian: %s ..." % ", ".join(missing), flush=True)
+    install = 'apt-get update -qq; exec apt-get install -y -qq --no-install-recommends "$@"'
+    environment = dict(os.environ, DEBIAN_FRONTEND="noninteractive")
+    return subprocess.Popen(["sh", "-c", install, "sh", *missing], env=environment, stdout=subprocess.DEVNULL)
+
+
+def finish_system_packages(installing, target):
+    """Wait for what Debian installs; say what follows from what is still missing."""
+    if installing is not None:
+        installing.wait()
+    if not has_pango():
         sys.stderr.write(
             "houvast: no Pango here, so statements for households come as pages to print and not as PDF. "
             "Install it (Debian: apt install %s) and start again.\n" % " ".join(PANGO_PACKAGES)
+        )
+    if target == "test" and not has_chromium():
+        sys.stderr.write(
+            "houvast: no Chromium here, so the browser tests will be skipped (and fail where CI=true). "
+            "Install it (Debian: apt install chromium) or name it in HOUVAST_CHROMIUM.\n"
         )
 
 
@@ -246,19 +253,19 @@ def main():
         check_port(arguments.port)
     if not VENV.exists():
         check_disk()
+    installing = start_system_packages(arguments.target)
     try:
         prepare_venv(python)
         prepare_packages(arguments.target)
         prepare_command()
         prepare_frontend(arguments.target)
         prepare_translations()
-        prepare_pango()
     except OSError as fault:
         if fault.errno == errno.ENOSPC:
             stop("the disk is full. Make room and run it again.")
         raise
-    if arguments.target == "test":
-        prepare_chromium()
+    finally:
+        finish_system_packages(installing, arguments.target)
 
 
 if __name__ == "__main__":

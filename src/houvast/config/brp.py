@@ -101,7 +101,7 @@ class HaalCentraal:
             method="POST",
         )
         try:
-            with urllib.request.urlopen(request, timeout=_SECONDS_MAX) as answer:  # noqa: S310  # nosec B310 (https alone)
+            with urllib.request.urlopen(request, timeout=_SECONDS_MAX) as answer:  # noqa: S310  # https alone  # nosec B310
                 found = json.loads(answer.read(_BYTES_MAX))
         except (OSError, ValueError) as fault:
             raise BevolkingsregisterFails(

@@ -130,9 +130,8 @@ def extend_termijn(first: date, last: date) -> date:
     last = extend_to_werkdag(last)
     if days < _ARTICLE_2_DAYS_MIN:
         return last
-    while _count_werkdagen(first, last) < _ARTICLE_2_WORKING_DAYS_MIN:
-        last += _ONE_DAY
-    return last
+    # The second werkdag comes within days, however long the term is.
+    return max(last, add_werkdagen(first - _ONE_DAY, _ARTICLE_2_WORKING_DAYS_MIN))
 
 
 def calculate_last_day(after: date, termijn: Termijn) -> date:
@@ -161,7 +160,3 @@ def add_werkdagen(after: date, count: int) -> date:
         day += _ONE_DAY
         count -= is_werkdag(day)
     return day
-
-
-def _count_werkdagen(first: date, last: date) -> int:
-    return sum(is_werkdag(first + timedelta(days=offset)) for offset in range((last - first).days + 1))

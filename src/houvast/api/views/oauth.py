@@ -45,7 +45,7 @@ def oauth_token(request: HttpRequest) -> JsonResponse:
     made = make_access_token(digest_of(secret))
     answer = {
         "access_token": made,
-        "token_type": "Bearer",  # nosec B105 (what kind of token it is)
+        "token_type": "Bearer",  # what kind of token it is  # nosec B105
         "expires_in": SECONDS_VALID,
         "scope": " ".join(scopes),
     }

@@ -29,7 +29,7 @@ def money(cents: int | Money | None) -> SafeString:
     if cents is None:
         return SafeString("")
     amount = cents if isinstance(cents, Money) else Money(cents)
-    return SafeString(f'<span class="money">{amount.format_dutch()}</span>')  # nosec B703 (digits and signs of our own)
+    return SafeString(f'<span class="money">{amount.format_dutch()}</span>')  # digits and signs of our own  # nosec B703
 
 
 @register.filter
@@ -44,7 +44,7 @@ def short_date(day: date | None) -> SafeString:
     if day is None:
         return SafeString("")
     own = _own_day(day)
-    return SafeString(f'<time class="date" datetime="{own.isoformat()}">{own:%d-%m-%Y}</time>')  # nosec B703 (a day)
+    return SafeString(f'<time class="date" datetime="{own.isoformat()}">{own:%d-%m-%Y}</time>')  # a day  # nosec B703
 
 
 @register.filter

@@ -9,7 +9,7 @@ import zlib
 from collections.abc import Iterator
 from itertools import chain
 from typing import Any, BinaryIO
-from xml.etree.ElementTree import ParseError  # nosec B405 (the error alone; defusedxml reads)
+from xml.etree.ElementTree import ParseError  # the error alone; defusedxml reads  # nosec B405
 
 import openpyxl
 from defusedxml.common import DefusedXmlException
