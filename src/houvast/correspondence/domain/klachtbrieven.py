@@ -34,6 +34,8 @@ Uw klacht heeft nummer {klacht_kenmerk}.
 - U kunt vertellen wat er is gebeurd. Wij nodigen u daarvoor uit.
 - U krijgt een brief met wat wij vinden, en waarom.
 
+{?commissie}Over uw klacht adviseert {commissie}. U vertelt uw verhaal aan die commissie. Daarna beslissen wij.
+
 # Wanneer krijgt u antwoord?
 
 U krijgt antwoord op zijn laatst op {uiterlijk}.
@@ -89,9 +91,19 @@ U heeft een klacht ingediend. Uw klacht heeft nummer {klacht_kenmerk}. Dit is on
 
 {bevindingen}
 
+{?advies}# Wat adviseert de commissie?
+
+{?advies}{advies}
+
 # Wat vinden wij?
 
 Wij vinden uw klacht: {oordeel}.
+
+{?afwijking}# Waarom vinden wij iets anders dan de commissie?
+
+{?afwijking}{afwijking}
+
+{?afwijking}U krijgt het advies van de commissie bij deze brief.
 
 # Wat gebeurt er nu?
 

@@ -62,19 +62,28 @@ def invite_klager(*, actor: Actor, klacht_id: int, on: date, at: time, where: st
 
 
 @transaction.atomic
-def hear_klacht(*, actor: Actor, klacht_id: int, on: date, verslag: str, now: datetime) -> None:
+def hear_klacht(*, actor: Actor, klacht_id: int, on: date, verslag: str, now: datetime, door: str = "") -> None:
     """Write down that who complains was heard, with the report of it (Awb 9:10 lid 1 and 3).
 
-    Raises KlachtIsWrong without a report or for a day that can't be; KlachtNotFound, NotAllowed.
+    `door` is who of the committee heard them, where there is one (9:15 lid 2). Raises KlachtIsWrong without a report,
+    without who heard, or for a day that can't be; KlachtNotFound, NotAllowed.
     """
     row = take_to_handle(actor, klacht_id)
     overgang = go(row, Stap.HOREN)
     if not verslag.strip():
         raise KlachtIsWrong(_("Van het horen wordt een verslag gemaakt (Awb 9:10 lid 3). Schrijf het hier op."))
+    if row.commissie and not door.strip():
+        raise KlachtIsWrong(
+            _("De commissie hoort de klager (Awb 9:15 lid 2). Schrijf op wie van de commissie dat deed.")
+        )
     _refuse_day(row, on, now)
     row.heard_on = on
     row.save()
-    step(actor, row, Stap.HOREN, overgang.artikel, now, on=on, tekst=verslag)
+    artikel, tekst = overgang.artikel, verslag
+    if row.commissie:
+        artikel = "Awb 9:15 lid 2"
+        tekst = _("Gehoord door %(wie)s.") % {"wie": door.strip()} + "\n" + verslag.strip()
+    step(actor, row, Stap.HOREN, artikel, now, on=on, tekst=tekst)
     record(actor, "hear_klacht", row, now, new={"on": on})
 
 
@@ -150,14 +159,20 @@ def settle_klacht(
     conclusie: str,
     oorzaak: Oorzaak,
     now: datetime,
+    advies: str = "",
+    afwijking: str = "",
 ) -> int:
     """Give the reasoned outcome, which names the ombudsman and the term (Awb 9:12); return the id of the letter.
 
-    Raises KlachtIsWrong without findings or a conclusion; InstellingNotChosen while the gemeente named no ombudsman;
-    KlachtNotFound, NotAllowed.
+    Where a committee advises, the letter says what (`advies`, 9:15 lid 4), and why the outcome differs if it does
+    (`afwijking`, 9:16). Raises KlachtIsWrong without findings, a conclusion or that advice; InstellingNotChosen while
+    the gemeente named no ombudsman; KlachtNotFound, NotAllowed.
     """
     row = take_to_handle(actor, klacht_id)
     overgang = go(row, Stap.AFHANDELEN)
+    given = {"advies": advies.strip(), "afwijking": afwijking.strip()} if row.commissie else {}
+    if row.commissie and not given["advies"]:
+        raise KlachtIsWrong(_("De commissie adviseert voordat u oordeelt (Awb 9:15 lid 4). Schrijf haar advies op."))
     if not bevindingen.strip() or not conclusie.strip():
         raise KlachtIsWrong(
             _(
@@ -174,10 +189,17 @@ def settle_klacht(
         "bevindingen": bevindingen.strip(),
         "oordeel": OORDEEL_WORDS[oordeel],
         "conclusie": conclusie.strip(),
+        "advies": given.get("advies", ""),
+        "afwijking": given.get("afwijking", ""),
         **_name_ombudsman(actor, row, on),
     }
     bericht_id = make_letter(row, "klacht_oordeel", values, now)
-    step(actor, row, Stap.AFHANDELEN, overgang.artikel, now, tekst=_(OORDEEL_WORDS[oordeel]), bericht_id=bericht_id)
+    tekst = _(OORDEEL_WORDS[oordeel])
+    if row.commissie:
+        tekst += "\n" + _("Advies van de commissie: %(advies)s") % given
+        if given["afwijking"]:
+            tekst += "\n" + _("Anders dan het advies, omdat: %(afwijking)s") % given
+    step(actor, row, Stap.AFHANDELEN, overgang.artikel, now, tekst=tekst, bericht_id=bericht_id)
     record(actor, "settle_klacht", row, now, new={"oordeel": oordeel.value, "in_time": on <= row.due_on})
     return bericht_id
 

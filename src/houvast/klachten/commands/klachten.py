@@ -29,6 +29,7 @@ from houvast.klachten.domain.awb import Stap, State, calculate_due, find_behande
 from houvast.klachten.domain.servicesignaal import Soort, Stapsoort, make_referentie
 from houvast.klachten.models import Betrokkene, Klacht, Klachtinhoud, Signaalstap
 from houvast.klachten.ports import find_team
+from houvast.klachten.queries.klachten import find_commissie
 from houvast.klachten.queries.servicesignalen import get_signaal
 from houvast.partijen import queries as partijen
 
@@ -113,7 +114,12 @@ def confirm_klacht(*, actor: Actor, klacht_id: int, now: datetime) -> int:
     overgang = go(row, Stap.BEVESTIGEN)
     row.confirmed_on = timezone.localtime(now).date()
     row.save()
-    values = {"uiterlijk": write_day(row.due_on), "ontvangen_op": write_day(row.received_on)}
+    values = {
+        "uiterlijk": write_day(row.due_on),
+        "ontvangen_op": write_day(row.received_on),
+        # Awb 9:15 lid 1: who complains is told that a committee advises.
+        "commissie": find_commissie(actor, gemeente_id=row.gemeente_id) if row.commissie else "",
+    }
     bericht_id = make_letter(row, "klacht_ontvangst", values, now)
     step(actor, row, Stap.BEVESTIGEN, overgang.artikel, now, bericht_id=bericht_id)
     record(actor, "confirm_klacht", row, now)

@@ -13,6 +13,14 @@ ANTWOORD_WERKDAGEN = declare(
         eigenaar=Eigenaar.GEMEENTE,
     )
 )
+COMMISSIE = declare(
+    Instelling(
+        sleutel="klachten.commissie",
+        vraag=gettext_noop("Hoe heet de klachtencommissie die de gemeente over klachten adviseert?"),
+        vorm=Vorm.TEKST,
+        eigenaar=Eigenaar.GEMEENTE,
+    )
+)
 BEVESTIG_DAGEN = declare(
     Instelling(
         sleutel="klachten.bevestig_dagen",

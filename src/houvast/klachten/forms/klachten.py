@@ -56,7 +56,10 @@ class KlachtForm(forms.Form):
     )
     team = line(_("Team"), max_length=80)
     partij = line(_("Schuldeiser of organisatie"))
-    commissie = forms.BooleanField(label=_("Een klachtencommissie adviseert (10 weken)"), required=False)
+    commissie = forms.BooleanField(
+        label=_("De klachtencommissie hoort de klager en adviseert: 10 weken in plaats van 6 (Awb 9:11)"),
+        required=False,
+    )
 
     @property
     def is_bezwaar(self) -> bool:
@@ -90,8 +93,13 @@ class KlachtForm(forms.Form):
 class ActForm(forms.Form):
     """A step of a klacht; the fields are those of the step."""
 
-    def offer(self, *, people: Sequence[tuple[int, str]], today: date) -> ActForm:
-        """Offer who may handle a klacht, and propose today."""
+    # What is asked only where a committee advises.
+    of_commissie: tuple[str, ...] = ()
+
+    def offer(self, *, people: Sequence[tuple[int, str]], today: date, commissie: bool = False) -> ActForm:
+        """Offer who may handle a klacht, propose today, and ask what a committee said where there is one."""
+        for naam in () if commissie else self.of_commissie:
+            del self.fields[naam]
         if "medewerker" in self.fields:
             field = self.fields["medewerker"]
             assert isinstance(field, forms.ChoiceField)
@@ -136,7 +144,13 @@ class _Invite(ActForm):
 
 
 class _Hear(ActForm):
+    of_commissie = ("door",)
     on = day(_("Gehoord op"))
+    door = forms.CharField(
+        label=_("Wie van de commissie hoorde de klager?"),
+        max_length=160,
+        error_messages={"required": _("Schrijf op wie van de commissie de klager hoorde (Awb 9:15 lid 2).")},
+    )
     tekst = text(_("Verslag"), _("Van het horen wordt een verslag gemaakt. Schrijf het hier op."), rows=6)
 
 
@@ -165,6 +179,13 @@ class _Extend(ActForm):
 
 
 class _Settle(ActForm):
+    of_commissie = ("advies", "afwijking")
+    advies = text(
+        _("Wat adviseert de commissie?"),
+        _("Schrijf het advies van de commissie op. Zonder advies kunt u niet oordelen (Awb 9:15 lid 4)."),
+        rows=4,
+        help_text=_("Dit staat in de brief aan de klager."),
+    )
     oordeel = choose(_("Oordeel"), OORDEEL_WORDS)
     bevindingen = text(
         _("Wat heeft u gevonden, en waarom komt u tot dit oordeel?"),
@@ -172,6 +193,13 @@ class _Settle(ActForm):
         rows=6,
     )
     conclusie = text(_("Wat gebeurt er nu?"), _("Schrijf op wat er nu gebeurt."), rows=3)
+    afwijking = forms.CharField(
+        label=_("Vindt u iets anders dan de commissie? Waarom?"),
+        help_text=_("Dit staat in de brief, en het advies gaat dan mee (Awb 9:16)."),
+        required=False,
+        max_length=4_000,
+        widget=forms.Textarea(attrs={"rows": 3}),
+    )
     oorzaak = choose(_("Waardoor ging het mis?"), OORZAAK_WORDS)
 
 

@@ -12,6 +12,7 @@ from django.utils.translation import gettext as _
 
 from houvast.access.commands import require
 from houvast.access.domain.actors import Actor
+from houvast.instellingen import queries as instellingen
 from houvast.kernel.errors import DomainError
 from houvast.klachten import policies
 from houvast.klachten.domain.awb import (
@@ -25,6 +26,7 @@ from houvast.klachten.domain.awb import (
     is_over,
     list_steps,
 )
+from houvast.klachten.domain.instellingen import COMMISSIE
 from houvast.klachten.domain.servicesignaal import Oorzaak, Soort
 from houvast.klachten.models import Betrokkene, Klacht, Klachtinhoud, Klachtstap
 from houvast.partijen import queries as partijen
@@ -133,6 +135,15 @@ class KlachtPage:
     betrokkenen: tuple[str, ...]
     stappen: tuple[KlachtstapView, ...]
     may_handle: bool
+    # Which committee advises (Awb 9:15); empty when none does.
+    commissie_naam: str
+
+
+def find_commissie(actor: Actor, *, gemeente_id: int) -> str:
+    """Return what the committee of a gemeente that advises on klachten is called, in the middle of a sentence."""
+    naam = instellingen.find_waarde(actor, COMMISSIE, gemeente_id=gemeente_id)
+    # Dutch in letters too, whatever the language of the screens.
+    return str(naam) if naam else "de klachtencommissie"
 
 
 def get_klacht(actor: Actor, klacht_id: int) -> KlachtView:
@@ -181,6 +192,7 @@ def get_klacht_page(actor: Actor, klacht_id: int) -> KlachtPage:
             for each in steps
         ),
         may_handle=bool(policies.may_handle_klacht(actor, gemeente_id=view.gemeente_id)) and bool(view.steps),
+        commissie_naam=find_commissie(actor, gemeente_id=view.gemeente_id) if view.commissie else "",
     )
 
 

@@ -109,7 +109,7 @@ def doen(request: HttpRequest, klacht_id: int, act: str) -> HttpResponse:
     if act not in set(Stap) or Stap(act) not in ACT_FORMS or not found.may_handle:
         raise Http404
     stap = Stap(act)
-    form = _make_form(request, stap, bound=True)
+    form = _make_form(request, stap, bound=True, commissie=found.klacht.commissie)
     if form.is_valid():
         try:
             _ACTS[stap]({"actor": asker(request), "klacht_id": klacht_id, "now": timezone.now()}, form.cleaned_data)
@@ -167,7 +167,9 @@ _ACTS: dict[Stap, Callable[[_Given, _Given], object]] = {
     Stap.UITNODIGEN: lambda given, clean: commands.invite_klager(
         **given, on=clean["gesprek_on"], at=clean["gesprek_at"], where=clean["waar"]
     ),
-    Stap.HOREN: lambda given, clean: commands.hear_klacht(**given, on=clean["on"], verslag=clean["tekst"]),
+    Stap.HOREN: lambda given, clean: commands.hear_klacht(
+        **given, on=clean["on"], verslag=clean["tekst"], door=clean.get("door", "")
+    ),
     Stap.AFZIEN: lambda given, clean: commands.skip_hearing(
         **given, afzien=Afzien(clean["afzien"]), reason=clean["tekst"]
     ),
@@ -181,6 +183,8 @@ _ACTS: dict[Stap, Callable[[_Given, _Given], object]] = {
         bevindingen=clean["bevindingen"],
         conclusie=clean["conclusie"],
         oorzaak=Oorzaak(clean["oorzaak"]),
+        advies=clean.get("advies", ""),
+        afwijking=clean.get("afwijking", ""),
     ),
     Stap.OPLOSSEN: lambda given, clean: commands.solve_klacht(
         **given, on=clean["on"], tekst=clean["tekst"], oorzaak=Oorzaak(clean["oorzaak"])
@@ -213,7 +217,9 @@ def _show(
             "words": _(STAP_WORDS[each.stap]),
             "artikel": each.artikel,
             "reason": _(each.reason),
-            "form": wrong if each.stap is wrong_stap else _make_form(request, each.stap, bound=False),
+            "form": wrong
+            if each.stap is wrong_stap
+            else _make_form(request, each.stap, bound=False, commissie=view.commissie),
         }
         for each in (put_next_first(view.steps, done) if found.may_handle else [])
     ]
@@ -234,7 +240,7 @@ def _show(
     return render(request, "klachten/klacht.html", context, status=status)
 
 
-def _make_form(request: HttpRequest, stap: Stap, *, bound: bool) -> ActForm:
+def _make_form(request: HttpRequest, stap: Stap, *, bound: bool, commissie: bool) -> ActForm:
     actor, today = asker(request), timezone.localdate()
     form = ACT_FORMS[stap](request.POST if bound else None, prefix=stap.value)
     people: dict[int, str] = {}
@@ -242,7 +248,7 @@ def _make_form(request: HttpRequest, stap: Stap, *, bound: bool) -> ActForm:
         people = {
             each.medewerker_id: each.naam for role in HANDLERS for each in list_people(actor, role=role, today=today)
         }
-    return form.offer(people=sorted(people.items(), key=lambda each: each[1]), today=today)
+    return form.offer(people=sorted(people.items(), key=lambda each: each[1]), today=today, commissie=commissie)
 
 
 def _involve(request: HttpRequest, klacht_id: int) -> HttpResponse:
