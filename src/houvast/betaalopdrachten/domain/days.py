@@ -7,17 +7,14 @@ from __future__ import annotations
 from datetime import date, timedelta
 
 from houvast.budgetbeheer.domain.afspraak import Betaalwijze
-from houvast.budgetbeheer.domain.schedule import Rhythm, list_expected
-from houvast.kernel.calendars import BusinessDayRule, add_business_days, shift
+from houvast.budgetbeheer.domain.schedule import Rhythm, find_pay_day, list_expected
+from houvast.kernel.calendars import BusinessDayRule, shift
+
+__all__ = ["find_due_day", "find_pay_day", "list_planned"]
 
 # Per TARGET day that an order must be earlier, a calendar week at most goes by; and a weekend with Easter beside it.
 _CALENDAR_DAYS_PER_TARGET_DAY = 7
 _SLACK_DAYS = 14
-
-
-def find_pay_day(due_on: date, vooraf_days: int) -> date:
-    """Return the day on which the bank is asked to book: so many TARGET days before the last one not after due."""
-    return add_business_days(shift(due_on, BusinessDayRule.BEFORE), -vooraf_days)
 
 
 def find_due_day(on: date, betaalwijze: Betaalwijze) -> date:

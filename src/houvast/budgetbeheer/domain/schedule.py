@@ -15,7 +15,7 @@ from functools import lru_cache
 from typing import NamedTuple
 
 from houvast.budgetbeheer.domain.afspraak import MONTHS, WEEKS, Periodiciteit, Weekendregel
-from houvast.kernel.calendars import BusinessDayRule, shift
+from houvast.kernel.calendars import BusinessDayRule, add_business_days, shift
 
 _RULES = {
     Weekendregel.ERVOOR: BusinessDayRule.BEFORE,
@@ -152,6 +152,11 @@ def find_late_for(rhythm: Rhythm, day: date, *, first: date) -> date | None:
     reach = timedelta(days=CLOSENESS[rhythm.periodiciteit].reach_days)
     found = list_expected(rhythm, anker=first, first=day - reach, last=day)
     return found[-1].periode if found else None
+
+
+def find_pay_day(due_on: date, vooraf_days: int) -> date:
+    """Return the day on which the bank is asked to book: so many TARGET days before the last one not after due."""
+    return add_business_days(shift(due_on, BusinessDayRule.BEFORE), -vooraf_days)
 
 
 def list_next(rhythm: Rhythm, *, anker: date, first: date, last: date | None, count: int) -> list[Occurrence]:

@@ -4,7 +4,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import replace
 from datetime import date
 from typing import Any
@@ -23,6 +23,7 @@ from houvast.budgetbeheer.domain.afspraak import (
     find_omission,
 )
 from houvast.budgetbeheer.domain.budgetplan import AgreedHow
+from houvast.budgetbeheer.domain.potjes import find_too_late
 from houvast.budgetbeheer.domain.voorrang import LABELS
 from houvast.budgetbeheer.forms import REASON_MAX
 from houvast.budgetbeheer.forms.afspraken import AfspraakForm, day_field, split_words
@@ -121,11 +122,19 @@ class PlanregelForm(AfspraakForm):
         self,
         *args: Any,  # noqa: ANN401 (Django's)
         accounts: Sequence[tuple[str, str]],
+        since: date,
         own_voorrang: Sequence[str] = (),
+        others: Sequence[AfspraakRequest] = (),
+        available: Mapping[int, int] | None = None,
         **kwargs: Any,  # noqa: ANN401 (Django's)
     ) -> None:
-        """Offer the household's accounts, and the order in which is paid, with what the gemeente added."""
+        """Offer the household's accounts, and the order in which is paid, with what the gemeente added.
+
+        `others` are the plan's other lines and `available` the cents in each account: leefgeld needs its money from
+        the day `since` on.
+        """
         super().__init__(*args, accounts=accounts, **kwargs)
+        self.since, self.others, self.available = since, others, available or {}
         rhythm: Any = self.fields["periodiciteit"]
         rhythm.choices = [*rhythm.choices, (Periodiciteit.DATUMS.value, _("op losse datums"))]
         doel: Any = self.fields["doel"]
@@ -157,7 +166,21 @@ class PlanregelForm(AfspraakForm):
             whole = self.request(gemeente_id=0, huishouden_id=0)
             if (omission := find_omission(whole)) is not None:
                 self.add_error(None, _now(omission) % {"naam": whole.naam})
+            else:
+                self._see_to_leefgeld(whole)
         return values
+
+    def _see_to_leefgeld(self, whole: AfspraakRequest) -> None:
+        """Refuse a day on which leefgeld would be paid before it is in its pot."""
+        pot = whole.doel_account_id or whole.account_id
+        late = find_too_late(whole, self.others, available_cents=self.available.get(pot, 0), since=self.since)
+        if late is not None:
+            message = _now(
+                "“%(leefgeld)s” gaat op %(pay_on)s uit het potje, en “%(vulling)s” komt er pas op %(filled_on)s in. Laat "
+                "het geld eerder komen, ook rond een vrije dag, of betaal het later; of zet eenmalig geld in het potje."
+            )
+            days = {"pay_on": f"{late.pay_on:%d-%m-%Y}", "filled_on": f"{late.filled_on:%d-%m-%Y}"}
+            self.add_error("anker", message % {"leefgeld": late.leefgeld, "vulling": late.vulling, **days})
 
     def request(
         self, *, gemeente_id: int, huishouden_id: int, instead_of: AfspraakRequest | None = None

@@ -19,6 +19,7 @@ from houvast.access.tests.pages_world import person
 from houvast.budgetbeheer.models import Afspraak, Budgetplan
 from houvast.budgetbeheer.tests.afletter_world import LANDLORD, NOW, Household, World, open_world
 from houvast.database.scope import apply_scope
+from houvast.ledger.commands import AccountRequest, Soort, open_account
 
 pytestmark = [pytest.mark.django_db, pytest.mark.usefixtures("today")]
 
@@ -192,3 +193,30 @@ def test_what_was_settled_changes_by_a_next_version_only(desk: Desk) -> None:
     apply_scope(scope_of(desk.world.actor))
     afspraak.refresh_from_db()
     assert afspraak.valid_until is None
+
+
+def test_leefgeld_has_its_money_before_it_is_paid(desk: Desk) -> None:
+    world, huishouden_id = desk.world, desk.household.huishouden_id
+    pot_id = open_account(
+        actor=world.actor,
+        administratie_id=world.administratie_id,
+        account=AccountRequest(
+            Soort.LEEFGELD, "Leefgeld", date(2026, 1, 1), world.trust, world.gemeente_id, huishouden_id
+        ),
+        now=NOW,
+    )
+    pot, plan = f"{world.administratie_id}-{pot_id}", desk.begin()
+    leefgeld = desk.fields(
+        naam="Leefgeld", soort="leefgeld", voorrang="leefgeld", bedrag="60", periodiciteit="wekelijks", account=pot
+    )
+    # Paid on Thursdays, and set apart on the Fridays after them; the first of those is Good Friday, and comes earlier.
+    desk.maker.post(f"{plan}regel/", leefgeld | {"anker": "2026-04-02"})
+    apart = desk.fields(
+        naam="Leefgeld apart zetten", soort="reservering", betaalwijze="intern", betaal_iban="", bedrag="60",
+        periodiciteit="wekelijks", doel=pot,
+    )  # fmt: skip
+    answer = desk.maker.post(f"{plan}regel/", apart | {"anker": "2026-04-03"})
+    assert answer.status_code == 422
+    assert "“Leefgeld” gaat op 09-04-2026 uit het potje, en “Leefgeld apart zetten” komt er pas op 10" in _text(answer)
+    kept = desk.maker.post(f"{plan}regel/", apart | {"anker": "2026-04-01"}, follow=True)
+    assert "De regel staat in het plan." in _text(kept)

@@ -25,7 +25,7 @@ from houvast.budgetbeheer.forms.afspraken import RUBRIEKEN, show_amount
 from houvast.budgetbeheer.forms.budgetplan import PlanregelForm
 from houvast.budgetbeheer.queries import get_waarde
 from houvast.budgetbeheer.queries.afspraken import list_rekeningen_of_huishouden
-from houvast.budgetbeheer.queries.budgetplannen import PlanPage, RegelView, list_next_dates
+from houvast.budgetbeheer.queries.budgetplannen import PlanPage, RegelState, RegelView, list_next_dates
 from houvast.budgetbeheer.views import asker
 from houvast.budgetbeheer.views.budgetplan import find_huishouden, find_plan
 from houvast.kernel.errors import DomainError
@@ -39,7 +39,7 @@ def nieuw(request: HttpRequest, huishouden_id: int, plan_id: int) -> HttpRespons
     """Propose a new line."""
     shown = find_plan(request, huishouden_id, plan_id)
     begin = {"valid_from": shown.plan.valid_from, "anker": shown.plan.valid_from}
-    form = _form(request, shown, begin)
+    form = _form(request, shown, begin, None)
     if _is_ready(request, form):
         try:
             commands.add_planregel(
@@ -66,7 +66,7 @@ def wijzigen(request: HttpRequest, huishouden_id: int, plan_id: int, regel_id: i
     """Change a line: what goes on is replaced from the plan's first day."""
     shown = find_plan(request, huishouden_id, plan_id)
     regel = _find_regel(shown, regel_id)
-    form = _form(request, shown, _initial(regel.request, shown))
+    form = _form(request, shown, _initial(regel.request, shown), regel)
     if _is_ready(request, form):
         try:
             commands.change_planregel(
@@ -117,20 +117,25 @@ def _is_ready(request: HttpRequest, form: PlanregelForm) -> bool:
     return request.method == "POST" and form.is_valid() and request.POST.get("stap") != "datums"
 
 
-def _form(request: HttpRequest, shown: PlanPage, initial: dict[str, Any]) -> PlanregelForm:
+def _form(request: HttpRequest, shown: PlanPage, initial: dict[str, Any], regel: RegelView | None) -> PlanregelForm:
     plan = shown.plan
     own = get_waarde(
         asker(request), EIGEN_VOORRANG, administratie_id=plan.administratie_id, gemeente_id=plan.gemeente_id
     )
-    accounts = [
-        (f"{each.administratie_id}-{each.account_id}", each.naam)
+    rekeningen = [
+        each
         for each in list_rekeningen_of_huishouden(asker(request), plan.huishouden_id)
         if each.administratie_id == plan.administratie_id
     ]
+    own_id = regel.regel_id if regel is not None else None
+    goes_on = [each for each in shown.regels if each.state is not RegelState.VERVALT and each.regel_id != own_id]
     return PlanregelForm(
         request.POST or None,
-        accounts=accounts,
+        accounts=[(f"{each.administratie_id}-{each.account_id}", each.naam) for each in rekeningen],
+        since=max(timezone.localdate(), plan.valid_from),
         own_voorrang=own if isinstance(own, list) else [],
+        others=[each.request for each in goes_on],
+        available={each.account_id: each.available_cents for each in rekeningen},
         initial=initial,
     )
 
