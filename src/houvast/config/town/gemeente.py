@@ -28,6 +28,8 @@ _CHOSEN: dict[str, tuple[Waarde, str]] = {
     "klachten.bevestig_dagen": (14, "Wie twee weken niets laat weten, kan het signaal zelf heropenen."),
     "klachten.noodtelefoon": ("088 000 01 12", "Het nummer van de crisisdienst schulden."),
     "klachten.noodtelefoon_bereikbaar": ("elke dag van 8 tot 22 uur", "Zo is de crisisdienst bezet."),
+    "klachten.meld_email": ("meldpunt@oeverstad.example", "De postbus van het meldpunt, elke dag gelezen."),
+    "klachten.commissie": ("de Klachtencommissie Sociaal Domein Oeverstad", "Ingesteld bij collegebesluit."),
     "klachten.ombudsman": (
         "Gemeentelijke Ombudsman Laagland, Postbus 12, 8990 AB  Oeverstad, telefoon 088 000 09 00",
         "Aangewezen bij raadsbesluit.",

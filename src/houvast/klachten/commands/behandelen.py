@@ -121,7 +121,8 @@ def postpone_klacht(*, actor: Actor, klacht_id: int, weeks: int, reason: str, no
     row.save()
     values = {"nieuwe_termijn": write_day(row.due_on), "redenen": reason.strip()}
     bericht_id = make_letter(row, "klacht_verdaging", values, now)
-    step(actor, row, Stap.VERDAGEN, overgang.artikel, now, tekst=reason, bericht_id=bericht_id)
+    tekst = _add_due(row, reason)
+    step(actor, row, Stap.VERDAGEN, overgang.artikel, now, tekst=tekst, bericht_id=bericht_id)
     record(actor, "postpone_klacht", row, now, reason=reason, new={"due_on": row.due_on})
     return bericht_id
 
@@ -145,7 +146,7 @@ def extend_klacht(*, actor: Actor, klacht_id: int, until: date, agreed_on: date,
         "day": write_day(agreed_on),
         "reason": reason.strip(),
     }
-    step(actor, row, Stap.UITSTELLEN, overgang.artikel, now, tekst=tekst)
+    step(actor, row, Stap.UITSTELLEN, overgang.artikel, now, tekst=_add_due(row, tekst))
     record(actor, "extend_klacht", row, now, reason=reason, new={"due_on": row.due_on})
 
 
@@ -291,6 +292,11 @@ def _count_due(row: Klacht) -> None:
         verdaagd_weeks=row.verdaagd_weeks,
         uitgesteld_until=row.uitgesteld_until,
     )
+
+
+def _add_due(row: Klacht, reason: str) -> str:
+    """Return why it takes longer, with until when."""
+    return reason.strip() + "\n" + _("Nieuwe termijn: %(day)s.") % {"day": write_day(row.due_on)}
 
 
 def _name_ombudsman(actor: Actor, row: Klacht, on: date) -> dict[str, str]:

@@ -16,15 +16,14 @@ from houvast.access.domain.actors import Actor
 from houvast.audit import commands as audit
 from houvast.instellingen import queries as instellingen
 from houvast.klachten import policies
-from houvast.klachten.commands.melden import place, step, tell_contact
+from houvast.klachten.commands.melden import place, say_contact, step, tell_contact
 from houvast.klachten.domain.instellingen import BEVESTIG_DAGEN
-from houvast.klachten.domain.servicesignaal import Nood, Stapsoort, State, Trede, decide_klim
+from houvast.klachten.domain.servicesignaal import REACHES, Nood, Stapsoort, State, Trede, decide_klim
 from houvast.klachten.events import ServicesignaalGeklommen, announce
 from houvast.klachten.models import Servicesignaal, Signaalstap
 from houvast.klachten.queries.ladder import list_treden
 
-# From these on a report waits on its rung.
-_REACHES = [each.value for each in (Stapsoort.GEMELD, Stapsoort.GEKLOMMEN, Stapsoort.HEROPEND, Stapsoort.HUISHOUDEN)]
+_REACHES = [each.value for each in REACHES]
 
 
 @dataclass(frozen=True, slots=True)
@@ -93,7 +92,7 @@ def _climb(actor: Actor, row: Servicesignaal, treden: tuple[Trede, ...], today: 
     place(row, klim.trede)
     row.due_on = klim.due_on
     row.save()
-    step(actor, row, Stapsoort.GEKLOMMEN, now, on=today)
+    step(actor, row, Stapsoort.GEKLOMMEN, now, on=today, tekst=say_contact(row))
     tell_contact(actor, row, now)
     announce(ServicesignaalGeklommen(actor, row.gemeente_id, row.uitvoerder_id, row.pk, row.niveau, today, now))
     return True

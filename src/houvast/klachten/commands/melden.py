@@ -117,7 +117,7 @@ def report_servicesignaal(*, actor: Actor, gemeente_id: int, melding: MeldingReq
     place(row, trede)
     row.save()
     code = _keep_words(row, melding)
-    step(actor, row, Stapsoort.GEMELD, now)
+    step(actor, row, Stapsoort.GEMELD, now, tekst=say_contact(row))
     tell_contact(actor, row, now)
     _record(actor, "report_servicesignaal", row, now, new={"soort": row.soort, "nood": row.nood, "due_on": row.due_on})
     announce(
@@ -199,6 +199,14 @@ def step(
     )
 
 
+def say_contact(row: Servicesignaal) -> str:
+    """Return at whom a signal stands, for its history; empty where nobody was named."""
+    if not row.contact_naam:
+        return ""
+    functie = f" ({row.contact_functie})" if row.contact_functie else ""
+    return _("Bij %(wie)s.") % {"wie": row.contact_naam + functie}
+
+
 def tell_contact(actor: Actor, row: Servicesignaal, now: datetime) -> None:
     """Send the present contact an e-mail that something waits: no name, no household, not what was written."""
     address = row.contact_email
@@ -216,7 +224,8 @@ def tell_contact(actor: Actor, row: Servicesignaal, now: datetime) -> None:
         if logs_in
         else _("Log in bij Houvast om het te lezen. Kunt u dat niet? Vraag een collega die wel kan inloggen."),
     ]
-    _send(actor, row, address, _("Een servicesignaal wacht op u"), lines, now)
+    subject = _("Vandaag nood: een servicesignaal wacht op u") if row.nood else _("Een servicesignaal wacht op u")
+    _send(actor, row, address, subject, lines, now)
 
 
 def tell_melder(actor: Actor, row: Servicesignaal, now: datetime) -> None:

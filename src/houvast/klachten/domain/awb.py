@@ -161,7 +161,7 @@ OVERGANGEN: tuple[Overgang, ...] = (
     ),
     Overgang(
         _RUNS, Stap.VERDAGEN, None, "Awb 9:11 lid 2",
-        gettext_noop("Eén keer, hoogstens vier weken, met schriftelijk bericht aan de klager."),
+        gettext_noop("Eén keer, hoogstens vier weken, met schriftelijk bericht aan de klager en aan wie het aangaat."),
     ),
     Overgang(
         _RUNS, Stap.UITSTELLEN, None, "Awb 9:11 lid 3",

@@ -9,7 +9,7 @@ import re
 import secrets
 import unicodedata
 from dataclasses import dataclass
-from datetime import date, timedelta
+from datetime import date, datetime, timedelta
 from enum import StrEnum
 
 from houvast.kernel.sentences import gettext_noop
@@ -171,6 +171,9 @@ class Stapsoort(StrEnum):
     BERICHT = "bericht"
 
 
+# From these on a report waits on its rung.
+REACHES = frozenset({Stapsoort.GEMELD, Stapsoort.GEKLOMMEN, Stapsoort.HEROPEND, Stapsoort.HUISHOUDEN})
+
 STAP_WORDS: dict[Stapsoort, str] = {
     Stapsoort.GEMELD: gettext_noop("Gemeld"),
     Stapsoort.GEKLOMMEN: gettext_noop("Geen antwoord op tijd: een trede hoger"),
@@ -250,6 +253,33 @@ def decide_klim(
         return None
     trede = min(higher, key=lambda each: each.niveau)
     return Klim(trede, decide_due(today, nood=nood, werkdagen=trede.werkdagen))
+
+
+@dataclass(frozen=True, slots=True)
+class Vooruitzicht:
+    """Where a report goes when nobody answers: at a moment (an emergency), or once a day has passed."""
+
+    trede: Trede
+    at: datetime | None
+    after: date | None
+
+
+def foresee_klim(
+    treden: tuple[Trede, ...], *, niveau: int, nood: Nood, due_on: date | None, reached_at: datetime
+) -> Vooruitzicht | None:
+    """Return where what waits on `niveau` since a moment will climb, and when; None when it stays (`decide_klim`).
+
+    `reached_at` is in the time of the gemeente: when the agreed hours end after the day itself, the day counts.
+    """
+    higher = [each for each in treden if each.niveau > niveau]
+    if not higher:
+        return None
+    trede = min(higher, key=lambda each: each.niveau)
+    hours = next((each.spoed_hours for each in treden if each.niveau == niveau), None)
+    at = reached_at + timedelta(hours=hours) if nood is not Nood.GEEN and hours is not None else None
+    if at is not None and (due_on is None or at.date() <= due_on):
+        return Vooruitzicht(trede, at, None)
+    return None if due_on is None else Vooruitzicht(trede, None, due_on)
 
 
 def make_slug(naam: str) -> str:

@@ -21,10 +21,13 @@ Words = Any
 
 
 def choose(label: Words, words: Mapping[_Kind, str], *, required: Words = "") -> forms.ChoiceField:
-    """Return a field with the words of an enumeration to choose from, in the language of the screen."""
+    """Return a field with the words of an enumeration to choose from, in the language of the screen.
+
+    It begins with none of them: what somebody didn't look at would be counted as what they said.
+    """
     return forms.ChoiceField(
         label=label,
-        choices=lambda: [(each.value, _(sentence)) for each, sentence in words.items()],
+        choices=lambda: [("", _("Kies…")), *((each.value, _(sentence)) for each, sentence in words.items())],
         error_messages={
             "required": required or gettext_lazy("Kies er een."),
             "invalid_choice": gettext_lazy("Kies een van de mogelijkheden uit de lijst."),

@@ -168,6 +168,9 @@ class _Postpone(ActForm):
         max_value=4,
         initial=4,
         widget=forms.TextInput(attrs={"inputmode": "numeric"}),
+        error_messages=dict.fromkeys(
+            ("required", "invalid", "min_value", "max_value"), _("Verdagen kan met een tot vier weken.")
+        ),
     )
     tekst = text(_("Waarom duurt het langer?"), _WHY, rows=2, help_text=_("Dit staat in de brief aan de klager."))
 

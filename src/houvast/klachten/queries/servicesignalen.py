@@ -9,14 +9,29 @@ from dataclasses import dataclass
 from datetime import date, datetime
 
 from django.db.models import Case, F, IntegerField, Q, QuerySet, Value, When
+from django.utils import timezone
 from django.utils.translation import gettext as _
 
 from houvast.access.commands import require
 from houvast.access.domain.actors import Actor, OrganisatieSoort
+from houvast.access.queries import get_system_actor
+from houvast.instellingen import queries as instellingen
 from houvast.kernel.errors import DomainError
 from houvast.klachten import policies
-from houvast.klachten.domain.servicesignaal import Melder, Nood, Oorzaak, Soort, Stapsoort, State
+from houvast.klachten.domain.instellingen import MELD_EMAIL
+from houvast.klachten.domain.servicesignaal import (
+    REACHES,
+    Melder,
+    Nood,
+    Oorzaak,
+    Soort,
+    Stapsoort,
+    State,
+    Vooruitzicht,
+    foresee_klim,
+)
 from houvast.klachten.models import Melding, Servicesignaal, Signaalstap
+from houvast.klachten.queries.ladder import list_treden
 from houvast.partijen import queries as partijen
 
 PAGE_SIZE = 50
@@ -113,6 +128,10 @@ class SignaalPage:
     stappen: tuple[StapView, ...]
     works: bool
     speaks: bool
+    # Where it goes when nobody answers; None when it is answered, or stands on top.
+    vooruitzicht: Vooruitzicht | None
+    # No one was named for it and the gemeente chose no address, so that nobody got a message.
+    nobody_told: bool
 
     @property
     def may_answer(self) -> bool:
@@ -155,6 +174,31 @@ def get_signaal_page(actor: Actor, signaal_id: int) -> SignaalPage:
                 actor, gemeente_id=view.gemeente_id, reported_by_id=steps[0].by_id if steps else None
             )
         ),
+        vooruitzicht=_foresee(view, steps),
+        nobody_told=view.state is State.OPEN
+        and not view.contact_naam
+        and view.contact_organisatie_id == view.gemeente_id
+        and not instellingen.find_waarde(actor, MELD_EMAIL, gemeente_id=view.gemeente_id),
+    )
+
+
+def _foresee(view: SignaalView, steps: list[Signaalstap]) -> Vooruitzicht | None:
+    """Return where a report climbs to, by the ladder of today; whoever may see it sees that too."""
+    reached = [each.at for each in steps if Stapsoort(each.soort) in REACHES]
+    if view.state is not State.OPEN or not reached:
+        return None
+    treden = list_treden(
+        get_system_actor(view.gemeente_id),
+        gemeente_id=view.gemeente_id,
+        uitvoerder_id=view.uitvoerder_id,
+        on=timezone.localdate(),
+    )
+    return foresee_klim(
+        treden,
+        niveau=view.niveau,
+        nood=view.nood,
+        due_on=view.due_on,
+        reached_at=timezone.localtime(max(reached)),
     )
 
 
