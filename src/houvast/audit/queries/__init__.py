@@ -7,6 +7,7 @@ from houvast.audit.queries.lines import LineFilter, LineView, list_lines
 from houvast.audit.queries.people import count_people, find_line, list_people
 from houvast.audit.queries.proof import AuditProof, BrokenLine, verify_audit
 from houvast.audit.queries.sentences import OBJECTS, SENTENCES
+from houvast.audit.queries.witness import Witness, list_witnesses
 
 __all__ = [
     "OBJECTS",
@@ -17,10 +18,12 @@ __all__ = [
     "LineView",
     "LogCheck",
     "LogState",
+    "Witness",
     "count_people",
     "find_line",
     "get_log_state",
     "list_lines",
     "list_people",
+    "list_witnesses",
     "verify_audit",
 ]

@@ -8,10 +8,26 @@ import hashlib
 import json
 from collections.abc import Sequence
 from dataclasses import astuple, dataclass
+from datetime import date
+from enum import StrEnum
 
 from houvast.indicatoren.domain.cijfer import Figuur
 from houvast.indicatoren.domain.definitie import write_json
 from houvast.indicatoren.domain.optellen import RecordTelling, Som, sum_records
+
+
+class Breuk(StrEnum):
+    """Why a frozen figure is no evidence any more."""
+
+    # It doesn't fit its own text, digests or records.
+    CIJFER = "cijfer"
+    # It fits, but when it was frozen the log wrote down something else.
+    LOGBOEK_ANDERS = "logboek_anders"
+    # The log knows of no such figure.
+    LOGBOEK_WEG = "logboek_weg"
+    # The line of the log itself was changed: it doesn't fit its digest, or its seal doesn't fit it.
+    LOGBOEK_STUK = "logboek_stuk"
+
 
 # Raise it when the form of the text changes.
 FORM_VERSION = 1
@@ -51,21 +67,38 @@ def freeze(figuur: Figuur, records: Sequence[RecordTelling], choices: dict[str, 
     return Frozen(content, digest_of(content), written, records_digest)
 
 
-def is_whole(frozen: Frozen, counted: Som) -> bool:
-    """Return whether a frozen figure is what was frozen: by its digests, and by adding its records up again.
+@dataclass(frozen=True, slots=True)
+class Beside:
+    """What stands beside the text of a frozen figure, to find it by and to show it."""
 
-    `counted` is the figure as it stands beside the text.
-    """
+    sleutel: str
+    versie: int
+    uitvoerder_id: int
+    maand: date
+    known_on: date
+    counted: Som
+
+
+def is_whole(frozen: Frozen, beside: Beside) -> bool:
+    """Return whether a frozen figure is what was frozen: by its digests, and by adding its records up again."""
     if digest_of(frozen.content) != frozen.digest or digest_of(frozen.records) != frozen.records_digest:
         return False
     content = json.loads(frozen.content)
     records = read_records(frozen.records)
-    told = Som(content["teller"], content["noemer"], content["ontbreekt"])
-    of_medewerkers = bool(content["definitie"]["noemer_is_medewerkers"])
+    said = content["definitie"]
+    told = Beside(
+        said["sleutel"],
+        said["versie"],
+        content["uitvoerder"],
+        date.fromisoformat(content["maand"]),
+        date.fromisoformat(content["bekend_op"]),
+        Som(content["teller"], content["noemer"], content["ontbreekt"]),
+    )
     return (
         content["records_digest"] == frozen.records_digest
         and content["records"] == len(records)
-        and told == counted == sum_records(records, of_medewerkers=of_medewerkers)
+        and told == beside
+        and told.counted == sum_records(records, of_medewerkers=bool(said["noemer_is_medewerkers"]))
     )
 
 

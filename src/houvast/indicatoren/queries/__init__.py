@@ -7,6 +7,7 @@ from houvast.indicatoren.domain.definitie import Beter, Definitie, Vorm
 from houvast.indicatoren.domain.kant import Kant
 from houvast.indicatoren.domain.oordeel import Oordeel, Waarom
 from houvast.indicatoren.domain.trend import REGEL_WORDS, Regel, Sein, Trend
+from houvast.indicatoren.domain.words import SOORT_WORDS, find_wat
 from houvast.indicatoren.queries.bevroren import (
     FrozenFigure,
     FrozenFigureNotFound,
@@ -42,6 +43,7 @@ from houvast.indicatoren.queries.records import FigureRecord, records
 
 __all__ = [
     "REGEL_WORDS",
+    "SOORT_WORDS",
     "Beter",
     "BeweringView",
     "Definitie",
@@ -64,6 +66,7 @@ __all__ = [
     "compute",
     "find_norm",
     "find_teams_of",
+    "find_wat",
     "get_frozen",
     "get_indicator",
     "get_small_number",

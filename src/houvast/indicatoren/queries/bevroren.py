@@ -15,8 +15,10 @@ from django.utils.translation import gettext as _
 from houvast.access.commands import require
 from houvast.access.domain.actors import Actor
 from houvast.access.queries import list_organisaties
+from houvast.audit import queries as audit
+from houvast.audit.queries import Witness
 from houvast.indicatoren import policies
-from houvast.indicatoren.domain.bevroren import Frozen, is_whole, read_records
+from houvast.indicatoren.domain.bevroren import Beside, Breuk, Frozen, is_whole, read_records
 from houvast.indicatoren.domain.cijfer import show_permille
 from houvast.indicatoren.domain.definitie import Vorm
 from houvast.indicatoren.domain.optellen import RecordTelling, Som
@@ -36,6 +38,9 @@ class FrozenFigure:
 
     `definitie` has the keys of Definitie.beschreven. `hidden` says that who asks may not see numbers this small; then
     the counts are zero and `shown` is a dash, while the digest stays what it is.
+
+    What was looked up by itself was also proved: `breuk` says why it is no evidence any more, and `logged_line` which
+    line of the log says that it was frozen like this.
     """
 
     frozen_id: int
@@ -59,8 +64,13 @@ class FrozenFigure:
     frozen_at: datetime
     frozen_by_naam: str
     hidden: bool = False
-    # What was looked up by itself was reckoned again: the digests hold, and its records still make the figure.
-    is_whole: bool | None = None
+    breuk: Breuk | None = None
+    logged_line: int | None = None
+
+    @property
+    def is_whole(self) -> bool:
+        """Return whether it is proved: reckoned again, and the log says the same."""
+        return self.breuk is None and self.logged_line is not None
 
     @property
     def naam(self) -> str:
@@ -77,13 +87,16 @@ class FrozenRecord:
 
 
 def get_frozen(actor: Actor, frozen_id: int) -> FrozenFigure:
-    """Return a frozen figure, reckoned again. Raises FrozenFigureNotFound, also where the actor may not see it."""
+    """Return a frozen figure, reckoned again and compared with what the log says that it was.
+
+    Raises FrozenFigureNotFound, also where the actor may not see it.
+    """
     row = BevrorenCijfer.objects.filter(pk=frozen_id).first()
     seen = _visible(actor, [row] if row else [])
     if row is None or not seen:
         raise FrozenFigureNotFound(_("Dit vastgezette cijfer bestaat niet."))
-    frozen = Frozen(row.content, row.digest, row.records, row.records_digest)
-    return replace(seen[0], is_whole=is_whole(frozen, Som(row.teller, row.noemer, row.ontbreekt)))
+    witness = _find_witness(row)
+    return replace(seen[0], breuk=_find_breuk(row, witness), logged_line=witness.line_id if witness else None)
 
 
 def list_frozen(
@@ -110,6 +123,36 @@ def list_frozen_records(actor: Actor, frozen_id: int, *, first: int = 0, count_m
     return [
         FrozenRecord(each, found[each.huishouden_id].nummer if each.huishouden_id in found else "") for each in page
     ]
+
+
+def _find_witness(row: BevrorenCijfer) -> Witness | None:
+    """Return the line that the freezing of a figure left: the first, since it happens once."""
+    found = audit.list_witnesses(
+        organisatie_id=row.gemeente_id,
+        is_gemeente=True,
+        commands=["freeze_indicator"],
+        object_kind="bevroren_cijfer",
+        object_id=row.pk,
+    )
+    return found[0] if found else None
+
+
+def _find_breuk(row: BevrorenCijfer, witness: Witness | None) -> Breuk | None:
+    frozen = Frozen(row.content, row.digest, row.records, row.records_digest)
+    counted = Som(row.teller, row.noemer, row.ontbreekt)
+    if not is_whole(frozen, Beside(row.sleutel, row.versie, row.uitvoerder_id, row.maand, row.known_on, counted)):
+        return Breuk.CIJFER
+    if witness is None:
+        return Breuk.LOGBOEK_WEG
+    if not witness.holds:
+        return Breuk.LOGBOEK_STUK
+    # The digest is of the figure and names that of its records; who froze it, when and what for stand beside it.
+    same = (
+        witness.new.get("digest") == row.digest
+        and (witness.actor_naam, witness.at) == (row.frozen_by_naam, row.frozen_at)
+        and witness.gives_reason(row.reason)
+    )
+    return None if same else Breuk.LOGBOEK_ANDERS
 
 
 def _visible(actor: Actor, rows: Iterable[BevrorenCijfer]) -> list[FrozenFigure]:

@@ -158,8 +158,14 @@ def test_a_frozen_figure_stays_while_its_facts_change(settings: Any) -> None:
     assert before.is_whole
     false = BevrorenCijfer.objects.create(**{**row, "teller": 15}).pk
     assert queries.get_frozen(cijfers.manager, false).is_whole is False
+    # What says what its text says, and that nobody froze, is in no log.
+    unknown = BevrorenCijfer.objects.create(**row).pk
     client = log_in(Client(), cijfers.manager_id, Role.CONTRACTMANAGER, settings)
-    for number, sentence in ((frozen_id, "alles klopt nog"), (false, "buiten Houvast om")):
+    for number, sentence in (
+        (frozen_id, "alles klopt nog"),
+        (false, "kloppen er niet meer mee"),
+        (unknown, "in het logboek staat niet dat iemand het heeft vastgezet"),
+    ):
         assert sentence in client.get(reverse("indicatoren:bevroren", args=[number])).content.decode()
     cijfers.be(cijfers.manager_id, Role.CONTRACTMANAGER)
     with pytest.raises(FigureCanNotBeFrozen):

@@ -17,7 +17,8 @@ from houvast.access.domain.actors import Actor, Role
 from houvast.indicatoren import queries
 from houvast.indicatoren.domain.cijfer import Figuur
 from houvast.indicatoren.domain.maanden import first_of, list_last_months
-from houvast.indicatoren.queries import TeamNaam, Uitvoerder, Vorm, show_permille
+from houvast.indicatoren.domain.words import find_wat
+from houvast.indicatoren.queries import FigureRecord, TeamNaam, Uitvoerder, Vorm, show_permille
 
 ROLES = (Role.CONTRACTMANAGER, Role.BELEIDSMEDEWERKER, Role.TWEEDE_BEOORDELAAR)
 MONTHS = 24
@@ -48,11 +49,27 @@ def read_month(request: HttpRequest) -> date:
     return list_last_months(first_of(timezone.localdate()), 2)[0]
 
 
+def read_cursor(text: str | None) -> tuple[date, int] | None:
+    """Return the record after which a page begins, `2026-03-05~12`; None from the first on."""
+    day, _tilde, number = (text or "").partition("~")
+    if not number.isdecimal() or len(number) > 18:  # noqa: PLR2004 (what a bigint holds)
+        return None
+    try:
+        return date.fromisoformat(day), int(number)
+    except ValueError:
+        return None
+
+
 def read_team(request: HttpRequest, place: Uitvoerder) -> TeamNaam | None:
     """Return the team in the address, of which the actor sees figures; None: the uitvoerder as a whole."""
     asked = request.GET.get("team", "")
     teams = queries.list_teams(asker(request), place.uitvoerder_id, gemeente_id=place.gemeente_id) if asked else []
     return next((each for each in teams if str(each.team_id) == asked), None)
+
+
+def say_wat(record: FigureRecord) -> str:
+    """Return what a record is about; nothing where its kind says it all."""
+    return _(find_wat(record.soort, record.wat)) if record.wat else ""
 
 
 def say_month(maand: date) -> str:

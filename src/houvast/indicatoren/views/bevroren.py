@@ -15,7 +15,7 @@ from django.views.decorators.http import require_POST, require_safe
 
 from houvast.access.middleware import page
 from houvast.indicatoren import commands, policies, queries
-from houvast.indicatoren.domain.words import SOORT_WORDS
+from houvast.indicatoren.domain.words import BREUK_WORDS, SOORT_WORDS
 from houvast.indicatoren.forms import BeweringForm, VastzettenForm
 from houvast.indicatoren.queries import FrozenFigureNotFound
 from houvast.indicatoren.views import ROLES, address_of, asker, find_place, read_month, say_month
@@ -50,6 +50,7 @@ def cijfer(request: HttpRequest, frozen_id: int) -> HttpResponse:
     records = queries.list_frozen_records(actor, frozen_id, first=first, count_max=_SHOWN + 1) if may_see else []
     context = {
         "frozen": frozen,
+        "breuk": _(BREUK_WORDS[frozen.breuk]) if frozen.breuk else "",
         "naam": _(frozen.naam),
         "maand": say_month(frozen.maand),
         "words": {key: _(frozen.definitie[key]) for key in ("wat", "teller", "noemer", "uitsluitingen", "periode")},

@@ -44,12 +44,14 @@ from houvast.indicatoren.views import (
     address_of,
     asker,
     find_place,
+    read_cursor,
     read_month,
     read_team,
     say_counts,
     say_figure,
     say_interval,
     say_month,
+    say_wat,
 )
 from houvast.kernel.period import add_months
 from houvast.web.domain.charts import draw_bars
@@ -226,7 +228,7 @@ def gevallen(request: HttpRequest, gemeente_id: int, uitvoerder_id: int, sleutel
             maand,
             known_on=figuur.known_on if figuur else timezone.localdate(),
             kant=kant,
-            after=_read_cursor(request.GET.get("na")),
+            after=read_cursor(request.GET.get("na")),
             count_max=_SHOWN + 1,
             gemeente_id=gemeente_id,
             team_id=team_id,
@@ -245,7 +247,8 @@ def gevallen(request: HttpRequest, gemeente_id: int, uitvoerder_id: int, sleutel
             (words, count, f"{address}&kant={each}", each == kant)
             for each, words, count, address in _all_sides(definitie, figuur, maand, team)
         ],
-        "rows": [(each, _(SOORT_WORDS[each.soort]), each.wat.replace("_", " ")) for each in rows],
+        "rows": [(each, _(SOORT_WORDS[each.soort]), say_wat(each)) for each in rows],
+        "opens_lines": actor.role is Role.TWEEDE_BEOORDELAAR and actor.organisatie_id == uitvoerder_id,
         "has_amounts": any(each.amount_cents is not None for each in rows),
         "days": definitie.vorm is Vorm.GEMIDDELDE and not definitie.noemer_is_medewerkers,
         "next": f"{address_of(maand, team, kant=kant.value)}&na={rows[-1].cursor[0]}~{rows[-1].cursor[1]}"
@@ -387,13 +390,3 @@ def _months(maand: date) -> list[tuple[str, str, bool]]:
     """List the months that can be chosen: address, words, and whether it is the one shown."""
     today = timezone.localdate()
     return [(f"{each:%Y-%m}", say_month(each), each == maand) for each in reversed(list_last_months(today, MONTHS))]
-
-
-def _read_cursor(text: str | None) -> tuple[date, int] | None:
-    day, _tilde, number = (text or "").partition("~")
-    if not number.isdecimal() or len(number) > 18:  # noqa: PLR2004 (what a bigint holds)
-        return None
-    try:
-        return date.fromisoformat(day), int(number)
-    except ValueError:
-        return None

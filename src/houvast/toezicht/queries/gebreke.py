@@ -4,6 +4,7 @@
 
 from __future__ import annotations
 
+import hashlib
 import json
 from collections import defaultdict
 from collections.abc import Iterable
@@ -17,6 +18,7 @@ from houvast.access.commands import require
 from houvast.access.domain.actors import Actor
 from houvast.access.domain.scope import scope_of
 from houvast.access.queries import get_system_actor
+from houvast.audit import queries as audit
 from houvast.contracten import queries as contracten
 from houvast.correspondence.queries import Kanaal, render_pdf
 from houvast.database.scope import scoped
@@ -102,6 +104,28 @@ def list_beeindigingen(actor: Actor, *, contract_id: int) -> list[BeeindigingVie
     ]
 
 
+def _is_whole(row: Ingebrekestelling) -> bool:
+    """Return whether the evidence fits its digest, what stands beside it, and what the log says that was frozen."""
+    # Approved it never changes; before that it can be offered more than once.
+    commands = ["approve_gebreke"] if row.approved_on else ["offer_gebreke"]
+    found = audit.list_witnesses(
+        organisatie_id=row.gemeente_id,
+        is_gemeente=True,
+        commands=commands,
+        object_kind="ingebrekestelling",
+        object_id=row.pk,
+    )
+    if not found or hashlib.sha256(row.bundel.encode()).hexdigest() != row.digest:
+        return False
+    witness = found[0] if row.approved_on else found[-1]
+    content = json.loads(row.bundel)
+    return (
+        witness.holds
+        and witness.new.get("digest") == row.digest
+        and (content["tekst"], content["termijn"]) == (row.tekst, row.term_until.isoformat())
+    )
+
+
 def _view_all(actor: Actor, rows: Iterable[Ingebrekestelling], *, with_bundel: bool) -> list[GebrekeView]:
     found = list(rows)
     contracts = {each.contract_id: each for each in contracten.list_contracten(actor)}
@@ -142,6 +166,7 @@ def _view_all(actor: Actor, rows: Iterable[Ingebrekestelling], *, with_bundel: b
                 bundel=json.loads(row.bundel) if with_bundel and row.bundel else None,
                 digest=row.digest,
                 stappen=tuple(steps[row.pk]),
+                is_whole=_is_whole(row) if with_bundel and row.bundel else None,
             )
         )
     return views

@@ -350,6 +350,8 @@ class GebrekeView:
     bundel: dict[str, Any] | None
     digest: str
     stappen: tuple[GebrekestapView, ...] = ()
+    # Of what was looked up by itself: whether its frozen evidence is what the log says that was frozen.
+    is_whole: bool | None = None
 
     def has_run_out(self, on: date) -> bool:
         """Return whether the term passed and nobody said yet what came of it."""

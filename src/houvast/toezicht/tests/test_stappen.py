@@ -4,6 +4,7 @@
 
 from __future__ import annotations
 
+import hashlib
 import json
 from datetime import date, timedelta
 from typing import Any
@@ -152,6 +153,15 @@ def test_a_colleague_approves_the_evidence_before_it_goes_out(toezicht: Toezicht
         ("traject", TODAY),
     ]
     assert view.digest == digest
+    assert view.is_whole
+    # Rewritten with its digest before the colleague looks: the log says what was frozen.
+    row = Ingebrekestelling.objects.get(pk=gebreke_id)
+    forged = row.bundel.replace("0,0%", "9,9%")
+    for bundel, is_whole in ((forged, False), (row.bundel, True)):
+        Ingebrekestelling.objects.filter(pk=gebreke_id).update(
+            bundel=bundel, digest=hashlib.sha256(bundel.encode()).hexdigest()
+        )
+        assert queries.get_gebreke(toezicht.second, gebreke_id).is_whole is is_whole
     assert "de Wit" not in json.dumps(view.bundel)
     commands.return_gebreke(actor=toezicht.second, gebreke_id=gebreke_id, reason="De brief van mei mist", **WHEN)
     assert queries.get_gebreke(toezicht.manager, gebreke_id).bundel is None
