@@ -11,6 +11,7 @@ from datetime import date, datetime
 from django.db import transaction
 from django.utils import timezone
 from django.utils.translation import gettext as _
+from django.utils.translation import ngettext
 
 from houvast.access import queries as access
 from houvast.access.commands import require
@@ -21,6 +22,7 @@ from houvast.kernel.calendars import add_business_days
 from houvast.toezicht import policies
 from houvast.toezicht.commands.writing import ToezichtIsWrong, need_indicator, need_text, record
 from houvast.toezicht.domain.regels import (
+    GRENS_WORDS,
     WISSELINGEN,
     Afgang,
     Drempel,
@@ -267,8 +269,14 @@ def _tell(view: RegelView, afgang: Afgang, uitvoerder_id: int) -> str:
     """Return what happened, as a sentence."""
     match view.regel:
         case Drempel() as regel:
-            return _("%(naam)s is over de grens van %(waarde)s gegaan, maanden na elkaar: %(count)s. %(records)s") % {
+            sentence = ngettext(
+                "“%(naam)s” was %(count)s maand %(side)s %(waarde)s. %(records)s",
+                "“%(naam)s” was %(count)s maanden na elkaar %(side)s %(waarde)s. %(records)s",
+                regel.months,
+            )
+            return sentence % {
                 "naam": naam_of(regel.sleutel),
+                "side": _(GRENS_WORDS[regel.grens]),
                 "waarde": show_value(regel.waarde_permille, regel.sleutel),
                 "count": regel.months,
                 "records": _count(afgang),
@@ -280,12 +288,12 @@ def _tell(view: RegelView, afgang: Afgang, uitvoerder_id: int) -> str:
             }
         case Patroonregel() as regel:
             whom = name_whom(regel, afgang.groep, uitvoerder_id) if regel.groep is Groep.TEAM else ""
-            sentence = (
+            together = (
                 _("Binnen %(weeks)s weken kwamen bij %(whom)s samen: %(bronnen)s.")
                 if whom
                 else _("Binnen %(weeks)s weken kwamen samen: %(bronnen)s.")
             )
-            return sentence % {
+            return together % {
                 "weeks": regel.weeks,
                 "whom": whom,
                 "bronnen": "; ".join(f"{count}× {name_bad(key)}" for key, count in afgang.counts),
@@ -294,7 +302,7 @@ def _tell(view: RegelView, afgang: Afgang, uitvoerder_id: int) -> str:
 
 def _count(afgang: Afgang) -> str:
     count = sum(each for _key, each in afgang.counts)
-    return _("Er zitten %(count)s gevallen achter.") % {"count": count}
+    return ngettext("Er zit %(count)s geval achter.", "Er zitten %(count)s gevallen achter.", count) % {"count": count}
 
 
 def _check(regel: Regel) -> None:

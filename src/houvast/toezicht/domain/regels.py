@@ -12,6 +12,7 @@ from enum import StrEnum
 from typing import Any
 
 from houvast.kernel.period import add_months
+from houvast.kernel.sentences import gettext_noop
 from houvast.toezicht.domain.eisen import Meetpunt
 from houvast.toezicht.domain.words import Regelsoort
 
@@ -24,6 +25,9 @@ class Grens(StrEnum):
 
     LAGER = "lager"
     HOGER = "hoger"
+
+
+GRENS_WORDS = {Grens.LAGER: gettext_noop("lager dan"), Grens.HOGER: gettext_noop("hoger dan")}
 
 
 class Groep(StrEnum):
@@ -94,8 +98,24 @@ Regel = Drempel | Trendregel | Patroonregel
 
 
 @dataclass(frozen=True, slots=True)
+class Feit:
+    """The record behind something that happened: what it is, when it should have been done, when it was, how much."""
+
+    soort: str
+    record_id: int
+    wat: str
+    due_on: date | None
+    done_on: date | None
+    amount_cents: int | None
+    bankline_id: int | None
+
+
+@dataclass(frozen=True, slots=True)
 class Gebeurtenis:
-    """Something bad that happened: in which source, when, to which household, at which budgetbeheerder and team."""
+    """Something bad that happened: in which source, when, to which household, at which budgetbeheerder and team.
+
+    `feit` is the record that says so; None for what is none of an indicator's.
+    """
 
     sleutel: str
     day: date
@@ -103,6 +123,7 @@ class Gebeurtenis:
     huishouden_nummer: str
     medewerker_id: int | None
     team_id: int | None = None
+    feit: Feit | None = None
 
     def of(self, groep: Groep) -> str:
         """Return in which group it falls; empty when that isn't known."""
@@ -174,6 +195,19 @@ def find_together(regel: Patroonregel, gebeurtenissen: Iterable[Gebeurtenis], *,
             nummers = sorted({each.huishouden_nummer for each in of_sources if each.huishouden_nummer})
             found.append(Afgang(groep, last.replace(day=1), counts, tuple(nummers)))
     return sorted(found, key=lambda each: (-sum(count for _, count in each.counts), each.groep))
+
+
+def list_behind(
+    regel: Patroonregel, gebeurtenissen: Iterable[Gebeurtenis], *, groep: str, on: date
+) -> list[Gebeurtenis]:
+    """List what came together in a group in the weeks up to a day: what `find_together` counted, in order of day."""
+    first, sleutels = on - timedelta(weeks=regel.weeks), set(list_sleutels(regel))
+    found = [
+        each
+        for each in gebeurtenissen
+        if each.of(regel.groep) == groep and first < each.day <= on and each.sleutel in sleutels
+    ]
+    return sorted(found, key=lambda each: (each.day, each.sleutel))
 
 
 def count_alarms(by_month: Mapping[date, Sequence[Afgang]]) -> list[tuple[date, Afgang]]:

@@ -52,6 +52,7 @@ from houvast.toezicht.queries.values import (
     TrajectView,
 )
 from houvast.toezicht.queries.verbeteren import get_traject, get_traject_page, list_trajecten
+from houvast.toezicht.queries.voorvallen import Huishoudenvoorvallen, Voorval, list_sleutels_of, list_voorvallen
 
 __all__ = [
     "TRIED_MONTHS",
@@ -70,6 +71,7 @@ __all__ = [
     "Gebrekestand",
     "Grens",
     "Groep",
+    "Huishoudenvoorvallen",
     "Kant",
     "MaatregelView",
     "Meting",
@@ -85,6 +87,7 @@ __all__ = [
     "Trajectstand",
     "Trendregel",
     "Vergelijking",
+    "Voorval",
     "bad_kant",
     "describe_regel",
     "find_going_off",
@@ -105,8 +108,10 @@ __all__ = [
     "list_pieces",
     "list_regels",
     "list_regels_at_work",
+    "list_sleutels_of",
     "list_stukken",
     "list_trajecten",
+    "list_voorvallen",
     "naam_of",
     "name_whom",
     "name_whom_of_alarm",

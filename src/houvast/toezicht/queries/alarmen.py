@@ -17,9 +17,9 @@ from houvast.indicatoren import queries as indicatoren
 from houvast.kernel.period import add_months
 from houvast.toezicht import policies
 from houvast.toezicht.domain.regels import (
+    GRENS_WORDS,
     Afgang,
     Drempel,
-    Grens,
     Groep,
     Patroonregel,
     Regel,
@@ -45,7 +45,7 @@ from houvast.toezicht.queries.meten import (
 from houvast.toezicht.queries.values import AlarmView, RegelView, ToezichtNotFound
 
 TRIED_MONTHS = 12
-_NUMMERS_MAX = 200
+RECORDS_MAX = 200
 
 
 def list_regels(actor: Actor) -> list[RegelView]:
@@ -110,7 +110,7 @@ def find_going_off(actor: Actor, regel: Regel, *, gemeente_id: int, uitvoerder_i
         uitvoerder_id=uitvoerder_id,
         maand=maand,
         known_on=today,
-        count_max=_NUMMERS_MAX,
+        count_max=RECORDS_MAX,
     )
     nummers = sorted({each.huishouden_nummer for each in records if each.huishouden_nummer})
     return [Afgang("", maand, ((regel.sleutel, len(records)),), tuple(nummers))]
@@ -150,10 +150,9 @@ def describe_regel(regel: Regel) -> str:
     """Return a rule as a sentence, translated."""
     match regel:
         case Drempel():
-            side = _("lager dan") if regel.grens is Grens.LAGER else _("hoger dan")
             values = {
                 "naam": naam_of(regel.sleutel),
-                "side": side,
+                "side": _(GRENS_WORDS[regel.grens]),
                 "waarde": show_value(regel.waarde_permille, regel.sleutel),
                 "count": regel.months,
             }

@@ -17,7 +17,7 @@ from houvast.indicatoren import queries as indicatoren
 from houvast.indicatoren.queries import Beter, Definitie, FigureRecord, Figuur, Kant, Vorm
 from houvast.kernel.period import add_months
 from houvast.toezicht.domain.eisen import Meetpunt
-from houvast.toezicht.domain.regels import WISSELINGEN, Gebeurtenis
+from houvast.toezicht.domain.regels import WISSELINGEN, Feit, Gebeurtenis
 
 # Enough to know what is usual, and to show since when an eis fails.
 MONTHS = 24
@@ -114,7 +114,7 @@ def list_gebeurtenissen(
         maand = first.replace(day=1)
         while maand <= last:
             found += [
-                Gebeurtenis(sleutel, each.day, each.huishouden_id, each.huishouden_nummer, each.medewerker_id)
+                as_gebeurtenis(sleutel, each)
                 for each in list_bad_records(
                     actor,
                     sleutel,
@@ -128,6 +128,22 @@ def list_gebeurtenissen(
             ]
             maand = add_months(maand, 1)
     return _with_team(actor, _with_budgetbeheerder(found, gemeente_id, uitvoerder_id), gemeente_id, uitvoerder_id)
+
+
+def as_gebeurtenis(sleutel: str, record: FigureRecord) -> Gebeurtenis:
+    """Return a bad record of a figure as something that happened to a household."""
+    feit = Feit(
+        record.soort,
+        record.record_id,
+        record.wat,
+        record.due_on,
+        record.done_on,
+        record.amount_cents,
+        record.bankline_id,
+    )
+    return Gebeurtenis(
+        sleutel, record.day, record.huishouden_id, record.huishouden_nummer, record.medewerker_id, feit=feit
+    )
 
 
 def _list_wisselingen(gemeente_id: int, uitvoerder_id: int, first: date, last: date) -> list[Gebeurtenis]:
@@ -153,12 +169,11 @@ def _with_budgetbeheerder(gebeurtenissen: list[Gebeurtenis], gemeente_id: int, u
     return [
         each
         if each.medewerker_id is not None or each.huishouden_id is None
-        else Gebeurtenis(
-            each.sleutel,
-            each.day,
-            each.huishouden_id,
-            each.huishouden_nummer,
-            next((who for who, since, until in spells.get(each.huishouden_id, ()) if since <= each.day <= until), None),
+        else replace(
+            each,
+            medewerker_id=next(
+                (who for who, since, until in spells.get(each.huishouden_id, ()) if since <= each.day <= until), None
+            ),
         )
         for each in gebeurtenissen
     ]

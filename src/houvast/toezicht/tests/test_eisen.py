@@ -129,14 +129,20 @@ def test_a_rule_is_tried_on_a_year_before_it_may_wake_me(toezicht: Toezicht) -> 
 
 
 @pytest.mark.parametrize(
-    ("regel", "nummers"),
+    ("regel", "nummers", "happened"),
     [
-        (Drempel("op_tijd_woning", Grens.LAGER, 950, 2), 3),
-        (Trendregel("op_tijd_woning", ("een_ver", "twee_van_drie")), 3),
-        (Patroonregel((Bron("op_tijd_woning", 2), Bron(WISSELINGEN, 2)), 11, Groep.BUDGETBEHEERDER), 2),
+        (Drempel("op_tijd_woning", Grens.LAGER, 950, 2), 3, [["huur 05"]] * 3),
+        (Trendregel("op_tijd_woning", ("een_ver", "twee_van_drie")), 3, [["huur 05"]] * 3),
+        (
+            Patroonregel((Bron("op_tijd_woning", 2), Bron(WISSELINGEN, 2)), 11, Groep.BUDGETBEHEERDER),
+            2,
+            [["wissel 04", "huur 05"]] * 2,
+        ),
     ],
 )
-def test_the_night_wakes_me_once_with_the_households_behind_it(toezicht: Toezicht, regel: Regel, nummers: int) -> None:
+def test_the_night_wakes_me_once_with_the_households_behind_it(
+    toezicht: Toezicht, regel: Regel, nummers: int, happened: list[list[str]]
+) -> None:
     _start(toezicht, regel)
     houvast = toezicht.houvast
     night: dict[str, Any] = {"gemeente_id": toezicht.gemeente_id, "today": TODAY, "now": NOW}
@@ -145,6 +151,17 @@ def test_the_night_wakes_me_once_with_the_households_behind_it(toezicht: Toezich
     (alarm,) = queries.list_alarmen(toezicht.manager)
     assert len(alarm.nummers) == nummers
     assert (alarm.eigenaar_naam, alarm.due_on) == ("Mirte", date(2026, 6, 19))
+    behind = queries.list_voorvallen(toezicht.manager, alarm)
+    said = [[f"{'huur' if each.feit else 'wissel'} {each.day:%m}" for each in of.voorvallen] for of in behind]
+    assert ([of.nummer for of in behind], said) == (sorted(alarm.nummers), happened)
+    for each in (each for of in behind for each in of.voorvallen if each.feit):
+        # Each rent as the bank has it: four days late.
+        assert each.feit is not None
+        assert (each.feit.wat, each.feit.due_on, each.days_late) == ("woning", date(2026, 5, 1), 4)
+        assert each.feit.done_on == date(2026, 5, 5)
+        assert each.feit.amount_cents
+    with pytest.raises(NotAllowed):
+        queries.list_voorvallen(toezicht.beleid, alarm)
     # Who makes policy reads by which rule it went off: how often something happened can be once or twice.
     seen = queries.get_alarm(toezicht.beleid, alarm.alarm_id)
     assert (seen.nummers, seen.tekst) == ((), queries.describe_regel(regel))

@@ -114,7 +114,17 @@ def test_i_try_a_rule_and_turn_it_on_and_close_its_alarm(toezicht: Toezicht, set
     page = browser.get("/toezicht/alarmen/")
     assert "Er staat 1 alarm open" in _text(page)
     (alarm,) = {each for each in _links(page, "/toezicht/alarmen/") if each[-2].isdigit()}
-    assert "3 huishoudens, met hun nummer" in _text(browser.get(alarm))
+    behind = browser.get(alarm)
+    shown = _text(behind)
+    assert "3 huishoudens, met wat er gebeurde: samen 3 keer" in shown
+    assert shown.count("Huur of hypotheek te laat betaald 01-05-2026 05-05-2026 4 dagen te laat €") == 3
+    assert "De Wit" not in shown
+    (records,) = _links(behind, "/gevallen/")
+    assert browser.get(records).status_code == 200
+    # From a place on that isn't there nothing is shown, and nothing breaks.
+    assert browser.get(f"{alarm}?vanaf=25").status_code == browser.get(f"{alarm}?vanaf=kaas").status_code == 200
+    beleid = log_in(Client(), toezicht.cijfers.beleid_id, Role.BELEIDSMEDEWERKER, settings)
+    assert "Huur of hypotheek te laat" not in _text(beleid.get(alarm))
     assert browser.post(f"{alarm}doen/sluiten/", {"sluiten-uitkomst": "stap"}).status_code == 422
     close = {"sluiten-uitkomst": "stap", "sluiten-reason": "Gesprek gepland"}
     assert "Gesprek gepland" in _text(browser.post(f"{alarm}doen/sluiten/", close, follow=True))
@@ -137,6 +147,7 @@ def test_an_ingebrekestelling_goes_from_hand_to_hand_with_one_pdf(toezicht: Toez
     page = browser.post(f"{gebreke}doen/aanbieden/", follow=True)
     assert "Een collega keurt het goed" in _text(page)
     assert "Huur en hypotheek op tijd, 05-2026: 0,0%" in _text(page)
+    assert "vergeleken met het logboek: alles klopt nog" in _text(page)
     assert browser.post(f"{gebreke}doen/goedkeuren/").status_code == 404
     other = log_in(Client(), toezicht.second_id, Role.CONTRACTMANAGER, settings)
     assert "goedgekeurd, nog niet verzonden" in _text(other.post(f"{gebreke}doen/goedkeuren/", follow=True))

@@ -23,6 +23,7 @@ from houvast.toezicht.domain.regels import Afgang
 from houvast.toezicht.domain.words import REGELSOORT_WORDS, REGELSTAND_WORDS, UITKOMST_WORDS, Regelstand
 from houvast.toezicht.queries import AlarmView, RegelView, ToezichtNotFound
 from houvast.toezicht.views import WRITERS, Act, asker, do, first_wrong, offer_acts
+from houvast.toezicht.views.voorvallen import show_voorvallen
 
 _ALARM_ACTS = {
     "nemen": Act(forms.EmptyForm, commands.take_alarm, gettext_lazy("Ik behandel dit alarm")),
@@ -150,6 +151,10 @@ def _get_regel(request: HttpRequest, regel_id: int) -> RegelView:
         raise Http404 from fault
 
 
+def _read_place(text: str | None) -> int:
+    return int(text) if text and text.isascii() and text.isdecimal() and len(text) < 7 else 0  # noqa: PLR2004
+
+
 def _offer(actor: Actor) -> forms.Offer:
     today = timezone.localdate()
     managers = access.list_people(actor, role=Role.CONTRACTMANAGER, today=today)
@@ -171,6 +176,7 @@ def _show_alarm(request: HttpRequest, alarm_id: int, wrong: dict[str, forms.Fact
         "whom": queries.name_whom_of_alarm(actor, found),
         "is_late": found.is_late(timezone.localdate()),
         "uitkomst": _(UITKOMST_WORDS[found.uitkomst]) if found.uitkomst else "",
+        "behind": show_voorvallen(actor, found, _read_place(request.GET.get("vanaf"))) if found.nummers else None,
         "acts": offer_acts(_ALARM_ACTS, keys, {}, wrong),
         "wrong": first_wrong(wrong),
     }
