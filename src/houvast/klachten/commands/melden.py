@@ -151,8 +151,10 @@ def attach_huishouden(*, actor: Actor, signaal_id: int, huishouden_id: int, now:
         place(row, trede)
         row.due_on = decide_due(on, nood=Nood(row.nood), werkdagen=trede.werkdagen)
         row.first_due_on = row.first_due_on or row.due_on
+    today = timezone.localtime(now).date()
+    row.team = row.team or find_team(actor, huishouden_id=huishouden_id, on=today)
     row.save()
-    step(actor, row, Stapsoort.HUISHOUDEN, now)
+    step(actor, row, Stapsoort.HUISHOUDEN, now, tekst=say_contact(row))
     if changed:
         tell_contact(actor, row, now)
     _record(actor, "attach_huishouden", row, now, new={"huishouden_id": huishouden_id})

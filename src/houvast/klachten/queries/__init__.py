@@ -2,7 +2,7 @@
 # SPDX-License-Identifier: EUPL-1.2
 """Every read of klachten."""
 
-from houvast.klachten.domain.patronen import As
+from houvast.klachten.domain.patronen import AS_WORDS, As
 from houvast.klachten.queries.cijfers import (
     Open,
     Register,
@@ -59,6 +59,7 @@ from houvast.klachten.queries.servicesignalen import (
 )
 
 __all__ = [
+    "AS_WORDS",
     "As",
     "BewijsdossierNotFound",
     "BewijsdossierView",

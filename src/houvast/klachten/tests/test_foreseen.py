@@ -13,8 +13,9 @@ from pytest_django import Settings
 
 from houvast.access.tests.people import browser_of
 from houvast.klachten import queries
+from houvast.klachten.commands import answer_servicesignaal, confirm_outcome
 from houvast.klachten.domain.instellingen import MELD_EMAIL
-from houvast.klachten.domain.servicesignaal import Nood, Stapsoort, Trede, decide_klim, foresee_klim
+from houvast.klachten.domain.servicesignaal import Nood, Oorzaak, Stapsoort, Trede, decide_klim, foresee_klim
 from houvast.klachten.tests.klacht_world import NOW, TODAY, World, text_of
 
 pytestmark = [pytest.mark.django_db, pytest.mark.usefixtures("_today")]
@@ -82,3 +83,29 @@ def test_a_form_begins_without_an_answer_so_that_nobody_counts_what_was_not_said
     wrong = browser.post(f"{path}doen/antwoord/", {"antwoord-tekst": "Betaald.", "antwoord-oorzaak": ""})
     assert wrong.status_code == 422
     assert "Kies er een." in text_of(wrong)
+
+
+def test_who_works_with_households_finds_by_name_whom_a_report_is_about(world: World, settings: Settings) -> None:
+    signaal_id = world.report(huishouden_id=None, over="mevrouw Van Dijk").signaal_id
+    path = f"/klachten/signalen/{signaal_id}/"
+    browser = browser_of(world.consulent, settings)
+    page = text_of(browser.get(f"{path}?wie=dijk"))
+    assert "Familie Van Dijk · H-100" in page
+    assert "Koppel H-100" in page
+    assert "Niemand gevonden" in text_of(browser.get(f"{path}?wie=bestaatniet"))
+    assert "Familie" not in text_of(browser_of(world.manager, settings).get(f"{path}?wie=dijk"))
+    assert browser.post(f"{path}doen/huishouden/", {"huishouden-nummer": "H-100"}).status_code == 302
+    assert queries.get_signaal(world.be(world.consulent), signaal_id).huishouden_nummer == "H-100"
+
+
+def test_what_the_reporter_says_is_not_solved_stands_before_the_next_answer(world: World, settings: Settings) -> None:
+    signaal_id = world.report().signaal_id
+    answer_servicesignaal(
+        actor=world.be(world.provider), signaal_id=signaal_id, tekst="Betaald.", oorzaak=Oorzaak.INVOER, now=NOW
+    )
+    confirm_outcome(
+        actor=world.be(world.consulent), signaal_id=signaal_id, solved=False, tekst="Nog niets gezien.", now=NOW
+    )
+    page = text_of(browser_of(world.provider, settings).get(f"/klachten/signalen/{signaal_id}/"))
+    assert "niet is opgelost: Nog niets gezien." in page
+    assert page.index("Wat er is gemeld") < page.index("Wat heeft u gedaan?")

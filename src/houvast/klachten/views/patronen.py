@@ -13,6 +13,7 @@ from typing import Any
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
 from django.utils import timezone
+from django.utils.formats import date_format
 from django.utils.translation import gettext as _
 from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_http_methods, require_safe
@@ -126,8 +127,10 @@ def bewijsdossier(request: HttpRequest, bewijsdossier_id: int) -> HttpResponse:
         found = queries.get_bewijsdossier(asker(request), bewijsdossier_id)
     except BewijsdossierNotFound as fault:
         raise Http404 from fault
+    organisaties = {each.organisatie_id: each.naam for each in list_organisaties()}
     context = {
         "bewijsdossier": found,
+        "over": organisaties.get(found.over_id or 0, ""),
         "axis_words": _(AS_WORDS[As(found.content["as"])]),
         "rows": _read_rows(found.content),
     }
@@ -228,4 +231,4 @@ def _say(found: Patroon) -> str:
         case As.PARTIJ:
             return newest.partij
         case As.MAAND:
-            return value
+            return date_format(date.fromisoformat(f"{value}-01"), "F Y")

@@ -32,6 +32,7 @@ from houvast.klachten.domain.servicesignaal import (
     STATE_WORDS,
     Nood,
     Oorzaak,
+    Stapsoort,
     make_slug,
 )
 from houvast.klachten.forms import AnswerForm, AttachForm, NotSolvedForm, SignaalForm, WithdrawForm
@@ -47,6 +48,7 @@ _FORMS: dict[str, type[django_forms.Form]] = {
     "intrekken": WithdrawForm,
 }
 
+_FOUND_MAX = 8
 # What who reported it says, and not who has to solve it.
 _SAYS = frozenset({"opgelost", "niet-opgelost"})
 
@@ -225,8 +227,11 @@ def _show(
     if found.huishouden_naam is not None and view.huishouden_id is not None:
         record_look(request, view.huishouden_id, view.gemeente_id, view.uitvoerder_id)
     organisaties = {each.organisatie_id: each.naam for each in list_organisaties()}
+    denied = next((each.tekst for each in reversed(found.stappen) if each.soort is Stapsoort.HEROPEND), "")
     context = {
         "page": found,
+        "denied": denied if found.may_answer else "",
+        **_find_owners(request, found),
         "opens_huishouden": asker(request).role in OPENERS,
         **show_signaal(view, timezone.localdate()),
         "stappen": [(each, _(STAP_WORDS[each.soort])) for each in found.stappen],
@@ -240,6 +245,15 @@ def _show(
         "may_receive": asker(request).role in REPORTERS,
     }
     return render(request, "klachten/signaal.html", context, status=status)
+
+
+def _find_owners(request: HttpRequest, found: SignaalPage) -> dict[str, Any]:
+    """Return the households that a search by name finds, for who may open them, to say which a report is about."""
+    wanted, actor = request.GET.get("wie", "").strip(), asker(request)
+    if not wanted or not found.may_answer or actor.role not in OPENERS:
+        return {"wanted": wanted, "owners": []}
+    owners = partijen.list_huishoudens(actor, search=wanted, count_max=_FOUND_MAX)
+    return {"wanted": wanted, "owners": [each for each in owners if each.gemeente_id == found.signaal.gemeente_id]}
 
 
 def _offered(found: SignaalPage) -> list[str]:

@@ -9,6 +9,7 @@ from collections.abc import Iterable
 from datetime import date
 from typing import Any
 
+from django.utils import timezone
 from django.utils.translation import gettext as _
 
 from houvast.access.domain.actors import Actor
@@ -62,7 +63,7 @@ def list_other_pieces(
     actor: Actor, *, contract_id: int, uitvoerder_id: int, eisen: Iterable[EisView], since: date, today: date
 ) -> list[Bundelstuk]:
     """List what else belongs to the evidence from a day on: reports, visits and documents, letters, trajecten."""
-    found = _list_meldingen(actor, uitvoerder_id, since, today)
+    found = _list_meldingen(actor, uitvoerder_id, since, today) + _list_dossiers(actor, uitvoerder_id, since)
     for eis in eisen:
         found += _list_bewijs(eis, since)
     for stuk in list_stukken(actor, contract_id=contract_id):
@@ -128,6 +129,31 @@ def _list_meldingen(actor: Actor, uitvoerder_id: int, since: date, today: date) 
             rijen=tuple(_melding_row(each) for each in sorted(rows, key=lambda one: (one["ontvangen"], one["id"]))),
         )
         for maand, rows in months.items()
+    ]
+
+
+def _list_dossiers(actor: Actor, uitvoerder_id: int, since: date) -> list[Bundelstuk]:
+    """Return the patterns that were frozen about an uitvoerder from a day on; their reports stand in the months."""
+    return [
+        Bundelstuk(
+            soort=Stuksoort.MELDINGEN,
+            dated_on=timezone.localtime(each.made_at).date(),
+            titel=_("Bewijsdossier %(naam)s") % {"naam": each.naam},
+            feiten=(
+                (_("Waarom"), each.reason),
+                (_("Wat zij delen"), _(klachten.AS_WORDS[klachten.As(each.content["as"])])),
+                (
+                    _("Van en tot"),
+                    " – ".join(f"{date.fromisoformat(each.content[end]):{_DAY}}" for end in ("van", "tot")),
+                ),
+                (_("Aantal signalen en klachten"), str(len(each.content["regels"]))),
+                (_("Kenmerken"), ", ".join(row["referentie"] for row in each.content["regels"])),
+            ),
+            digest=each.digest,
+            vindplaats={"bewijsdossier_id": each.bewijsdossier_id},
+        )
+        for each in klachten.list_bewijsdossiers(actor)
+        if each.over_id == uitvoerder_id and timezone.localtime(each.made_at).date() >= since
     ]
 
 

@@ -1,0 +1,58 @@
+# SPDX-FileCopyrightText: 2026 Houvast contributors
+# SPDX-License-Identifier: EUPL-1.2
+"""A pattern that was frozen goes with an ingebrekestelling to whom it is about."""
+
+from __future__ import annotations
+
+from datetime import timedelta
+
+import pytest
+
+from houvast.klachten import commands as klachten
+from houvast.klachten.domain.patronen import As
+from houvast.klachten.domain.servicesignaal import Melder, Soort
+from houvast.klachten.queries import get_bewijsdossier
+from houvast.toezicht.queries.bundel import list_other_pieces
+from houvast.toezicht.tests.toezicht_world import NOW, SINCE, TODAY, Toezicht
+
+pytestmark = pytest.mark.django_db
+
+
+def test_a_pattern_goes_with_the_evidence_and_names_nobody(toezicht: Toezicht) -> None:
+    manager = toezicht.manager
+    for huishouden_id in toezicht.huishoudens[:2]:
+        klachten.report_servicesignaal(
+            actor=manager,
+            gemeente_id=toezicht.gemeente_id,
+            melding=klachten.MeldingRequest(
+                soort=Soort.POST,
+                melder=Melder.VOEDSELBANK,
+                tekst="De post van mevrouw De Wit ligt er nog.",
+                naam="Piet Puk",
+                huishouden_id=huishouden_id,
+            ),
+            now=NOW,
+        )
+    dossier_id = klachten.make_bewijsdossier(
+        actor=manager,
+        gemeente_id=toezicht.gemeente_id,
+        axis=As.SOORT,
+        value=Soort.POST.value,
+        first=SINCE,
+        last=TODAY,
+        naam="Post blijft liggen",
+        reason="Steeds hetzelfde",
+        now=NOW,
+    )
+    asked = {"contract_id": toezicht.contract_id, "eisen": [], "today": TODAY}
+    found = list_other_pieces(manager, uitvoerder_id=toezicht.uitvoerder_id, since=SINCE, **asked)
+    (piece,) = [each for each in found if "bewijsdossier_id" in each.vindplaats]
+    dossier = get_bewijsdossier(manager, dossier_id)
+    assert (piece.titel, piece.digest, piece.dated_on) == ("Bewijsdossier Post blijft liggen", dossier.digest, TODAY)
+    facts = dict(piece.feiten)
+    assert facts["Aantal signalen en klachten"] == "2"
+    assert facts["Kenmerken"].count("S-") == 2
+    assert not any(each in repr(found) for each in ("De Wit", "Piet Puk"))
+    later = list_other_pieces(manager, uitvoerder_id=toezicht.uitvoerder_id, since=TODAY + timedelta(days=1), **asked)
+    other = list_other_pieces(manager, uitvoerder_id=toezicht.uitvoerder_id + 99, since=SINCE, **asked)
+    assert not [each for each in (*later, *other) if "bewijsdossier_id" in each.vindplaats]
