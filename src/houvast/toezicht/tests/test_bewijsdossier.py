@@ -5,6 +5,7 @@
 from __future__ import annotations
 
 from datetime import timedelta
+from typing import Any
 
 import pytest
 
@@ -44,7 +45,7 @@ def test_a_pattern_goes_with_the_evidence_and_names_nobody(toezicht: Toezicht) -
         reason="Steeds hetzelfde",
         now=NOW,
     )
-    asked = {"contract_id": toezicht.contract_id, "eisen": [], "today": TODAY}
+    asked: dict[str, Any] = {"contract_id": toezicht.contract_id, "eisen": [], "today": TODAY}
     found = list_other_pieces(manager, uitvoerder_id=toezicht.uitvoerder_id, since=SINCE, **asked)
     (piece,) = [each for each in found if "bewijsdossier_id" in each.vindplaats]
     dossier = get_bewijsdossier(manager, dossier_id)
