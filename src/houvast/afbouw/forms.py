@@ -11,21 +11,9 @@ from django import forms
 from django.utils.translation import gettext_lazy as _
 
 from houvast.kernel.iban import Iban, NotAnIban
+from houvast.web.forms.fields import DayField
 
 _TEXT_MAX = 500
-
-
-def _day(label: Any, help_text: Any = "") -> forms.DateField:  # noqa: ANN401 (lazy text)
-    return forms.DateField(
-        label=label,
-        help_text=help_text,
-        widget=forms.DateInput(format="%Y-%m-%d", attrs={"type": "date"}),
-        input_formats=["%Y-%m-%d", "%d-%m-%Y"],
-        error_messages={
-            "required": _("Vul een dag in, zoals 24-11-2026."),
-            "invalid": _("Dit is geen dag. Schrijf een dag als 24-11-2026."),
-        },
-    )
 
 
 def _note(label: Any, help_text: Any = "", *, required: bool = True) -> forms.CharField:  # noqa: ANN401 (lazy text)
@@ -51,7 +39,7 @@ class StapForm(forms.Form):
     afspraak_id = forms.TypedChoiceField(
         label=_("Welke betaling"), coerce=int, error_messages={"required": _("Kies een betaling.")}
     )
-    planned_on = _day(_("Vanaf wanneer gaat het huishouden dit zelf doen"))
+    planned_on = DayField(_("Vanaf wanneer gaat het huishouden dit zelf doen"))
 
     def __init__(self, *args: Any, choices: Sequence[tuple[int, str]], **kwargs: Any) -> None:  # noqa: ANN401 (as Django has it)
         """Offer the payments that aren't in the plan."""
@@ -63,20 +51,20 @@ class StapForm(forms.Form):
 class HandOverForm(forms.Form):
     """From when the household pays."""
 
-    first_day = _day(_("Eerste dag waarop het huishouden betaalt"))
+    first_day = DayField(_("Eerste dag waarop het huishouden betaalt"))
 
 
 class PutOffForm(forms.Form):
     """Another day for a step."""
 
-    planned_on = _day(_("Nieuwe dag"))
+    planned_on = DayField(_("Nieuwe dag"))
     note = _note(_("Waarom"))
 
 
 class TryForm(forms.Form):
     """How a payment went that the household did itself."""
 
-    on = _day(_("Op welke dag"))
+    on = DayField(_("Op welke dag"))
     went_well = forms.TypedChoiceField(
         label=_("Hoe ging het?"),
         choices=[("ja", _("Goed: op tijd en het juiste bedrag")), ("nee", _("Niet goed"))],
@@ -90,7 +78,7 @@ class TryForm(forms.Form):
 class TakeBackForm(forms.Form):
     """From when we pay again, and why."""
 
-    since = _day(_("Wij betalen weer vanaf"))
+    since = DayField(_("Wij betalen weer vanaf"))
     reason = _note(_("Waarom"))
 
 
@@ -98,7 +86,7 @@ class EindeForm(forms.Form):
     """Why and when it ends, and where the money goes."""
 
     reason = _note(_("Waarom houdt het budgetbeheer op?"))
-    last_day = _day(_("Laatste dag"), _("Alle afspraken lopen tot en met deze dag."))
+    last_day = DayField(_("Laatste dag"), _("Alle afspraken lopen tot en met deze dag."))
     iban = forms.CharField(
         label=_("Rekening van het huishouden zelf (IBAN)"),
         max_length=42,
@@ -123,5 +111,5 @@ class EindeForm(forms.Form):
 class PayOutForm(forms.Form):
     """When the money is paid out, and whether at once."""
 
-    pay_on = _day(_("Betaal uit op"))
+    pay_on = DayField(_("Betaal uit op"))
     collect = forms.BooleanField(label=_("Zet alles eerst op één rekening en betaal het in één keer"), required=False)

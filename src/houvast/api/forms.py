@@ -16,6 +16,7 @@ from houvast.access.domain.actors import Role
 from houvast.access.queries import say_role
 from houvast.api.domain.scopes import TOKEN_ROLES, ApiScope
 from houvast.api.domain.tokens import DAYS_VALID, DAYS_VALID_MAX
+from houvast.web.forms.fields import DayField
 
 SCOPE_WORDS = {
     ApiScope.BUDGETPLANNEN_LEZEN: _("Budgetplannen lezen"),
@@ -53,15 +54,7 @@ class SleutelForm(forms.Form):
         help_text=_("Kies alleen wat het systeem nodig heeft."),
         error_messages={"required": _("Kies minstens één ding dat het systeem mag.")},
     )
-    until = forms.DateField(
-        label=_("Geldt tot"),
-        widget=forms.DateInput(format="%Y-%m-%d", attrs={"type": "date"}),
-        input_formats=["%Y-%m-%d", "%d-%m-%Y"],
-        error_messages={
-            "required": _("Vul een dag in, zoals 24-11-2026."),
-            "invalid": _("Dit is geen dag. Schrijf een dag als 24-11-2026."),
-        },
-    )
+    until = DayField(_("Geldt tot"))
 
     def __init__(self, *args: Any, roles: Iterable[Role], today: date, **kwargs: Any) -> None:  # noqa: ANN401 (Django's)
         """Offer the roles that the organisation has and that a key can have; a quarter of a year to begin with."""

@@ -13,16 +13,7 @@ from django.utils.text import capfirst
 from django.utils.translation import gettext_lazy as _
 
 from houvast.audit.queries import OBJECTS, SENTENCES, LineFilter
-
-
-def _day_field(label: Any) -> forms.DateField:  # noqa: ANN401 (lazy text)
-    return forms.DateField(
-        label=label,
-        required=False,
-        widget=forms.DateInput(format="%Y-%m-%d", attrs={"type": "date"}),
-        input_formats=["%Y-%m-%d", "%d-%m-%Y"],
-        error_messages={"invalid": _("Dit is geen dag. Schrijf een dag als 24-11-2026.")},
-    )
+from houvast.web.forms.fields import DayField
 
 
 class LogboekForm(forms.Form):
@@ -38,8 +29,8 @@ class LogboekForm(forms.Form):
         max_value=2**63 - 1,
         error_messages={"invalid": _("Een nummer bestaat uit cijfers, zoals 12.")},
     )
-    van = _day_field(_("Van"))
-    tot_en_met = _day_field(_("Tot en met"))
+    van = DayField(_("Van"), required=False)
+    tot_en_met = DayField(_("Tot en met"), required=False)
 
     def __init__(self, *args: Any, **kwargs: Any) -> None:  # noqa: ANN401 (Django's)
         super().__init__(*args, **kwargs)

@@ -12,6 +12,7 @@ from django.utils.translation import gettext_lazy as _
 
 from houvast.betaalopdrachten.domain.words import SOORT_WORDS, VOORRANG_WORDS
 from houvast.betaalopdrachten.queries import Per
+from houvast.web.forms.fields import DayField
 
 REASON_MAX = 500
 _ALL = ("", _("Alle"))
@@ -30,14 +31,7 @@ class RedenForm(forms.Form):
 class VervaldagForm(RedenForm):
     """The new due date of a payment, and why."""
 
-    due_on = forms.DateField(
-        label=_("Nieuwe vervaldag"),
-        widget=forms.DateInput(attrs={"type": "date"}, format="%Y-%m-%d"),
-        error_messages={
-            "required": _("Kies de nieuwe vervaldag."),
-            "invalid": _("Een dag schrijft u als 31-12-2026."),
-        },
-    )
+    due_on = DayField(_("Nieuwe vervaldag"), error_messages={"required": _("Kies de nieuwe vervaldag.")})
 
     field_order = ("due_on", "reason")
 
@@ -68,8 +62,8 @@ class KoppelForm(RedenForm):
 class OpTijdForm(forms.Form):
     """Over which payments the figures are, and how they are grouped."""
 
-    van = forms.DateField(label=_("Vervaldag van"), widget=forms.DateInput(attrs={"type": "date"}, format="%Y-%m-%d"))
-    tot = forms.DateField(label=_("tot en met"), widget=forms.DateInput(attrs={"type": "date"}, format="%Y-%m-%d"))
+    van = DayField(_("Vervaldag van"))
+    tot = DayField(_("tot en met"))
     soort = forms.ChoiceField(label=_("Soort"), required=False)
     voorrang = forms.ChoiceField(label=_("Voorrang"), required=False)
     per = forms.ChoiceField(label=_("Cijfers per"), required=False)

@@ -9,20 +9,17 @@ from collections.abc import Iterable
 from django import forms
 from django.utils.translation import gettext_lazy as _
 
-from houvast.kernel.money import Money, NotAnAmount
-
-_DAY = forms.DateInput(attrs={"type": "date"})
+from houvast.web.forms.fields import AmountField, DayField
 
 
 class ProposeForm(forms.Form):
     """From which account, by which day."""
 
     rekening = forms.TypedChoiceField(label=_("Derdengeldenrekening"), coerce=int)
-    execute_on = forms.DateField(
-        label=_("Betaaldag"),
-        widget=_DAY,
+    execute_on = DayField(
+        _("Betaaldag"),
+        _("Leeg is vandaag. Op een dag dat banken dicht zijn, wordt het de eerste dag daarna."),
         required=False,
-        help_text=_("Leeg is vandaag. Op een dag dat banken dicht zijn, wordt het de eerste dag daarna."),
     )
 
     def __init__(self, *args: object, rekeningen: Iterable[tuple[int, str]] = (), **kwargs: object) -> None:
@@ -112,12 +109,7 @@ class NoodbetalingForm(forms.Form):
     """Who gets how much today, and why it can't wait."""
 
     account = forms.ChoiceField(label=_("Van welke rekening?"))
-    amount = forms.CharField(
-        label=_("Bedrag"),
-        max_length=20,
-        widget=forms.TextInput(attrs={"inputmode": "decimal"}),
-        help_text=_("In euro’s, zoals 40,00."),
-    )
+    amount = AmountField(_("Bedrag"), _("In euro’s, zoals 40,00."))
     naam = forms.CharField(label=_("Wie krijgt het?"), max_length=70)
     iban = forms.CharField(label=_("Op rekening"), max_length=50)
     omschrijving = forms.CharField(label=_("Omschrijving"), max_length=140)
@@ -137,13 +129,3 @@ class NoodbetalingForm(forms.Form):
         field = self.fields["account"]
         assert isinstance(field, forms.ChoiceField)
         field.choices = list(accounts)
-
-    def clean_amount(self) -> int:
-        """Return the amount in cents."""
-        try:
-            cents = Money.from_euros_text(self.cleaned_data["amount"]).cents
-        except NotAnAmount as fault:
-            raise forms.ValidationError(str(fault)) from fault
-        if cents <= 0:
-            raise forms.ValidationError(_("Het bedrag moet boven nul liggen."))
-        return cents

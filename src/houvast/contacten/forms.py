@@ -12,20 +12,10 @@ from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
 from houvast.contacten.domain.contact import SOORT_WORDS, ContactRequest, Richting, Soort
+from houvast.web.forms.fields import DayField
 
 _TEXT_MAX = 2_000
 _INVALID_DAY = {"invalid": _("Dit is geen dag. Schrijf een dag als 24-11-2026.")}
-
-
-def _day(label: Any, help_text: Any = "") -> forms.DateField:  # noqa: ANN401 (lazy text)
-    return forms.DateField(
-        label=label,
-        help_text=help_text,
-        required=False,
-        widget=forms.DateInput(format="%Y-%m-%d", attrs={"type": "date"}),
-        input_formats=["%Y-%m-%d", "%d-%m-%Y"],
-        error_messages=_INVALID_DAY,
-    )
 
 
 class _ContactForm(forms.Form):
@@ -63,8 +53,8 @@ class LogForm(_ContactForm):
     is_spoed = forms.BooleanField(
         label=_("Vandaag nog antwoord: iemand kan niet bij het eigen geld, of er gebeurt vandaag iets"), required=False
     )
-    answer_due_on = _day(_("Antwoord uiterlijk op"), _("Leeg: de termijn die de gemeente koos."))
-    terugbellen_op = _day(_("Wij hebben beloofd terug te bellen op"))
+    answer_due_on = DayField(_("Antwoord uiterlijk op"), _("Leeg: de termijn die de gemeente koos."), required=False)
+    terugbellen_op = DayField(_("Wij hebben beloofd terug te bellen op"), required=False)
     field_order = (
         "soort", "richting", "at", "niet_bereikt", "onderwerp", "toelichting", "needs_answer", "is_spoed",
         "answer_due_on", "terugbellen_op",

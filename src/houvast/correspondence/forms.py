@@ -10,12 +10,9 @@ from django import forms
 from django.utils.translation import gettext_lazy as _
 
 from houvast.correspondence.domain.bericht import Huisstijl
+from houvast.web.forms.fields import DayField
 
 _REASON_MAX = 500
-_DAY = {
-    "required": _("Vul een dag in, zoals 24-11-2026."),
-    "invalid": _("Dit is geen dag. Schrijf een dag als 24-11-2026."),
-}
 
 
 def _reason(label: Any) -> forms.CharField:  # noqa: ANN401 (lazy text)
@@ -29,15 +26,6 @@ def _reason(label: Any) -> forms.CharField:  # noqa: ANN401 (lazy text)
 def _lines(label: Any, help_text: Any = "", *, required: bool = True) -> forms.CharField:  # noqa: ANN401 (lazy text)
     return forms.CharField(
         label=label, help_text=help_text, required=required, widget=forms.Textarea(attrs={"rows": 3}), max_length=400
-    )
-
-
-def _day(label: Any) -> forms.DateField:  # noqa: ANN401 (lazy text)
-    return forms.DateField(
-        label=label,
-        widget=forms.DateInput(format="%Y-%m-%d", attrs={"type": "date"}),
-        input_formats=["%Y-%m-%d", "%d-%m-%Y"],
-        error_messages=_DAY,
     )
 
 
@@ -89,7 +77,7 @@ class HuisstijlForm(forms.Form):
 class SentForm(forms.Form):
     """Which letters went out, and when."""
 
-    on = _day(_("Verstuurd op"))
+    on = DayField(_("Verstuurd op"))
     bericht = forms.TypedMultipleChoiceField(coerce=int, error_messages={"required": _("Kies een of meer brieven.")})
 
     def __init__(self, data: Any, *, ids: list[int]) -> None:  # noqa: ANN401 (what was posted)
@@ -101,14 +89,14 @@ class SentForm(forms.Form):
 class ReturnedForm(forms.Form):
     """That a letter came back."""
 
-    on = _day(_("Teruggekomen op"))
+    on = DayField(_("Teruggekomen op"))
     reason = _reason(_("Waarom kwam de brief terug?"))
 
 
 class ReadForm(forms.Form):
     """That somebody read it."""
 
-    on = _day(_("Gelezen op"))
+    on = DayField(_("Gelezen op"))
 
 
 class DropForm(forms.Form):

@@ -13,6 +13,7 @@ from django.utils.translation import gettext_lazy as _
 from houvast.opvolging.domain.afronding import CHOSEN_BY_PEOPLE
 from houvast.opvolging.domain.woorden import Contactsoort, Resultaat, Samenhang
 from houvast.vroegsignalering.commands import Partnertype, Signaalsoort
+from houvast.web.forms.fields import DayField
 
 if TYPE_CHECKING:
     from django_stubs_ext import StrOrPromise
@@ -20,7 +21,6 @@ if TYPE_CHECKING:
 _TEXT_MAX: Final = 500
 _DAYS_MAX: Final = 365
 _CENTS: Final = 100
-_INVALID_DAY = {"invalid": _("Dit is geen dag. Schrijf een dag als 24-11-2026."), "required": _("Kies een dag.")}
 
 
 class PogingForm(forms.Form):
@@ -102,14 +102,8 @@ class RedenForm(forms.Form):
 class BeproevenForm(forms.Form):
     """Over which past months."""
 
-    van = forms.DateField(
-        label=_("Van"), widget=forms.DateInput(format="%Y-%m-%d", attrs={"type": "date"}), error_messages=_INVALID_DAY
-    )
-    tot = forms.DateField(
-        label=_("Tot en met"),
-        widget=forms.DateInput(format="%Y-%m-%d", attrs={"type": "date"}),
-        error_messages=_INVALID_DAY,
-    )
+    van = DayField(_("Van"))
+    tot = DayField(_("Tot en met"))
 
 
 _YES_NO: Final = [("", _("maakt niet uit")), ("ja", _("ja")), ("nee", _("nee"))]

@@ -16,6 +16,7 @@ from houvast.kernel.errors import DomainError
 from houvast.kernel.iban import Iban
 from houvast.kernel.postcode import Postcode
 from houvast.partijen.domain.registraties import AdresRegistration, InwonerRegistration
+from houvast.web.forms.fields import DayField
 
 _NUMBER_TEXT = {"inputmode": "numeric", "autocomplete": "off"}
 SOORTEN = (
@@ -29,21 +30,6 @@ SOORTEN = (
     ("schuldeiser", _("Schuldeiser")),
     ("overig", _("Anders")),
 )
-
-
-def day_field(label: Any, help_text: Any = "", *, required: bool = True) -> forms.DateField:  # noqa: ANN401 (lazy text)
-    """Return a field for a day, which also takes days as they are written in Dutch."""
-    return forms.DateField(
-        label=label,
-        help_text=help_text,
-        required=required,
-        widget=forms.DateInput(format="%Y-%m-%d", attrs={"type": "date"}),
-        input_formats=["%Y-%m-%d", "%d-%m-%Y"],
-        error_messages={
-            "required": _("Vul een dag in, zoals 24-11-2026."),
-            "invalid": _("Dit is geen dag. Schrijf een dag als 24-11-2026."),
-        },
-    )
 
 
 def _text_field(label: Any, length_max: int, wanted: Any = "", **more: Any) -> forms.CharField:  # noqa: ANN401 (lazy text)
@@ -79,7 +65,7 @@ class HuishoudenForm(forms.Form):
     )
     gemeente = forms.TypedChoiceField(label=_("Gemeente"), coerce=int)
     uitvoerder = forms.TypedChoiceField(label=_("Uitvoerder"), coerce=int, required=False, empty_value=None)
-    since = day_field(_("Huishouden en adres vanaf"))
+    since = DayField(_("Huishouden en adres vanaf"))
 
     def __init__(
         self,
@@ -135,7 +121,7 @@ class AdresForm(forms.Form):
 class VerhuizingForm(AdresForm):
     """Where a household lives from a day on."""
 
-    since = day_field(_("Vanaf"), _("Het vorige adres eindigt de dag ervoor."))
+    since = DayField(_("Vanaf"), _("Het vorige adres eindigt de dag ervoor."))
 
 
 class InwonerForm(forms.Form):
@@ -150,7 +136,7 @@ class InwonerForm(forms.Form):
         help_text=_("Wie u al kent, wordt hieraan herkend."),
         widget=forms.TextInput(attrs=_NUMBER_TEXT),
     )
-    geboortedatum = day_field(_("Geboortedatum"), required=False)
+    geboortedatum = DayField(_("Geboortedatum"), required=False)
 
     def __init__(self, *args: Any, today: date, **kwargs: Any) -> None:  # noqa: ANN401 (Django's)
         """Take the day after which nobody can be born."""
@@ -180,13 +166,13 @@ class InwonerForm(forms.Form):
 class LidForm(InwonerForm):
     """A person who belongs to a household from a day on."""
 
-    since = day_field(_("Hoort erbij vanaf"))
+    since = DayField(_("Hoort erbij vanaf"))
 
 
 class EindeForm(forms.Form):
     """The last day that someone belongs to a household."""
 
-    until = day_field(_("Laatste dag"))
+    until = DayField(_("Laatste dag"))
 
 
 class OrganisatieForm(forms.Form):
@@ -208,7 +194,7 @@ class BankrekeningForm(forms.Form):
     """An account that an organisation uses from a day on."""
 
     iban = _text_field(_("Rekeningnummer (IBAN)"), 42, _("Vul het rekeningnummer in."))
-    since = day_field(_("In gebruik vanaf"))
+    since = DayField(_("In gebruik vanaf"))
 
     def clean_iban(self) -> str:
         """Refuse what is no IBAN."""

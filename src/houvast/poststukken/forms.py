@@ -14,26 +14,12 @@ from django.utils.translation import gettext_lazy as _
 from houvast.budgetbeheer.domain.voorrang import LABELS
 from houvast.kernel.errors import DomainError
 from houvast.kernel.iban import Iban
-from houvast.kernel.money import Money, NotAnAmount
 from houvast.poststukken.domain.poststuk import ACTIE_WORDS, DONE_IN_WORDS, SOORT_WORDS, Actie, Facts, PoststukSoort
+from houvast.web.forms.fields import AmountField, DayField
 
 FILES_MAX = 10
 _TEXT_MAX = 500
 Choices = Sequence[tuple[Any, Any]]
-
-
-def _day(label: Any, help_text: Any = "", *, required: bool = True) -> forms.DateField:  # noqa: ANN401 (lazy text)
-    return forms.DateField(
-        label=label,
-        help_text=help_text,
-        required=required,
-        widget=forms.DateInput(format="%Y-%m-%d", attrs={"type": "date"}),
-        input_formats=["%Y-%m-%d", "%d-%m-%Y"],
-        error_messages={
-            "required": _("Vul een dag in, zoals 24-11-2026."),
-            "invalid": _("Dit is geen dag. Schrijf een dag als 24-11-2026."),
-        },
-    )
 
 
 def _note(label: Any, wanted: Any, help_text: Any = "", *, required: bool = True) -> forms.CharField:  # noqa: ANN401 (lazy text)
@@ -74,7 +60,7 @@ class UploadForm(forms.Form):
         widget=ManyFilesInput(attrs={"accept": ".pdf,.jpg,.jpeg,.png"}),
         error_messages={"required": _("Kies eerst een of meer bestanden.")},
     )
-    received_on = _day(_("Ontvangen op"))
+    received_on = DayField(_("Ontvangen op"))
     nummer = forms.CharField(
         label=_("Nummer van het huishouden"),
         help_text=_("Laat leeg als u nog niet weet van wie de post is, of als het om meer huishoudens gaat."),
@@ -135,14 +121,9 @@ class FactsForm(forms.Form):
         max_length=140,
     )
     afspraak_id = forms.TypedChoiceField(label=_("Hoort bij de afspraak"), required=False, coerce=int, empty_value=None)
-    received_on = _day(_("Ontvangen op"))
-    due_on = _day(_("Uiterste dag"), _("De dag waarop het betaald of gedaan moet zijn."), required=False)
-    bedrag = forms.CharField(
-        label=_("Bedrag"),
-        help_text=_("In euro’s, zoals 87,50."),
-        required=False,
-        widget=forms.TextInput(attrs={"inputmode": "decimal", "class": "amount"}),
-    )
+    received_on = DayField(_("Ontvangen op"))
+    due_on = DayField(_("Uiterste dag"), _("De dag waarop het betaald of gedaan moet zijn."), required=False)
+    bedrag = AmountField(_("Bedrag"), _("In euro’s, zoals 87,50."), required=False)
     iban = forms.CharField(label=_("Rekening van de afzender"), required=False, max_length=42)
     betalingskenmerk = forms.CharField(label=_("Betalingskenmerk"), required=False, max_length=45)
     omschrijving = forms.CharField(
@@ -166,16 +147,6 @@ class FactsForm(forms.Form):
         self.names = {str(value): str(naam) for value, naam in organisaties}
         afspraak: Any = self.fields["afspraak_id"]
         afspraak.choices = [("", _("Geen afspraak")), *afspraken]
-
-    def clean_bedrag(self) -> int | None:
-        """Return the cents."""
-        text = self.cleaned_data["bedrag"].strip()
-        if not text:
-            return None
-        try:
-            return Money.from_euros_text(text).cents
-        except NotAnAmount as fault:
-            raise forms.ValidationError(_("Dit is geen bedrag. Schrijf cijfers, zoals 87,50.")) from fault
 
     def clean_iban(self) -> str:
         """Return the IBAN without spaces, or say what is wrong with it."""
@@ -212,7 +183,7 @@ class PayForm(forms.Form):
     """From which account a letter is paid, and by when."""
 
     account_id = forms.TypedChoiceField(label=_("Betalen van"), coerce=int)
-    due_on = _day(_("Uiterlijk bij de afzender op"))
+    due_on = DayField(_("Uiterlijk bij de afzender op"))
     voorrang = forms.ChoiceField(label=_("Voorrang als er te weinig geld is"))
     checked_how = _note(
         _("Hoe ging u na dat deze rekening klopt?"),

@@ -13,46 +13,10 @@ from django.utils.translation import gettext_lazy as _
 
 from houvast.budgetbeheer.domain.afspraak import Periodiciteit
 from houvast.kernel.iban import Iban, NotAnIban
-from houvast.kernel.money import Money, NotAnAmount
+from houvast.web.forms.fields import AmountField, DayField
 
 _TEXT_MAX = 500
 Choices = Sequence[tuple[int, str]]
-
-
-class AmountField(forms.CharField):
-    """An amount as people write it in Dutch; its value is cents above zero, or None."""
-
-    def __init__(self, **kwargs: Any) -> None:  # noqa: ANN401 (Django's)
-        """Take the widget that amounts have everywhere."""
-        widget = forms.TextInput(attrs={"inputmode": "decimal", "class": "amount", "autocomplete": "off"})
-        super().__init__(**{"widget": widget, "max_length": 20, **kwargs})
-
-    def clean(self, value: Any) -> int | None:  # noqa: ANN401 (Django's)
-        """Return the cents."""
-        text = super().clean(value)
-        if not text:
-            return None
-        try:
-            cents = Money.from_euros_text(text).cents
-        except NotAnAmount as fault:
-            raise forms.ValidationError(str(fault)) from fault
-        if cents <= 0:
-            raise forms.ValidationError(_("Het bedrag moet boven nul liggen."))
-        return cents
-
-
-def _day(label: Any, help_text: Any = "", *, required: bool = True) -> forms.DateField:  # noqa: ANN401 (lazy text)
-    return forms.DateField(
-        label=label,
-        help_text=help_text,
-        required=required,
-        widget=forms.DateInput(format="%Y-%m-%d", attrs={"type": "date"}),
-        input_formats=["%Y-%m-%d", "%d-%m-%Y"],
-        error_messages={
-            "required": _("Vul een dag in, zoals 24-11-2026."),
-            "invalid": _("Dit is geen dag. Schrijf een dag als 24-11-2026."),
-        },
-    )
 
 
 def _amount(help_text: Any) -> AmountField:  # noqa: ANN401 (lazy text)
@@ -94,7 +58,7 @@ class GoalForm(forms.Form):
         error_messages={"required": _("Geef het potje een naam, zoals Wasmachine.")},
     )
     goal_cents = AmountField(label=_("Hoeveel moet erin komen"), help_text=_("Zoals 400,00."), required=False)
-    goal_on = _day(_("Op welke dag moet het er zijn"), required=False)
+    goal_on = DayField(_("Op welke dag moet het er zijn"), required=False)
 
 
 class MoveForm(_OnceForm):
@@ -137,7 +101,7 @@ class FillForm(forms.Form):
             (Periodiciteit.EENMALIG.value, _("eenmalig")),
         ],
     )
-    first_on = _day(_("Eerste keer op"), _("De dag van de maand of week blijft daarna gelijk."))
+    first_on = DayField(_("Eerste keer op"), _("De dag van de maand of week blijft daarna gelijk."))
 
     def __init__(self, *args: Any, accounts: Choices, **kwargs: Any) -> None:  # noqa: ANN401 (as Django has it)
         """Offer the household's other accounts."""
@@ -168,7 +132,7 @@ class SpendForm(_OnceForm):
         error_messages={"required": _("Vul het rekeningnummer in.")},
     )
     amount_cents = _amount(_("Zoals 399,00."))
-    due_on = _day(_("Uiterlijk betaald op"))
+    due_on = DayField(_("Uiterlijk betaald op"))
     betalingskenmerk = forms.CharField(label=_("Betalingskenmerk"), max_length=35, required=False)
     omschrijving = forms.CharField(label=_("Omschrijving voor de ontvanger"), max_length=140, required=False)
     reason = _reason(_("Waarom uit dit potje"), _("Het huishouden leest dit terug."))

@@ -10,7 +10,6 @@ from typing import Any
 from django import forms
 from django.utils.translation import gettext_lazy as _
 
-from houvast.kernel.money import Money, NotAnAmount
 from houvast.schade.domain.schade import (
     OORZAAK_WORDS,
     SOORT_WORDS,
@@ -20,21 +19,10 @@ from houvast.schade.domain.schade import (
     SchadeSoort,
     Veroorzaker,
 )
+from houvast.web.forms.fields import AmountField, DayField
 
 _TEXT_MAX = 500
 Choices = Sequence[tuple[Any, Any]]
-
-
-def _day(label: Any) -> forms.DateField:  # noqa: ANN401 (lazy text)
-    return forms.DateField(
-        label=label,
-        widget=forms.DateInput(format="%Y-%m-%d", attrs={"type": "date"}),
-        input_formats=["%Y-%m-%d", "%d-%m-%Y"],
-        error_messages={
-            "required": _("Vul een dag in, zoals 24-11-2026."),
-            "invalid": _("Dit is geen dag. Schrijf een dag als 24-11-2026."),
-        },
-    )
 
 
 def _name(label: Any, wanted: Any, help_text: Any = "") -> forms.CharField:  # noqa: ANN401 (lazy text)
@@ -51,19 +39,6 @@ def _note(label: Any, wanted: Any = "") -> forms.CharField:  # noqa: ANN401 (laz
     )
 
 
-class AmountField(forms.CharField):
-    """An amount as people type it, in cents."""
-
-    widget = forms.TextInput(attrs={"inputmode": "decimal", "class": "amount"})
-
-    def clean(self, value: Any) -> int:  # noqa: ANN401 (as Django has it)
-        """Return the cents."""
-        try:
-            return Money.from_euros_text(super().clean(value)).cents
-        except NotAnAmount as fault:
-            raise forms.ValidationError(_("Dit is geen bedrag. Schrijf cijfers, zoals 40,00.")) from fault
-
-
 class SchadeForm(forms.Form):
     """What it cost, what caused it and who."""
 
@@ -75,7 +50,7 @@ class SchadeForm(forms.Form):
         help_text=_("In euro’s, zoals 40,00. Alleen de extra kosten, niet de rekening zelf."),
         error_messages={"required": _("Vul in hoeveel het kostte.")},
     )
-    incurred_on = _day(_("Ontstaan op"))
+    incurred_on = DayField(_("Ontstaan op"))
     oorzaak = forms.ChoiceField(
         label=_("Waardoor?"), choices=[(each.value, _(words)) for each, words in OORZAAK_WORDS.items()]
     )
@@ -127,7 +102,7 @@ class ClaimForm(forms.Form):
     """To whom the claim went, and when."""
 
     to = _name(_("Claim gestuurd aan"), _("Vul in aan wie de claim is gestuurd."))
-    on = _day(_("Gestuurd op"))
+    on = DayField(_("Gestuurd op"))
 
 
 class CompensateForm(forms.Form):
@@ -137,7 +112,7 @@ class CompensateForm(forms.Form):
         label=_("Vergoed bedrag"), error_messages={"required": _("Vul in hoeveel er vergoed is.")}
     )
     door_naam = _name(_("Vergoed door"), _("Vul in wie het vergoedde."))
-    on = _day(_("Vergoed op"))
+    on = DayField(_("Vergoed op"))
     toelichting = _note(_("Toelichting"))
 
 

@@ -4,12 +4,9 @@
 
 from __future__ import annotations
 
-from typing import Any
-
 from django import forms
 from django.utils.translation import gettext_lazy as _
 
-from houvast.kernel.money import Money, NotAnAmount
 from houvast.voorzieningen.domain.voorziening import (
     PER_WORDS,
     SOORT_WORDS,
@@ -19,19 +16,9 @@ from houvast.voorzieningen.domain.voorziening import (
     Stand,
     VoorzieningSoort,
 )
+from houvast.web.forms.fields import AmountOrZeroField, DayField
 
 _TEXT_MAX = 500
-
-
-def _day(label: Any, help_text: Any = "") -> forms.DateField:  # noqa: ANN401 (lazy text)
-    return forms.DateField(
-        label=label,
-        help_text=help_text,
-        required=False,
-        widget=forms.DateInput(format="%Y-%m-%d", attrs={"type": "date"}),
-        input_formats=["%Y-%m-%d", "%d-%m-%Y"],
-        error_messages={"invalid": _("Dit is geen dag. Schrijf een dag als 24-11-2026.")},
-    )
 
 
 class VoorzieningForm(forms.Form):
@@ -51,30 +38,15 @@ class VoorzieningForm(forms.Form):
         max_length=_TEXT_MAX,
         widget=forms.Textarea(attrs={"rows": 2}),
     )
-    applied_on = _day(_("Aangevraagd op"))
-    granted = forms.CharField(
-        label=_("Toegekend bedrag in euro"),
-        required=False,
-        max_length=20,
-        widget=forms.TextInput(attrs={"inputmode": "decimal", "class": "amount", "autocomplete": "off"}),
-    )
+    applied_on = DayField(_("Aangevraagd op"), required=False)
+    granted = AmountOrZeroField(_("Toegekend bedrag in euro"), required=False)
     per = forms.ChoiceField(
         label=_("Dat is"),
         required=False,
         choices=[("", _("Kies…")), *((each.value, _(words)) for each, words in PER_WORDS.items())],
     )
-    until = _day(_("Toegekend tot en met"))
-    check_on = _day(_("Kijk opnieuw op"), _("Op deze dag staat het weer in de werkvoorraad."))
-
-    def clean_granted(self) -> int | None:
-        """Return the cents."""
-        text = self.cleaned_data["granted"].strip()
-        if not text:
-            return None
-        try:
-            return Money.from_euros_text(text).cents
-        except NotAnAmount as fault:
-            raise forms.ValidationError(str(fault)) from fault
+    until = DayField(_("Toegekend tot en met"), required=False)
+    check_on = DayField(_("Kijk opnieuw op"), _("Op deze dag staat het weer in de werkvoorraad."), required=False)
 
     def make_facts(self) -> Facts:
         """Return what was filled in, after it was found valid."""
@@ -103,7 +75,7 @@ class WorkFilterForm(forms.Form):
         required=False,
         choices=[("", _("Alles")), *((each.value, _(words)) for each, words in STAND_WORDS.items())],
     )
-    tot = _day(_("Tot en met"), _("Leeg: tot en met vandaag."))
+    tot = DayField(_("Tot en met"), _("Leeg: tot en met vandaag."), required=False)
 
     def chosen_soort(self) -> VoorzieningSoort | None:
         """Return the kind, or None."""

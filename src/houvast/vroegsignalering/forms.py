@@ -18,6 +18,7 @@ from houvast.vroegsignalering.domain.woorden import (
     Signaalsoort,
     Veld,
 )
+from houvast.web.forms.fields import DayField
 
 _TEXT_MAX = 500
 _EUROS_MAX = 1_000_000
@@ -62,20 +63,6 @@ KANAAL_WORDS: dict[Kanaal, Any] = {
 }
 
 
-def _day(label: Any, help_text: Any = "", *, required: bool = True) -> forms.DateField:  # noqa: ANN401 (lazy text)
-    return forms.DateField(
-        label=label,
-        help_text=help_text,
-        required=required,
-        widget=forms.DateInput(format="%Y-%m-%d", attrs={"type": "date"}),
-        input_formats=["%Y-%m-%d", "%d-%m-%Y"],
-        error_messages={
-            "required": _("Vul een dag in, zoals 24-11-2026."),
-            "invalid": _("Dit is geen dag. Schrijf een dag als 24-11-2026."),
-        },
-    )
-
-
 def _text(label: Any, length_max: int, help_text: Any = "", *, required: bool = True) -> forms.CharField:  # noqa: ANN401
     return forms.CharField(
         label=label,
@@ -105,7 +92,7 @@ class UploadForm(forms.Form):
 class EndForm(forms.Form):
     """The last day of something, and why."""
 
-    until = _day(_("Laatste dag"))
+    until = DayField(_("Laatste dag"))
     reason = _text(_("Waarom"), _TEXT_MAX)
 
 
@@ -114,8 +101,8 @@ class ConvenantForm(forms.Form):
 
     naam = _text(_("Naam"), 120)
     bewijs = _text(_("Waar het getekende convenant staat"), 200, _("Bijvoorbeeld het zaaknummer in het archief."))
-    since = _day(_("Eerste dag"))
-    until = _day(_("Laatste dag"), required=False)
+    since = DayField(_("Eerste dag"))
+    until = DayField(_("Laatste dag"), required=False)
 
 
 class SignaaltypeForm(forms.Form):
@@ -128,8 +115,8 @@ class SignaaltypeForm(forms.Form):
         error_messages={"required": _("Kies een type.")},
     )
     grondslag = _text(_("Grondslag"), 200, _("De wet of regeling waardoor dit type partner mag sturen."))
-    since = _day(_("Eerste dag"))
-    until = _day(_("Laatste dag"), _("Voor een tijdelijke regeling."), required=False)
+    since = DayField(_("Eerste dag"))
+    until = DayField(_("Laatste dag"), _("Voor een tijdelijke regeling."), required=False)
     bedrag_min = forms.DecimalField(
         label=_("Vanaf welk bedrag, in euro’s"),
         required=False,
@@ -202,8 +189,8 @@ class SignaalpartnerForm(forms.Form):
         error_messages={"invalid": _("Schrijf een e-mailadres als naam@voorbeeld.nl.")},
     )
     contact_telefoonnummer = _text(_("Telefoonnummer"), 20, required=False)
-    since = _day(_("Eerste dag"))
-    until = _day(_("Laatste dag"), required=False)
+    since = DayField(_("Eerste dag"))
+    until = DayField(_("Laatste dag"), required=False)
 
     def __init__(
         self,

@@ -15,7 +15,7 @@ from django.utils.translation import gettext_lazy as _
 from houvast.budgetbeheer.domain.afspraak import AfspraakRequest, Periodiciteit, Richting, Weekendregel
 from houvast.budgetbeheer.forms import REASON_MAX
 from houvast.kernel.iban import Iban, NotAnIban
-from houvast.kernel.money import Money, NotAnAmount
+from houvast.web.forms.fields import AmountField, DayField
 
 # Proposed, not prescribed: a rubriek is free text.
 RUBRIEKEN = (
@@ -41,50 +41,12 @@ _AS_FILLED_IN = (
     "rubriek",
     "ibans",
 )
+_TOO_LOW = _("Het bedrag moet boven nul liggen; de richting zegt of het erbij of eraf gaat.")
 _SPLIT = re.compile(r"[,;\n]+")
-
-
-def day_field(label: Any, help_text: Any = "", *, required: bool = True) -> forms.DateField:  # noqa: ANN401 (lazy text)
-    """Return a field for a day, as a date picker gives it or as people write it."""
-    return forms.DateField(
-        label=label,
-        help_text=help_text,
-        required=required,
-        widget=forms.DateInput(format="%Y-%m-%d", attrs={"type": "date"}),
-        input_formats=["%Y-%m-%d", "%d-%m-%Y"],
-        error_messages={
-            "required": _("Vul een dag in, zoals 24-11-2026."),
-            "invalid": _("Dit is geen dag. Schrijf een dag als 24-11-2026."),
-        },
-    )
 
 
 def _list_field(label: Any, help_text: Any) -> forms.CharField:  # noqa: ANN401 (lazy text)
     return forms.CharField(label=label, help_text=help_text, required=False, max_length=_WORDS_MAX)
-
-
-class AmountField(forms.CharField):
-    """An amount as people write it in Dutch; its value is cents above zero, or None."""
-
-    def __init__(self, **kwargs: Any) -> None:  # noqa: ANN401 (Django's)
-        """Take the widget that amounts have everywhere."""
-        widget = forms.TextInput(attrs={"inputmode": "decimal", "class": "amount", "autocomplete": "off"})
-        super().__init__(**{"widget": widget, "max_length": 20, **kwargs})
-
-    def clean(self, value: Any) -> int | None:  # noqa: ANN401 (Django's)
-        """Return the cents."""
-        text = super().clean(value)
-        if not text:
-            return None
-        try:
-            cents = Money.from_euros_text(text).cents
-        except NotAnAmount as fault:
-            raise forms.ValidationError(str(fault)) from fault
-        if cents <= 0:
-            raise forms.ValidationError(
-                _("Het bedrag moet boven nul liggen; de richting zegt of het erbij of eraf gaat.")
-            )
-        return cents
 
 
 class AfspraakForm(forms.Form):
@@ -116,9 +78,14 @@ class AfspraakForm(forms.Form):
     bedrag = AmountField(
         label=_("Bedrag in euro"),
         help_text=_("Zoals 650,00. Wisselt het, vul dan hier het laagste in."),
-        error_messages={"required": _("Vul het bedrag in, zoals 650,00.")},
+        error_messages={"required": _("Vul het bedrag in, zoals 650,00."), "too_low": _TOO_LOW},
     )
-    bedrag_max = AmountField(label=_("Hoogste bedrag"), help_text=_("Alleen als het bedrag wisselt."), required=False)
+    bedrag_max = AmountField(
+        _("Hoogste bedrag"),
+        _("Alleen als het bedrag wisselt."),
+        required=False,
+        error_messages={"too_low": _TOO_LOW},
+    )
     periodiciteit = forms.ChoiceField(
         label=_("Hoe vaak"),
         choices=[
@@ -131,7 +98,7 @@ class AfspraakForm(forms.Form):
             (Periodiciteit.EENMALIG.value, _("eenmalig")),
         ],
     )
-    anker = day_field(_("Eerste keer verwacht op"), _("Weken tellen vanaf deze dag."))
+    anker = DayField(_("Eerste keer verwacht op"), _("Weken tellen vanaf deze dag."))
     verwachte_dag = forms.IntegerField(
         label=_("Dag van de maand"),
         help_text=_("Alleen als die anders is dan de eerste keer. 31 is de laatste dag van de maand."),
@@ -148,8 +115,8 @@ class AfspraakForm(forms.Form):
             (Weekendregel.OP.value, _("op die dag zelf")),
         ],
     )
-    valid_from = day_field(_("De afspraak geldt vanaf"))
-    valid_until = day_field(_("Tot en met"), _("Leeg als er nog geen einde is."), required=False)
+    valid_from = DayField(_("De afspraak geldt vanaf"))
+    valid_until = DayField(_("Tot en met"), _("Leeg als er nog geen einde is."), required=False)
     account = forms.ChoiceField(
         label=_("Van welke rekening van het huishouden"),
         error_messages={"required": _("Kies een rekening van het huishouden.")},
@@ -230,7 +197,7 @@ class WijzigingForm(AfspraakForm):
 class EindeAfspraakForm(forms.Form):
     """The last day that an afspraak counts, and why."""
 
-    last_day = day_field(_("Laatste dag"))
+    last_day = DayField(_("Laatste dag"))
     reason = forms.CharField(
         label=_("Waarom eindigt de afspraak?"),
         max_length=REASON_MAX,

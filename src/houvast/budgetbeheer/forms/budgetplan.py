@@ -26,8 +26,9 @@ from houvast.budgetbeheer.domain.budgetplan import AgreedHow
 from houvast.budgetbeheer.domain.potjes import find_too_late
 from houvast.budgetbeheer.domain.voorrang import LABELS
 from houvast.budgetbeheer.forms import REASON_MAX
-from houvast.budgetbeheer.forms.afspraken import AfspraakForm, day_field, split_words
+from houvast.budgetbeheer.forms.afspraken import AfspraakForm, split_words
 from houvast.kernel.iban import Iban, NotAnIban
+from houvast.web.forms.fields import DayField
 
 _DATES_MAX = 60
 
@@ -35,7 +36,7 @@ _DATES_MAX = 60
 class StartForm(forms.Form):
     """The first day of a next version, and why it comes."""
 
-    valid_from = day_field(_("Dit plan geldt vanaf"))
+    valid_from = DayField(_("Dit plan geldt vanaf"))
     reason = forms.CharField(
         label=_("Waarom komt er een nieuwe versie?"),
         help_text=_("Zoals: huurverhoging per 1 juli."),
@@ -48,7 +49,7 @@ class StartForm(forms.Form):
 class AkkoordForm(forms.Form):
     """On which day and how the inwoner agreed."""
 
-    agreed_on = day_field(_("De inwoner ging akkoord op"))
+    agreed_on = DayField(_("De inwoner ging akkoord op"))
     agreed_how = forms.ChoiceField(
         label=_("Hoe"),
         choices=[
@@ -72,7 +73,7 @@ class ReasonForm(forms.Form):
 class EindeForm(ReasonForm):
     """The last day of a plan and of all its afspraken."""
 
-    last_day = day_field(_("Laatste dag"))
+    last_day = DayField(_("Laatste dag"))
 
 
 class PlanregelForm(AfspraakForm):
@@ -153,7 +154,7 @@ class PlanregelForm(AfspraakForm):
 
     def clean_datums(self) -> tuple[date, ...]:
         """Return the dates in order."""
-        field = day_field("")
+        field = DayField("")
         words = split_words(self.cleaned_data["datums"])
         if len(words) > _DATES_MAX:
             raise forms.ValidationError(_("Noem hoogstens %(count)s datums."), params={"count": _DATES_MAX})

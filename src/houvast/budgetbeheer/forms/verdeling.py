@@ -10,6 +10,8 @@ from typing import Any
 from django import forms
 from django.utils.translation import gettext_lazy as _
 
+from houvast.web.forms.fields import DayField
+
 NOTE_MAX = 2_000
 
 
@@ -24,11 +26,7 @@ class ToewijzingForm(forms.Form):
             "invalid_choice": _("Kies iemand die nu budgetbeheerder is."),
         },
     )
-    since = forms.DateField(
-        label=_("Vanaf"),
-        widget=forms.DateInput(attrs={"type": "date"}, format="%Y-%m-%d"),
-        error_messages={"required": _("Kies vanaf welke dag."), "invalid": _("Een dag schrijft u als 31-12-2026.")},
-    )
+    since = DayField(_("Vanaf"), error_messages={"required": _("Kies vanaf welke dag.")})
 
     def __init__(self, *args: Any, people: Sequence[tuple[int, str]], **kwargs: Any) -> None:  # noqa: ANN401 (as Django has it)
         """Offer the people who may look after a household."""

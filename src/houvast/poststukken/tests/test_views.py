@@ -140,7 +140,7 @@ def test_wrong_facts_come_back_with_what_is_wrong(town: Town, browser: Client) -
     fields = _values(browser.get(f"/post/{poststuk_id}/"))
     for name, value, sentence in (
         ("iban", "NL00ABNA0123456789", "geen IBAN"),
-        ("bedrag", "veel", "Dit is geen bedrag."),
+        ("bedrag", "veel", "“veel” is geen bedrag."),
         ("bedrag", "-5", "moet boven nul liggen"),
         ("betalingskenmerk", "5000056789012346", "geen betalingskenmerk"),
         ("omschrijving", "factuur 12", "een van de twee"),

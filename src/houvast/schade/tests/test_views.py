@@ -87,7 +87,7 @@ def test_failure_13_harm_to_a_resident_does_not_stay_unpaid_in_silence(town: Tow
 
 def test_what_is_wrong_with_harm_is_said_at_its_field(town: Town, browser: Client) -> None:
     for name, value, sentence in (
-        ("bedrag", "veel", "Dit is geen bedrag."),
+        ("bedrag", "veel", "“veel” is geen bedrag."),
         ("bedrag", "0", "moet boven nul liggen"),
         ("toelichting", "", "Schrijf op hoe de schade ontstond."),
         ("incurred_on", "2026-11-10", "ligt in de toekomst"),

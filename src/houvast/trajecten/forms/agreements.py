@@ -9,7 +9,7 @@ from typing import Any
 from django import forms
 from django.utils.translation import gettext_lazy as _
 
-from houvast.trajecten.forms.fields import ask_day, ask_line, ask_text
+from houvast.web.forms.fields import DayField, LineField, TextField
 
 
 class MandaatForm(forms.Form):
@@ -18,10 +18,10 @@ class MandaatForm(forms.Form):
     uitvoerder_id = forms.TypedChoiceField(
         label=_("Uitvoerder"), coerce=int, error_messages={"required": _("Kies er een.")}
     )
-    referentie = ask_line(_("Kenmerk van het mandaat"), length_max=80)
-    omvang = ask_text(_("Waarvoor geldt het?"), rows=2)
-    since = ask_day(_("Vanaf"))
-    until = ask_day(_("Tot en met"), required=False)
+    referentie = LineField(_("Kenmerk van het mandaat"), max_length=80)
+    omvang = TextField(_("Waarvoor geldt het?"), rows=2)
+    since = DayField(_("Vanaf"))
+    until = DayField(_("Tot en met"), required=False)
 
 
 class NutsafspraakForm(forms.Form):
@@ -36,12 +36,12 @@ class NutsafspraakForm(forms.Form):
     )
     keeps_supply = forms.BooleanField(label=_("Sluit niet af zolang er hulp is"), required=False)
     restores_without_deposit = forms.BooleanField(label=_("Sluit weer aan zonder borg"), required=False)
-    afgesproken = ask_text(_("Wat is afgesproken?"), rows=2)
-    adresregels = ask_text(
+    afgesproken = TextField(_("Wat is afgesproken?"), rows=2)
+    adresregels = TextField(
         _("Adres voor brieven"), _("Straat en nummer, en daaronder postcode en plaats."), required=False, rows=2
     )
-    since = ask_day(_("Vanaf"))
-    until = ask_day(_("Tot en met"), required=False)
+    since = DayField(_("Vanaf"))
+    until = DayField(_("Tot en met"), required=False)
 
     def offer(self, bedrijven: list[tuple[str, str]]) -> NutsafspraakForm:
         """Offer the companies that are known, by "holder:organisation" or by name."""
@@ -65,4 +65,4 @@ class NutsafspraakForm(forms.Form):
 class EndForm(forms.Form):
     """The last day of a mandaat or an agreement."""
 
-    until = ask_day(_("Laatste dag"))
+    until = DayField(_("Laatste dag"))

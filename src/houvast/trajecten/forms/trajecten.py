@@ -11,7 +11,6 @@ from typing import Any
 from django import forms
 from django.utils.translation import gettext_lazy as _
 
-from houvast.kernel.money import Money, NotAnAmount
 from houvast.trajecten.domain.aanmelding import Aanmelding
 from houvast.trajecten.domain.beschikking import BeschikkingSoort, list_gronden
 from houvast.trajecten.domain.plan import PlanInhoud
@@ -34,7 +33,8 @@ from houvast.trajecten.domain.words import (
     Uitstroomreden,
     Wijze,
 )
-from houvast.trajecten.forms.fields import ask_choice, ask_day, ask_line, ask_text
+from houvast.trajecten.forms.fields import ask_choice
+from houvast.web.forms.fields import AmountOrZeroField, DayField, LineField, TextField
 
 _WEEKS_MAX = 260
 
@@ -56,9 +56,9 @@ class AanmeldingForm(forms.Form):
         error_messages={"required": _("Kies een of twee cliënten.")},
     )
     bron = ask_choice(_("Hoe begon het?"), Bron, BRON_WORDS, radio=True)
-    bron_naam = ask_line(_("Wie meldde de inwoner aan?"), required=False, length_max=120)
-    gemeld_on = ask_day(_("Dag van aanmelding"), _("De dag waarop de inwoner om hulp vroeg of hulp aannam."))
-    signaal_ontvangen_on = ask_day(
+    bron_naam = LineField(_("Wie meldde de inwoner aan?"), required=False, max_length=120)
+    gemeld_on = DayField(_("Dag van aanmelding"), _("De dag waarop de inwoner om hulp vroeg of hulp aannam."))
+    signaal_ontvangen_on = DayField(
         _("Vroegsignaal ontvangen op"),
         _("Alleen na een vroegsignaal: dan begint de termijn op deze dag."),
         required=False,
@@ -70,8 +70,8 @@ class AanmeldingForm(forms.Form):
         _("Alleen deze drie: dan is het eerste gesprek binnen drie werkdagen (Wgs 4 lid 2)."),
         required=False,
     )
-    bedreigend_since = ask_day(_("Bekend sinds"), required=False)
-    bedreiging_reason = ask_text(_("Waarom is de situatie bedreigend?"), required=False, rows=2)
+    bedreigend_since = DayField(_("Bekend sinds"), required=False)
+    bedreiging_reason = TextField(_("Waarom is de situatie bedreigend?"), required=False, rows=2)
     gemeentelijke_crisis = forms.ChoiceField(
         label=_("Andere crisis"),
         help_text=_("Wat uw gemeente ook een crisis noemt. Hierop loopt geen wettelijke termijn."),
@@ -98,46 +98,46 @@ class BedreigingForm(VersionForm):
     """Whether the situation is threatening."""
 
     bedreiging = ask_choice(_("Bedreigende situatie"), Bedreiging, BEDREIGING_WORDS, required=False)
-    since = ask_day(_("Bekend sinds"), required=False)
-    reason = ask_text(_("Waarom wel of niet?"), _("Een mens beslist dat; schrijf op waarom."), rows=2)
+    since = DayField(_("Bekend sinds"), required=False)
+    reason = TextField(_("Waarom wel of niet?"), _("Een mens beslist dat; schrijf op waarom."), rows=2)
 
 
 class BedreigingEindeForm(VersionForm):
     """That a situation no longer threatens."""
 
-    on = ask_day(_("Niet meer bedreigend sinds"))
-    reason = ask_text(_("Waarom niet meer?"), _("Bijvoorbeeld: de ontruiming gaat niet door."), rows=2)
+    on = DayField(_("Niet meer bedreigend sinds"))
+    reason = TextField(_("Waarom niet meer?"), _("Bijvoorbeeld: de ontruiming gaat niet door."), rows=2)
 
 
 class OpschortForm(VersionForm):
     """What is missing, and by when it has to come."""
 
     grond = ask_choice(_("Waarom staat de termijn stil?"), Opschortgrond, OPSCHORTGROND_WORDS, radio=True)
-    reden = ask_text(_("Wat mist u?"), _("Dit komt in de brief aan de inwoner."), rows=3)
-    notified_on = ask_day(_("De inwoner weet dit sinds"))
-    until = ask_day(_("Uiterlijk aan te leveren op"))
+    reden = TextField(_("Wat mist u?"), _("Dit komt in de brief aan de inwoner."), rows=3)
+    notified_on = DayField(_("De inwoner weet dit sinds"))
+    until = DayField(_("Uiterlijk aan te leveren op"))
 
 
 class HervatForm(VersionForm):
     """When what was missing came."""
 
-    on = ask_day(_("De gegevens kwamen op"))
+    on = DayField(_("De gegevens kwamen op"))
 
 
 class UitstelForm(VersionForm):
     """That the decision comes later."""
 
-    reden = ask_text(_("Waarom duurt het langer?"), _("Dit komt in de brief aan de inwoner."), rows=3)
-    notified_on = ask_day(_("De inwoner weet dit sinds"))
-    until = ask_day(_("U beslist uiterlijk op"))
+    reden = TextField(_("Waarom duurt het langer?"), _("Dit komt in de brief aan de inwoner."), rows=3)
+    notified_on = DayField(_("De inwoner weet dit sinds"))
+    until = DayField(_("U beslist uiterlijk op"))
 
 
 class GesprekForm(VersionForm):
     """The first conversation."""
 
-    gevoerd_on = ask_day(_("Gevoerd op"))
+    gevoerd_on = DayField(_("Gevoerd op"))
     wijze = ask_choice(_("Hoe"), Wijze, WIJZE_WORDS, radio=True)
-    hulpvraag = ask_text(_("Hulpvraag"), _("Waar vraagt de inwoner hulp bij, in eigen woorden?"))
+    hulpvraag = TextField(_("Hulpvraag"), _("Waar vraagt de inwoner hulp bij, in eigen woorden?"))
     uitkomst = ask_choice(_("Wat wil de inwoner?"), Uitkomst, UITKOMST_WORDS, radio=True)
     doorlooptijd_weeks = forms.IntegerField(
         label=_("Weken tot een resultaat"),
@@ -146,7 +146,7 @@ class GesprekForm(VersionForm):
         min_value=1,
         max_value=_WEEKS_MAX,
     )
-    toelichting = ask_text(
+    toelichting = TextField(
         _("Toelichting"), _("Ziet de inwoner af van hulp: hoe liet die dat weten?"), required=False, rows=2
     )
 
@@ -154,7 +154,7 @@ class GesprekForm(VersionForm):
 class DayForm(VersionForm):
     """The day on which a step was taken."""
 
-    on = ask_day(_("Op"))
+    on = DayField(_("Op"))
 
 
 class StabilisatieForm(DayForm):
@@ -166,7 +166,7 @@ class StabilisatieForm(DayForm):
 class FinishForm(DayForm):
     """The day on which the stabilisatie ended."""
 
-    toelichting = ask_text(_("Wat is bereikt?"), required=False, rows=2)
+    toelichting = TextField(_("Wat is bereikt?"), required=False, rows=2)
 
 
 class DeelForm(forms.Form):
@@ -176,15 +176,15 @@ class DeelForm(forms.Form):
     begeleiding = ask_choice(
         _("Welke begeleiding"), Begeleiding, DDAS_BEGELEIDING, _("Alleen bij begeleiding."), required=False
     )
-    since = ask_day(_("Vanaf"))
-    toelichting = ask_text(_("Toelichting"), required=False, rows=2)
+    since = DayField(_("Vanaf"))
+    toelichting = TextField(_("Toelichting"), required=False, rows=2)
 
 
 class DeelEindeForm(forms.Form):
     """The last day of help beside the steps."""
 
     deel_id = forms.IntegerField(widget=forms.HiddenInput)
-    until = ask_day(_("Laatste dag"))
+    until = DayField(_("Laatste dag"))
 
 
 class ExplainForm(forms.Form):
@@ -193,51 +193,30 @@ class ExplainForm(forms.Form):
     soort = forms.TypedChoiceField(
         widget=forms.HiddenInput, coerce=TermijnSoort, choices=[(each.value, each.value) for each in TermijnSoort]
     )
-    explanation = ask_text(_("Waarom was het te laat, en wat deed u eraan?"), rows=2)
+    explanation = TextField(_("Waarom was het te laat, en wat deed u eraan?"), rows=2)
 
 
 class PlanForm(forms.Form):
     """The contents of a plan van aanpak."""
 
-    hulpvraag = ask_text(_("Hulpvraag"))
-    ondersteuning = ask_text(_("Hulp die wordt geboden"), _("Zet elke vorm van hulp op een eigen regel."))
-    doorverwijzing = ask_text(
+    hulpvraag = TextField(_("Hulpvraag"))
+    ondersteuning = TextField(_("Hulp die wordt geboden"), _("Zet elke vorm van hulp op een eigen regel."))
+    doorverwijzing = TextField(
         _("Doorverwijzing"), _("Naar wie verwijst u door? Is dat niet nodig, schrijf dan “geen”."), rows=2
     )
-    voorwaarden = ask_text(
+    voorwaarden = TextField(
         _("Voorwaarden"), _("Waar houdt de cliënt zich aan? Zijn er geen, schrijf dan “geen”."), rows=2
     )
-    inkomen_cents = ask_line(_("Inkomen per maand in euro"), required=False, length_max=20)
-    beslagvrije_voet_cents = ask_line(_("Beslagvrije voet per maand in euro"), required=False, length_max=20)
-    aflossing_cents = ask_line(_("Aflossing per maand in euro"), required=False, length_max=20)
+    inkomen_cents = AmountOrZeroField(_("Inkomen per maand in euro"), required=False)
+    beslagvrije_voet_cents = AmountOrZeroField(_("Beslagvrije voet per maand in euro"), required=False)
+    aflossing_cents = AmountOrZeroField(_("Aflossing per maand in euro"), required=False)
     beslagvrije_voet_is_kept = forms.BooleanField(
         label=_("De cliënt houdt ten minste de beslagvrije voet over (Wgs 4a lid 5)"), required=False
     )
 
-    def clean_inkomen_cents(self) -> int | None:
-        """Return the cents."""
-        return self._read_cents("inkomen_cents")
-
-    def clean_beslagvrije_voet_cents(self) -> int | None:
-        """Return the cents."""
-        return self._read_cents("beslagvrije_voet_cents")
-
-    def clean_aflossing_cents(self) -> int | None:
-        """Return the cents."""
-        return self._read_cents("aflossing_cents")
-
     def make_inhoud(self) -> PlanInhoud:
         """Return what was filled in, after it was found valid."""
         return PlanInhoud(**self.cleaned_data)
-
-    def _read_cents(self, name: str) -> int | None:
-        text = self.cleaned_data[name].strip()
-        if not text:
-            return None
-        try:
-            return Money.from_euros_text(text).cents
-        except NotAnAmount as fault:
-            raise forms.ValidationError(str(fault)) from fault
 
 
 class VersieForm(forms.Form):
@@ -249,28 +228,28 @@ class VersieForm(forms.Form):
 class RemarkForm(VersieForm):
     """Why a plan goes back."""
 
-    remark = ask_text(_("Wat moet er anders?"), rows=2)
+    remark = TextField(_("Wat moet er anders?"), rows=2)
 
 
 class AkkoordForm(VersieForm):
     """That a cliënt agrees."""
 
     inwoner_id = forms.TypedChoiceField(label=_("Cliënt"), coerce=int)
-    on = ask_day(_("Akkoord op"))
-    hoe = ask_line(_("Hoe blijkt dat?"), _("Bijvoorbeeld: handtekening op het plan."))
+    on = DayField(_("Akkoord op"))
+    hoe = LineField(_("Hoe blijkt dat?"), _("Bijvoorbeeld: handtekening op het plan."))
 
 
 class BeschikkingForm(VersionForm):
     """A beschikking: its ground and why."""
 
     grond = forms.ChoiceField(label=_("Grond"), error_messages={"required": _("Kies er een.")})
-    motivering = ask_text(
+    motivering = TextField(
         _("Waarom"),
         _("Dit leest de inwoner in de brief. Schrijf in gewone taal wat u weet en wat dat betekent."),
         rows=4,
     )
     uitstroom_reden = ask_choice(_("Waarom eindigt het traject?"), Uitstroomreden, UITSTROOM_WORDS)
-    signed_on = ask_day(_("Datum van de beschikking"))
+    signed_on = DayField(_("Datum van de beschikking"))
 
     def offer(self, soort: BeschikkingSoort, translate: Callable[[str], str]) -> BeschikkingForm:
         """Offer the grounds of such a beschikking; a toelating ends nothing."""
@@ -286,7 +265,7 @@ class BekendmakenForm(forms.Form):
     """The day on which a beschikking was sent or handed over."""
 
     beschikking_id = forms.IntegerField(widget=forms.HiddenInput)
-    on = ask_day(_("Verstuurd of uitgereikt op"), _("Vanaf de dag erna heeft de inwoner zes weken voor bezwaar."))
+    on = DayField(_("Verstuurd of uitgereikt op"), _("Vanaf de dag erna heeft de inwoner zes weken voor bezwaar."))
 
 
 class BriefForm(forms.Form):
@@ -307,15 +286,15 @@ class VerklaringForm(forms.Form):
     nutsafspraak_id = forms.TypedChoiceField(
         label=_("Energie- of waterbedrijf"), coerce=int, error_messages={"required": _("Kies er een.")}
     )
-    klantnummer = ask_line(_("Klantnummer bij dit bedrijf"), length_max=40)
-    valid_until = ask_day(_("Geldig tot en met"))
+    klantnummer = LineField(_("Klantnummer bij dit bedrijf"), max_length=40)
+    valid_until = DayField(_("Geldig tot en met"))
 
 
 class WithdrawForm(forms.Form):
     """Why a schuldhulpverklaring no longer holds."""
 
     verklaring_id = forms.IntegerField(widget=forms.HiddenInput)
-    reason = ask_line(_("Waarom geldt de verklaring niet meer?"))
+    reason = LineField(_("Waarom geldt de verklaring niet meer?"))
 
 
 def make_initial_day(today: date) -> dict[str, date]:

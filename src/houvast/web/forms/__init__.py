@@ -7,6 +7,8 @@ from __future__ import annotations
 from django import forms
 from django.utils.translation import gettext_lazy as _
 
+from houvast.web.forms.fields import DayField
+
 
 class VoorbeeldForm(forms.Form):
     """One field of each kind."""
@@ -17,10 +19,8 @@ class VoorbeeldForm(forms.Form):
         widget=forms.TextInput(attrs={"inputmode": "decimal"}),
         error_messages={"invalid": _("Dit is geen bedrag. Schrijf cijfers, zoals 612,40.")},
     )
-    dag = forms.DateField(
-        label=_("Uiterste dag"),
-        widget=forms.DateInput(attrs={"type": "date"}),
-        error_messages={"required": _("Kies de dag waarop het er op zijn laatst moet zijn.")},
+    dag = DayField(
+        _("Uiterste dag"), error_messages={"required": _("Kies de dag waarop het er op zijn laatst moet zijn.")}
     )
     rubriek = forms.ChoiceField(label=_("Rubriek"), choices=[("huur", _("Huur")), ("energie", _("Energie"))])
     richting = forms.ChoiceField(

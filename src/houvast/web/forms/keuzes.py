@@ -11,7 +11,7 @@ from django import forms
 from django.utils.translation import gettext_lazy as _
 
 from houvast.kernel.instellingen import Instelling, Vorm, Waarde
-from houvast.kernel.money import Money, NotAnAmount
+from houvast.web.forms.fields import AmountOrZeroField
 
 _REASON_MAX = 500
 _DAYS_MAX = 3_660
@@ -32,14 +32,6 @@ class KeuzeForm(forms.Form):
         """Return the answer, after the form was found valid."""
         found: Waarde = self.cleaned_data["waarde"]
         return found
-
-
-class _EuroField(forms.CharField):
-    def clean(self, value: Any) -> int:  # noqa: ANN401 (Django's)
-        try:
-            return Money.from_euros_text(super().clean(value)).cents
-        except NotAnAmount as fault:
-            raise forms.ValidationError(str(fault)) from fault
 
 
 class _LinesField(forms.CharField):
@@ -73,7 +65,7 @@ def _make_field(keuze: Instelling) -> forms.Field:
                 label=label, min_value=0, max_value=_DAYS_MAX, widget=widget, error_messages=required
             )
         case Vorm.CENTEN:
-            return _EuroField(label=_("Bedrag in euro"), error_messages=required)
+            return AmountOrZeroField(_("Bedrag in euro"), error_messages=required)
         case Vorm.JA_NEE:
             return _YesNoField(label=label, choices=[("ja", _("ja")), ("nee", _("nee"))])
         case Vorm.TIJD:
