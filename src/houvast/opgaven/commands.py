@@ -181,7 +181,7 @@ def _judge(actor: Actor, parcel: _Parcel, regels: list[Regel], today: date) -> t
         own,
         today=today,
         products={maand: frozenset(aliases) for maand, aliases in names.items()},
-        teams={maand: frozenset(aliases) for maand, aliases in teams.items()},
+        teams={maand: list(names_of.values()) for maand, names_of in teams.items()},
         before=[each for each in before if each.maand not in maanden],
         jump_percentage=jump if isinstance(jump, int) else None,
     )
@@ -207,8 +207,16 @@ def _save(
     warnings: Sequence[Bevinding],
     now: datetime,
 ) -> Taken:
+    places = {each.row: f"{each.product}, {each.team}" for each in rows}
     told = [
-        {"row": each.row, "column": each.column, "code": each.code, "reason": each.reason, "values": dict(each.values)}
+        {
+            "row": each.row,
+            "place": places[each.row],
+            "column": each.column,
+            "code": each.code,
+            "reason": each.reason,
+            "values": dict(each.values),
+        }
         for each in warnings
     ]
     try:

@@ -198,7 +198,14 @@ def _describe(each: Mapping[str, object]) -> dict[str, object]:
     values = each["values"] if isinstance(each["values"], dict) else {}
     column = str(each["column"])
     word = _(CIJFER_WORDS[Cijfer(column)]) if column in {cijfer.value for cijfer in Cijfer} else column
-    return {"row": each["row"], "column": word, "reason": _(str(each["reason"])) % _write_numbers(values)}
+    # What was delivered before this was kept has no place.
+    place = str(each.get("place", ""))
+    return {
+        "row": each["row"],
+        "place": place,
+        "column": word,
+        "reason": _(str(each["reason"])) % _write_numbers(values),
+    }
 
 
 def _write_numbers(values: Mapping[str, object]) -> dict[str, str]:

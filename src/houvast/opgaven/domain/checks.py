@@ -4,7 +4,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from datetime import date
 from decimal import Decimal
 
@@ -32,15 +32,15 @@ def check(
     *,
     today: date,
     products: Mapping[date, frozenset[str]],
-    teams: Mapping[date, frozenset[str]],
+    teams: Mapping[date, Collection[str]],
     before: Sequence[Regel],
     jump_percentage: int | None,
 ) -> list[Bevinding]:
     """Return everything that can't be or is unlikely, in the order of the rows.
 
-    `products` are, per month, the products of the contract in small letters, `teams` those in which somebody worked;
-    `before` are the rows of the months before, for what jumps by more than `jump_percentage` from their mean (None:
-    nobody chose).
+    `products` are, per month, the products of the contract in small letters, `teams` those in which somebody worked,
+    as they are called; `before` are the rows of the months before, for what jumps by more than `jump_percentage` from
+    their mean (None: nobody chose).
     """
     found = [each for regel in regels for each in (*_check_row(regel, today, products), *_check_team(regel, teams))]
     found += _find_twice(regels)
@@ -93,8 +93,9 @@ def _check_row(regel: Regel, today: date, products: Mapping[date, frozenset[str]
     yield from _check_figures(regel)
 
 
-def _check_team(regel: Regel, teams: Mapping[date, frozenset[str]]) -> Iterator[Bevinding]:
+def _check_team(regel: Regel, teams: Mapping[date, Collection[str]]) -> Iterator[Bevinding]:
     """Yield what is wrong with the team: a figure of a team that nobody knows can't be laid beside anything."""
+    known = teams.get(regel.maand, ())
     if not regel.team:
         yield refuse(
             regel.row,
@@ -103,7 +104,7 @@ def _check_team(regel: Regel, teams: Mapping[date, frozenset[str]]) -> Iterator[
             gettext_noop("Het team is niet ingevuld."),
             gettext_noop("Vul de naam van het team in, of “totaal” voor alle teams samen."),
         )
-    elif not regel.is_totaal and regel.team.casefold() not in (known := teams.get(regel.maand, frozenset())):
+    elif not regel.is_totaal and regel.team.casefold() not in {each.casefold() for each in known}:
         yield refuse(
             regel.row,
             "team",
@@ -111,7 +112,7 @@ def _check_team(regel: Regel, teams: Mapping[date, frozenset[str]]) -> Iterator[
             gettext_noop("In deze maand werkte bij u niemand in een team “%(team)s”."),
             gettext_noop("Kies een van: %(teams)s. Bestaat het team wel, leg dan eerst vast wie er toen werkten."),
             team=regel.team,
-            teams=", ".join([*sorted(known), TOTAAL]),
+            teams=", ".join([*sorted(known, key=str.casefold), TOTAAL]),
         )
 
 

@@ -29,8 +29,8 @@ _YEAR_MIN = 2000
 
 def read_csv(content: bytes) -> tuple[list[Regel], list[Bevinding]]:
     """Return the rows of a file and what could not be read; row 1 is the header."""
-    if len(content) > BYTES_MAX:
-        return [], [_whole("te_groot", gettext_noop("Dit bestand is groter dan 2 MB."), _SPLIT)]
+    if (unfit := _find_unfit(content)) is not None:
+        return [], [unfit]
     text = _decode(content)
     try:
         rows = list(csv.reader(io.StringIO(text, newline=""), delimiter=_find_delimiter(text)))
@@ -47,6 +47,9 @@ def read_csv(content: bytes) -> tuple[list[Regel], list[Bevinding]]:
 
 
 def _find_header_faults(header: list[str]) -> Iterator[Bevinding]:
+    if not any(name in COLUMNS for name in header):
+        yield _whole("geen_kop", gettext_noop("De eerste regel noemt geen kolommen."), _USE_TEMPLATE)
+        return
     for number, name in enumerate(header):
         if name and name not in COLUMNS:
             yield refuse(1, name, "kolom_onbekend", gettext_noop("Deze kolom kennen we niet."), _USE_TEMPLATE)
@@ -64,7 +67,7 @@ def _read_rows(header: list[str], rows: list[list[str]]) -> tuple[list[Regel], l
         if not any(cell.strip() for cell in cells):
             continue
         if any(cell.strip() for cell in cells[len(header) :]):
-            found.append(refuse(number, "", "te_veel_cellen", _TOO_WIDE, _USE_TEMPLATE))
+            found.append(refuse(number, "", "te_veel_cellen", _TOO_WIDE, _SEPARATE))
             continue
         regel, wrong = read_row(number, dict(zip(header, cells, strict=False)))
         regels.append(regel)
@@ -75,6 +78,7 @@ def _read_rows(header: list[str], rows: list[list[str]]) -> tuple[list[Regel], l
 
 
 _SPLIT = gettext_noop("Lever de maanden in aparte bestanden.")
+_SEPARATE = gettext_noop("Zet puntkomma's tussen de cellen. Dan mag een getal zelf een komma hebben, zoals 12,5.")
 _USE_TEMPLATE = gettext_noop("Begin met het lege voorbeeld dat u hier kunt ophalen.")
 _TOO_WIDE = gettext_noop("Deze regel heeft meer cellen dan er kolommen zijn.")
 
@@ -131,7 +135,32 @@ def _plain(text: str) -> str:
     return " ".join(stripped.split())[:_NAME_MAX]
 
 
+# By what a file of another kind begins with, whatever its name says.
+_OTHER_KINDS: dict[bytes, str] = {
+    b"PK\x03\x04": gettext_noop("Dit is een Excel-bestand, geen CSV, ook al heet het zo."),
+    b"\xd0\xcf\x11\xe0": gettext_noop("Dit is een Excel-bestand, geen CSV, ook al heet het zo."),
+    b"%PDF": gettext_noop("Dit is een PDF, geen CSV."),
+}
+_SAVE_AS = gettext_noop("Open het bestand, kies Opslaan als en dan CSV met puntkomma's. Lever dat bestand.")
+_UTF_16 = (b"\xff\xfe", b"\xfe\xff")
+
+
+def _find_unfit(content: bytes) -> Bevinding | None:
+    """Return that a file is too large, or no text at all, by its content."""
+    if len(content) > BYTES_MAX:
+        return _whole("te_groot", gettext_noop("Dit bestand is groter dan 2 MB."), _SPLIT)
+    for begin, reason in _OTHER_KINDS.items():
+        if content.startswith(begin):
+            return _whole("geen_csv", reason, _SAVE_AS)
+    if b"\0" in content and not content.startswith(_UTF_16):
+        return _whole("geen_csv", gettext_noop("Dit bestand is geen CSV."), _SAVE_AS)
+    return None
+
+
 def _decode(content: bytes) -> str:
+    if content.startswith(_UTF_16):
+        # What a spreadsheet calls Unicode text.
+        return content.decode("utf-16", errors="replace").replace("\0", "")
     try:
         text = content.decode("utf-8-sig")
     except UnicodeDecodeError:

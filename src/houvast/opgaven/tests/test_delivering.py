@@ -61,7 +61,7 @@ def test_one_row_that_can_not_be_keeps_the_whole_file_out() -> None:
 
 def test_a_team_in_which_nobody_worked_that_month_keeps_the_whole_file_out() -> None:
     feed = open_feed()
-    with pytest.raises(OpgaveRefused, match=r"Regel 3: .*“Oost”.* Kies een van: noord, zuid, totaal\.") as refused:
+    with pytest.raises(OpgaveRefused, match=r"Regel 3: .*“Oost”.* Kies een van: Noord, Zuid, totaal\.") as refused:
         feed.deliver("2026-03;budgetbeheer;noord;60;55;100", "2026-03;budgetbeheer;Oost;40;35;80")
     assert [(each.row, each.column, each.code) for each in refused.value.bevindingen] == [(3, "team", "team_onbekend")]
     assert not Opgave.objects.exists()

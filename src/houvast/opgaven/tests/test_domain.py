@@ -67,6 +67,8 @@ def test_a_file_of_a_dutch_spreadsheet_is_read() -> None:
         (("2026-03;B;1",), "maand;product;caseload", "kolom_ontbreekt", 1),
         (("2026-03;B;t;1",), "maand;product;team;omzet", "kolom_onbekend", 1),
         (("2026-03;B;t;t",), "maand;product;team;team", "kolom_dubbel", 1),
+        (("2026-03;B;t;1;1;1;1",), "2026-02;B;t;1;1;1;1", "geen_kop", 1),
+        (("2026-03,B,t,1,1,12,5",), HEAD.replace(";bezetting_fte", "").replace(";", ","), "te_veel_cellen", 2),
     ],
 )
 def test_what_can_not_be_read_is_refused_with_its_place_and_mend(
@@ -75,6 +77,23 @@ def test_what_can_not_be_read_is_refused_with_its_place_and_mend(
     _regels, wrong = _read(*lines, head=head)
     assert [(each.code, each.row) for each in wrong] == [(code, row)]
     assert all(each.mend and each.refuses for each in wrong)
+
+
+def test_a_file_of_another_kind_is_named_whatever_it_is_called_and_unicode_text_is_read() -> None:
+    for content, word in (
+        (b"PK\x03\x04rest", "Excel"),
+        (b"\xd0\xcf\x11\xe0rest", "Excel"),
+        (b"%PDF-1.7", "PDF"),
+        (b"a\0b;c", "geen CSV"),
+    ):
+        regels, (wrong,) = read_csv(content)
+        assert (regels, wrong.code) == ([], "geen_csv")
+        assert word in wrong.reason
+        assert "Opslaan als" in wrong.mend
+    text = "maand\tproduct\tteam\tcaseload\n2026-03\tBudgetbeheer\tZuid-Oëver\t80\n"
+    for encoding in ("utf-16", "utf-8-sig"):
+        regels, faults = read_csv(text.encode(encoding))
+        assert (regels[0].team, faults) == ("Zuid-Oëver", [])
 
 
 @pytest.mark.parametrize(
