@@ -34,6 +34,16 @@ DEADLINE_WORDS = {
     DeadlineSoort.BEWIJS: gettext_noop("loopt af"),
     DeadlineSoort.ANDERS: gettext_noop("afgesproken"),
 }
+# What is to be done before the day, and on which part of the contract's page; who may, reads it as an instruction.
+TODO_WORDS = {
+    DeadlineSoort.OPTIE: ("producten", gettext_noop("Besluit of u verlengt, en leg dat vast.")),
+    DeadlineSoort.OPZEGGEN: ("einde", gettext_noop("Besluit of u opzegt. Doet u niets, dan loopt het contract door.")),
+    DeadlineSoort.EINDE: ("einde", gettext_noop("Zorg voor een nieuw contract, of voor een overdracht.")),
+    DeadlineSoort.EVALUATIE: ("afspraken", gettext_noop("Houd de evaluatie, en leg de uitkomst vast.")),
+    DeadlineSoort.INDEXERING: ("producten", gettext_noop("Leg de nieuwe prijzen vast, en rond de indexering af.")),
+    DeadlineSoort.BEWIJS: ("bewijs", gettext_noop("Zorg dat er iets nieuws ligt voordat dit afloopt.")),
+    DeadlineSoort.ANDERS: ("afspraken", gettext_noop("Doe wat is afgesproken, en leg de uitkomst vast.")),
+}
 
 
 @dataclass(frozen=True, slots=True)
@@ -71,6 +81,16 @@ class Deadline:
     def word(self) -> str:
         """Return why the day matters, a Dutch phrase to translate."""
         return DEADLINE_WORDS[self.soort]
+
+    @property
+    def part(self) -> str:
+        """Return on which part of the contract's page it is done."""
+        return TODO_WORDS[self.soort][0]
+
+    @property
+    def todo(self) -> str:
+        """Return what is to be done before the day, a Dutch sentence to translate."""
+        return TODO_WORDS[self.soort][1]
 
 
 def watch_days(days: Iterable[Dag], *, today: date, warn_days: Mapping[DeadlineSoort, int]) -> list[Deadline]:

@@ -38,6 +38,15 @@ def _file(name: str, content: bytes) -> SimpleUploadedFile:
     return SimpleUploadedFile(name, content)
 
 
+def _check_what_comes(shown: str, html: str) -> None:
+    """Check that what comes stands in one list, the first on top, with what to do; a day that comes is no alarm."""
+    before, first, after = shown.split("Wat er aankomt")[1].partition("Besluit of u verlengt, en leg dat vast.")
+    assert first
+    assert "30 september 2026" in before
+    assert "31 december 2026 : einde van het contract" in after
+    assert "utrecht-alert--warning" not in html
+
+
 def test_a_contract_is_written_down_from_nothing_until_its_end(settings: Settings) -> None:
     world = open_world()
     browser = browser_of(world.manager, settings)
@@ -75,7 +84,7 @@ def test_a_contract_is_written_down_from_nothing_until_its_end(settings: Setting
     shown = act("prijs", **price | {"reason": "indexering"}, amount_cents="97,00", since="2026-07-01")
     assert "€ 95,50 per huishouden per maand" in shown.split("Alle prijzen")[0].replace("\xa0", " ")
     assert "indexering" in shown
-    act("optie", until="2027-12-31", use_by="2026-09-30")
+    _check_what_comes(act("optie", until="2027-12-31", use_by="2026-09-30"), browser.get(path).content.decode())
     become(world.manager)
     page_of = queries.get_contract_page(world.manager, contract.contract_id, on=TODAY)
     optie_id = page_of.opties[0].optie_id

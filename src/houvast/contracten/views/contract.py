@@ -198,9 +198,7 @@ def _show(
             }
             for key, label in _PARTS.items()
         ],
-        "days": [
-            (each, _(each.word)) for each in queries.list_deadlines(actor, today) if each.contract_id == contract_id
-        ],
+        "days": _list_days(request, found, may_write=may_write),
         "wrong": next(iter((wrong or {}).values()), None),
         "acts": _offer(request, found, deel, wrong or {}) if may_write else [],
         "may_write": may_write,
@@ -220,6 +218,21 @@ def _show(
         "bewijs": [(each, _(each.word)) for each in found.bewijs],
     }
     return render(request, f"contracten/deel_{deel}.html", context, status=status)
+
+
+def _list_days(request: HttpRequest, found: ContractPage, *, may_write: bool) -> list[dict[str, Any]]:
+    """Return the days that matter in a contract, the first on top, with what to do and where for who may do it."""
+    contract_id = found.contract.contract_id
+    return [
+        {
+            "deadline": each,
+            "word": _(each.word),
+            "todo": _(each.todo) if may_write else "",
+            "url": reverse("contracten:deel", args=[contract_id, each.part]),
+        }
+        for each in queries.list_deadlines(asker(request), timezone.localdate())
+        if each.contract_id == contract_id
+    ]
 
 
 def _find_mandaatbesluit(found: ContractPage, referentie: str) -> queries.BewijsView | None:

@@ -17,6 +17,7 @@ from houvast.toezicht.queries.alarmen import (
     name_whom_of_alarm,
     try_regel,
 )
+from houvast.toezicht.queries.eerst import Actie, list_acties
 from houvast.toezicht.queries.eisen import (
     get_eis,
     get_eis_page,
@@ -56,6 +57,7 @@ from houvast.toezicht.queries.voorvallen import Huishoudenvoorvallen, Voorval, l
 
 __all__ = [
     "TRIED_MONTHS",
+    "Actie",
     "Afgang",
     "AlarmView",
     "BeeindigingView",
@@ -101,6 +103,7 @@ __all__ = [
     "get_stuk_content",
     "get_traject",
     "get_traject_page",
+    "list_acties",
     "list_alarmen",
     "list_beeindigingen",
     "list_eisen_by_id",

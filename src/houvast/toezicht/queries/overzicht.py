@@ -24,7 +24,7 @@ _OPEN = frozenset({Gebrekestand.CONCEPT, Gebrekestand.AANGEBODEN, Gebrekestand.G
 
 @dataclass(frozen=True, slots=True)
 class Contractdag:
-    """A day that comes in a contract: why, what about, with whom."""
+    """A day that comes in a contract: why, what about, with whom, and what to do before it."""
 
     contract_id: int
     uitvoerder_naam: str
@@ -33,6 +33,7 @@ class Contractdag:
     due_on: date
     days_left: int
     is_late: bool
+    todo: str
 
 
 @dataclass(frozen=True, slots=True)
@@ -76,6 +77,7 @@ def _list_dagen(actor: Actor, today: date) -> list[Contractdag]:
             each.due_on,
             each.days_left,
             each.is_late,
+            each.todo,
         )
         for each in contracten.list_deadlines(actor, today)
         if each.is_late or each.is_near

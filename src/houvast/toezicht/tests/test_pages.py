@@ -46,7 +46,10 @@ def test_i_follow_a_red_eis_to_the_three_late_rents_in_three_clicks(toezicht: To
     browser = _manager(toezicht, settings)
     first = browser.get("/toezicht/")
     assert "1 van 1 eisen wordt niet gehaald, sinds maart 2026" in _text(first)
-    (red,) = [each for each in _links(first, "/toezicht/eisen/") if each[-2].isdigit()]
+    # What to do next stands on top, and leads there too.
+    todo, _heading, _rest = _text(first).partition(" Rood ")
+    assert "Wat u nu doet Kies een stap bij “Huur op tijd”: de eis wordt niet gehaald" in todo
+    (red,) = {each for each in _links(first, "/toezicht/eisen/") if each[-2].isdigit()}
     eis = browser.get(red)
     shown = _text(eis)
     assert "Huur op tijd: niet gehaald, sinds maart 2026" in shown
@@ -174,6 +177,11 @@ def test_an_ingebrekestelling_goes_from_hand_to_hand_with_one_pdf(toezicht: Toez
     )
     (own,) = {each for each in _links(page, "/verbetertrajecten/") if each[-2].isdigit()}
     leader = log_in(Client(), toezicht.cijfers.beoordelaar_id, Role.TWEEDE_BEOORDELAAR, settings)
+    assert "Wat u nu doet Ga akkoord met het verbetertraject" in _text(leader.get("/toezicht/"))
     assert "Wij gaan akkoord" in _text(leader.get(own))
     assert "Beter: afgesproken" in _text(leader.post(f"{own}doen/akkoord/", follow=True))
     assert "0 van 1 doel is nu gehaald" in _text(browser.get(own))
+    assert "Doe de maatregel “Meer mensen”" in _text(leader.get("/toezicht/"))
+    todo = _text(browser.get("/toezicht/")).partition(" Rood ")[0]
+    assert "Verzend de ingebrekestelling" in todo
+    assert "Kies een stap" not in todo

@@ -6,6 +6,7 @@ from __future__ import annotations
 
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
+from django.urls import reverse
 from django.utils import timezone
 from django.utils.translation import gettext as _
 from django.views.decorators.cache import never_cache
@@ -18,6 +19,9 @@ from houvast.toezicht import policies, queries
 from houvast.toezicht.domain.words import GEBREKESTAND_WORDS, TRAJECTSTAND_WORDS
 from houvast.toezicht.views import READERS, asker, say_eisen
 
+# As many as one takes in at a glance; the rest unfolds.
+_FIRST = 5
+
 
 @never_cache
 @require_safe
@@ -26,8 +30,13 @@ def overzicht(request: HttpRequest) -> HttpResponse:
     """Show what is red today, alarms, days that come, and reports that nobody answered."""
     actor, today = asker(request), timezone.localdate()
     found = queries.get_overzicht(actor, today=today)
+    acties = [
+        (each, reverse(each.page, args=[each.page_id])) for each in queries.list_acties(actor, found, today=today)
+    ]
     context = {
         "heading": say_eisen(found.eisen),
+        "acties": acties[:_FIRST],
+        "later": acties[_FIRST:],
         "red": found.eisen.red,
         "unknown": found.eisen.unknown,
         "total": len(found.eisen.eisen),
