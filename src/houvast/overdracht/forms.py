@@ -71,6 +71,20 @@ class GolfForm(forms.Form):
     switch_on = _day(_("Eerste dag bij de nieuwe uitvoerder"))
 
 
+class AndereGolfForm(forms.Form):
+    """Another wave of the same plan."""
+
+    golf_id = forms.TypedChoiceField(
+        label=_("Naar welke golf"), coerce=int, error_messages={"required": _("Kies een golf.")}
+    )
+
+    def __init__(self, *args: Any, choices: Sequence[tuple[int, str]], **kwargs: Any) -> None:  # noqa: ANN401 (as Django has it)
+        """Offer the waves that are still to come."""
+        super().__init__(*args, **kwargs)
+        field: Any = self.fields["golf_id"]
+        field.choices = [("", _("Kies…")), *choices]
+
+
 class HuishoudensForm(forms.Form):
     """Which households take part, and in which wave."""
 

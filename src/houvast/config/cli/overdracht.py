@@ -80,14 +80,18 @@ def run_cutover(arguments: argparse.Namespace) -> int:
         from houvast.access.commands import NotAllowed  # noqa: PLC0415
         from houvast.kernel.errors import DomainError  # noqa: PLC0415
         from houvast.overdracht.commands import cut_over_huishouden  # noqa: PLC0415
-        from houvast.overdracht.queries import list_golven, list_waiting  # noqa: PLC0415
+        from houvast.overdracht.queries import list_golven, list_gone_by, list_waiting  # noqa: PLC0415
 
         today = arguments.op or timezone.localdate()
         there = [each.nummer for each in list_golven(actor, arguments.plan)]
         if arguments.golf is not None and arguments.golf not in there:
             message = f"there is no wave {arguments.golf}; there are: {', '.join(map(str, there)) or 'none'}"
             raise RuntimeError(message)
-        done, refused = [], []
+        done: list[dict[str, Any]] = []
+        refused = [
+            {"huishouden": nummer, "reden": f"the day of its wave is not after {today}; choose another wave for it"}
+            for _id, nummer in list_gone_by(actor, arguments.plan, golf=arguments.golf, today=today)
+        ]
         for overgang_id, nummer in list_waiting(actor, arguments.plan, golf=arguments.golf, today=today):
             try:
                 outcome = cut_over_huishouden(actor=actor, overgang_id=overgang_id, today=today, now=timezone.now())

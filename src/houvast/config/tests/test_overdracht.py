@@ -45,6 +45,9 @@ def test_the_command_line_rehearses_cuts_over_and_proves_with_its_exit_codes(
     assert "repetitie" in facts["niet_over"][0]["reden"]
     with pytest.raises(RuntimeError, match="there is no wave 9; there are: 1"):
         command_line.run_cutover(Namespace(plan=transfer.plan_id, op=LEAVES, json=True, golf=9))
+    code, facts = run("cutover", SWITCH)
+    assert (code, facts["over"], facts["niet_over"][0]["huishouden"]) == (2, [], home.nummer)
+    assert "choose another wave" in facts["niet_over"][0]["reden"]
     transfer.accept(overgang, Punt.REPETITIE)
     code, facts = run("cutover", LEAVES)
     assert (code, facts["over"][0]["huishouden"]) == (0, home.nummer)

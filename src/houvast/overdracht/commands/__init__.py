@@ -27,6 +27,7 @@ from houvast.overdracht.commands.plannen import (
     make_overdracht,
     move_to_golf,
     resume_overgang,
+    take_out_overgang,
 )
 from houvast.overdracht.commands.repeteren import Uitslag, rehearse_overdracht
 from houvast.overdracht.commands.terugzetten import put_back_overgang
@@ -78,6 +79,7 @@ __all__ = [
     "rehearse_overdracht",
     "remind_omleidingen",
     "resume_overgang",
+    "take_out_overgang",
     "tell_omleidingen",
     "write_overgang_letters",
 ]

@@ -4,11 +4,12 @@
 
 from __future__ import annotations
 
+import json
 from dataclasses import dataclass
 from datetime import date, datetime
 from uuid import NAMESPACE_OID, uuid5
 
-from django.db import transaction
+from django.db import connection, transaction
 from django.utils import timezone
 from django.utils.translation import gettext as _
 
@@ -33,6 +34,13 @@ from houvast.overdracht.domain.woorden import ENGELS, write_day
 from houvast.overdracht.models import Overdracht, Overgang, Vraag
 from houvast.partijen import queries as partijen
 
+# The words of letters that came back, by the overgang that they are about.
+_RETURNED = """
+SELECT b.object_id, b.content FROM correspondence_bericht b
+WHERE b.gemeente_id = %(gemeente)s AND b.object_kind = 'overgang' AND b.object_id = ANY (%(overgangen)s)
+  AND b.state = 'retour'
+"""
+
 
 class VraagNotFound(DomainError):
     """It doesn't exist, or not for this actor."""
@@ -54,7 +62,8 @@ def write_overgang_letters(
     """Write the households of a wave who comes, what changes, when, what to do and whom to call; once for each day.
 
     By the side that serves them, which knows their names. Who needs another language than we have gets the letter in
-    Dutch, and is called. Raises OverdrachtIsNotReady without a number to call, HuisstijlNotThere, NotAllowed.
+    Dutch, and is called. Who got it back gets it again once there is another address. Raises OverdrachtIsNotReady
+    without a number to call, HuisstijlNotThere, NotAllowed.
     """
     plan = lock_overdracht(overdracht_id)
     require(policies.may_work_for_side(actor, organisaties=frozenset({organisatie_of(plan, Kant.VAN)})))
@@ -64,15 +73,19 @@ def write_overgang_letters(
         gemeente_id=plan.gemeente_id, overdracht=plan, golf_id=golf_id, state__in=[each.value for each in WAITING]
     )
     namen = partijen.list_namen(actor, [each.huishouden_id for each in rows], on=today)
+    returned = _list_returned(plan, [each.pk for each in rows])
     requests, without_address = [], []
     for each in rows.order_by("nummer"):
         adres = partijen.find_adres(actor, each.huishouden_id, on=today)
-        if adres is None or not namen.get(each.huishouden_id):
+        # With single spaces, as they stand in a letter.
+        regels = (adres.straat_and_nummer, adres.postcode_and_plaats) if adres is not None else ()
+        lines = tuple(" ".join(regel.split()) for regel in regels)
+        came_back = returned.get(each.pk, [])
+        if not lines or not namen.get(each.huishouden_id) or lines in came_back:
             without_address.append(each.nummer)
             continue
-        lines = (adres.straat_and_nummer, adres.postcode_and_plaats)
         ontvanger = Ontvanger(" en ".join(namen[each.huishouden_id]), lines)
-        requests.append(_request(plan, each, ontvanger))
+        requests.append(_request(plan, each, ontvanger, again=len(came_back)))
     made = make_letters(actor=actor, gemeente_id=plan.gemeente_id, requests=requests, now=now)
     written = WrittenLetters(len(requests) - made.known, made.known, tuple(without_address))
     if written.made:
@@ -114,15 +127,26 @@ def answer_vraag(*, actor: Actor, vraag_id: int, antwoord: str, now: datetime) -
     record(actor, "answer_vraag", vraag.overgang, now)
 
 
-def _request(plan: Overdracht, overgang: Overgang, ontvanger: Ontvanger) -> LetterRequest:
+def _list_returned(plan: Overdracht, overgang_ids: list[int]) -> dict[int, list[tuple[str, ...]]]:
+    """Return per overgang the lines of each address from which its letter came back."""
+    found: dict[int, list[tuple[str, ...]]] = {}
+    with connection.cursor() as cursor:
+        cursor.execute(_RETURNED, {"gemeente": plan.gemeente_id, "overgangen": overgang_ids})
+        for overgang_id, content in cursor.fetchall():
+            _naam, *lines = json.loads(content)["ontvanger"]["regels"]
+            found.setdefault(overgang_id, []).append(tuple(lines))
+    return found
+
+
+def _request(plan: Overdracht, overgang: Overgang, ontvanger: Ontvanger, *, again: int) -> LetterRequest:
     switch_on = overgang.golf.switch_on
     in_english = overgang.taal.strip().casefold() == ENGELS
     nothing = (
         "You don't have to do anything. We arrange it." if in_english else "U hoeft niets te doen. Wij regelen het."
     )
     return LetterRequest(
-        # Another day is another letter: the household has to know it.
-        key=uuid5(NAMESPACE_OID, f"overgang/{overgang.pk}/{switch_on.isoformat()}"),
+        # Another day is another letter: the household has to know it. So is one to where it does live.
+        key=uuid5(NAMESPACE_OID, f"overgang/{overgang.pk}/{switch_on.isoformat()}{f'/{again}' if again else ''}"),
         sjabloon="overgang_engels" if in_english else "overgang",
         object_kind="overgang",
         object_id=overgang.pk,

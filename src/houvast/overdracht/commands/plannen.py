@@ -185,15 +185,32 @@ def add_huishoudens(
 
 
 @transaction.atomic
-def move_to_golf(*, actor: Actor, overgang_ids: Sequence[int], golf_id: int, now: datetime) -> int:
-    """Let waiting households go over in another wave of their plan; return how many."""
+def move_to_golf(*, actor: Actor, overgang_ids: Sequence[int], golf_id: int, today: date, now: datetime) -> int:
+    """Let waiting households go over in another wave of their plan; return how many.
+
+    What was rehearsed was another day: that has to be done anew. Raises OverdrachtIsNotReady for a wave whose day has
+    gone by, OvergangHasMoved, NotAllowed.
+    """
     rows = _take_waiting(actor, overgang_ids)
     golf = _get_golf(rows[0].overdracht, golf_id)
     if any(each.overdracht_id != golf.overdracht_id for each in rows):
         raise OverdrachtIsNotReady(_("Kies huishoudens en een golf van dezelfde overdracht."))
-    Overgang.objects.filter(gemeente_id=golf.gemeente_id, pk__in=[each.pk for each in rows]).update(golf=golf)
+    if find_transfer_day(golf.switch_on) < today:
+        raise OverdrachtIsNotReady(_("De dag van deze golf is voorbij. Kies een golf die nog komt."))
+    moving = [each.pk for each in rows if each.golf_id != golf.pk]
+    Overgang.objects.filter(gemeente_id=golf.gemeente_id, pk__in=moving).update(golf=golf, rehearsed_at=None)
     record(actor, "move_to_golf", rows, now, golf=golf.nummer)
     return len(rows)
+
+
+@transaction.atomic
+def take_out_overgang(*, actor: Actor, overgang_id: int, reason: str, now: datetime) -> None:
+    """Take a household that isn't over yet out of a plan for good: it stays with who serves it."""
+    overgang = lock_overgang(overgang_id, OvergangState.GEPLAND, OvergangState.TEGENGEHOUDEN)
+    require(policies.may_manage_overdracht(actor, overgang.gemeente_id))
+    overgang.state, overgang.reason = OvergangState.VERVALLEN.value, need(reason)
+    overgang.save(update_fields=["state", "reason"])
+    record(actor, "take_out_overgang", overgang, now, reason=overgang.reason)
 
 
 @transaction.atomic

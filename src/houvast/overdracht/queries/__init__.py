@@ -18,10 +18,11 @@ from houvast.overdracht.queries.contact import (
     VraagView,
     count_letters,
     list_omleidingen,
+    list_returned,
     list_to_remind,
     list_vragen,
 )
-from houvast.overdracht.queries.golfwerk import Golfwerk, InTheWay, find_golfwerk
+from houvast.overdracht.queries.golfwerk import Golfwerk, InTheWay, find_golfwerk, list_gone_by
 from houvast.overdracht.queries.inzage import InzageDetail, InzageView, find_inzage, list_inzagen
 from houvast.overdracht.queries.overdrachten import (
     PAGE_SIZE,
@@ -38,6 +39,7 @@ from houvast.overdracht.queries.overdrachten import (
     list_golven,
     list_overdrachten,
     list_overgangen,
+    list_related,
     list_to_call,
     list_waiting,
 )
@@ -74,10 +76,13 @@ __all__ = [
     "list_bevindingen",
     "list_checklists",
     "list_golven",
+    "list_gone_by",
     "list_inzagen",
     "list_omleidingen",
     "list_overdrachten",
     "list_overgangen",
+    "list_related",
+    "list_returned",
     "list_to_call",
     "list_to_pass_on",
     "list_to_remind",

@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from datetime import date, timedelta
 
 from django.db import connection
-from django.db.models import Q
+from django.db.models import F, Q
 from django.utils.translation import gettext as _
 
 from houvast.access.domain.actors import Actor
@@ -24,6 +24,18 @@ SELECT b.state, count(*) FROM correspondence_bericht b
 JOIN overdracht_overgang g ON g.gemeente_id = b.gemeente_id AND g.id = b.object_id
 WHERE b.object_kind = 'overgang' AND g.overdracht_id = %(plan)s AND b.gemeente_id = g.gemeente_id
 GROUP BY b.state
+"""
+
+# Whose newest letter came back, as long as it waits or is over.
+_RETURNED = """
+SELECT g.id, g.nummer FROM overdracht_overgang g
+CROSS JOIN LATERAL (
+    SELECT b.state FROM correspondence_bericht b
+    WHERE b.gemeente_id = g.gemeente_id AND b.object_kind = 'overgang' AND b.object_id = g.id
+    ORDER BY b.made_at DESC, b.id DESC LIMIT 1) AS newest
+WHERE g.overdracht_id = %(plan)s AND newest.state = 'retour'
+  AND g.state IN ('gepland', 'tegengehouden', 'overgezet', 'afgerond')
+ORDER BY g.nummer
 """
 
 
@@ -118,7 +130,7 @@ def list_vragen(
             each.antwoord if names else "",
             each.answered_by_naam,
         )
-        for each in rows.order_by("answered_on", "asked_on", "pk")
+        for each in rows.order_by(F("answered_on").asc(nulls_first=True), "asked_on", "pk")
     ]
 
 
@@ -129,6 +141,15 @@ def count_letters(actor: Actor, overdracht_id: int) -> dict[str, int]:
     with connection.cursor() as cursor:
         cursor.execute(_LETTERS, {"plan": overdracht_id})
         return dict(cursor.fetchall())
+
+
+def list_returned(actor: Actor, overdracht_id: int) -> list[tuple[int, str]]:
+    """List the households (id of the overgang, number) that have to be reached otherwise: their letter came back."""
+    if not policies.may_see_overdrachten(actor):
+        return []
+    with connection.cursor() as cursor:
+        cursor.execute(_RETURNED, {"plan": overdracht_id})
+        return [(overgang_id, nummer) for overgang_id, nummer in cursor.fetchall()]
 
 
 def _omleiding(row: Omleiding, *, names: bool) -> OmleidingView:

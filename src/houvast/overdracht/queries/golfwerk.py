@@ -30,6 +30,8 @@ class Golfwerk:
     """A wave by what is left: ids of overgangen, and of payers and collections that know nothing yet."""
 
     golf: GolfView
+    # Who still has to go over, by id of the overgang and number.
+    waiting: tuple[tuple[int, str], ...]
     ready: tuple[int, ...]
     in_the_way: tuple[InTheWay, ...]
     # Nobody takes these over yet.
@@ -57,12 +59,25 @@ def find_golfwerk(actor: Actor, plan: OverdrachtView, golf_id: int, *, today: da
     untold = Omleiding.objects.filter(overgang_id__in=list(rows), told_on__isnull=True)
     return Golfwerk(
         golf=golf,
+        waiting=tuple((pk, each.nummer) for pk, each in rows.items()),
         ready=tuple(pk for pk in rows if pk in checklists and checklists[pk].is_ready),
         in_the_way=tuple(_list_in_the_way(rows, checklists)),
         untaken=tuple(pk for pk, each in rows.items() if each.beheerder_id is None),
         agreeable=tuple(_list_agreeable(actor, plan, rows.values(), checklists)),
         untold=tuple(untold.order_by("pk").values_list("pk", flat=True)),
     )
+
+
+def list_gone_by(actor: Actor, overdracht_id: int, *, golf: int | None = None, today: date) -> list[tuple[int, str]]:
+    """List the households (id of the overgang, number) that still wait although the day of their wave has come."""
+    if not policies.may_see_overdrachten(actor):
+        return []
+    rows = Overgang.objects.filter(
+        overdracht_id=overdracht_id, state=OvergangState.GEPLAND.value, golf__switch_on__lte=today
+    )
+    if golf is not None:
+        rows = rows.filter(golf__nummer=golf)
+    return list(rows.order_by("golf__switch_on", "nummer").values_list("pk", "nummer"))
 
 
 def _list_in_the_way(rows: Mapping[int, Overgang], checklists: Mapping[int, Checklist]) -> Iterable[InTheWay]:

@@ -249,6 +249,16 @@ def get_overgang(actor: Actor, overgang_id: int) -> OvergangView:
     return _overgang_view(row, actor)
 
 
+def list_related(actor: Actor, overgang: OvergangView) -> list[OvergangView]:
+    """List the same household in plans that put it back, or that this one puts back; the earliest first."""
+    if not policies.may_see_overdrachten(actor):
+        return []
+    back = Q(overdracht__reverses_id=overgang.overdracht_id)
+    there = Q(overdracht_id__in=Overdracht.objects.filter(pk=overgang.overdracht_id).values("reverses_id"))
+    rows = Overgang.objects.filter(back | there, huishouden_id=overgang.huishouden_id).select_related("golf")
+    return [_overgang_view(each, actor) for each in rows.order_by("pk")]
+
+
 def list_waiting(actor: Actor, overdracht_id: int, *, golf: int | None = None, today: date) -> list[tuple[int, str]]:
     """List the households (id of the overgang, number) that wait for a switch day that hasn't come, the first first."""
     if not policies.may_see_overdrachten(actor):

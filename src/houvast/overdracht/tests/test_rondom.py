@@ -5,7 +5,8 @@
 from __future__ import annotations
 
 import json
-from datetime import date
+from dataclasses import replace
+from datetime import date, timedelta
 from typing import Any
 
 import pytest
@@ -13,7 +14,7 @@ import time_machine
 from pytest_django import Settings
 
 from houvast.access.tests.people import browser_of
-from houvast.correspondence.commands import Huisstijl, write_huisstijl
+from houvast.correspondence.commands import Huisstijl, mark_returned, mark_sent, write_huisstijl
 from houvast.correspondence.queries import get_content, list_of_objects
 from houvast.overdracht import commands, jobs, queries
 from houvast.overdracht.domain.toestand import Kant, OvergangState, Punt, Stand
@@ -71,6 +72,24 @@ def test_households_of_a_wave_get_one_letter_and_one_without_an_address_is_named
         assert words in said, words
     with transfer.of(transfer.manager) as manager:
         assert queries.count_letters(manager, transfer.plan_id) == {"gemaakt": 1}
+
+    # It comes back: the household has to be reached otherwise, and gets it again where it does live.
+    where: dict[str, Any] = {"gemeente_id": transfer.gemeente_id, "on": TODAY, "now": noon(TODAY)}
+    with transfer.of(transfer.van_second) as actor:
+        mark_sent(actor=actor, bericht_ids=[letter.bericht_id], **where)
+        assert queries.list_returned(actor, transfer.plan_id) == []
+        mark_returned(actor=actor, bericht_id=letter.bericht_id, reason="Verhuisd", **where)
+        assert queries.list_returned(actor, transfer.plan_id) == [(overgang, known.nummer)]
+        same = commands.write_overgang_letters(actor=actor, **asked, now=noon(TODAY))
+        assert (same.made, same.without_address) == (0, (known.nummer, elsewhere.nummer))
+    later = TODAY + timedelta(days=1)
+    with transfer.of(transfer.van.actor) as actor:
+        moved = replace(adres, straat="Ankerplein", huisnummer=3)
+        move_huishouden(actor=actor, huishouden_id=known.huishouden_id, adres=moved, since=later, now=noon(later))
+    with transfer.of(transfer.van_second) as actor:
+        asked["today"] = later
+        assert commands.write_overgang_letters(actor=actor, **asked, now=noon(later)).made == 1
+        assert queries.list_returned(actor, transfer.plan_id) == []
 
 
 def test_who_makes_letters_sees_who_gets_none_and_who_has_to_be_called(transfer: Transfer, settings: Settings) -> None:

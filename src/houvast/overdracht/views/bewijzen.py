@@ -91,6 +91,7 @@ def vragen(request: HttpRequest, overdracht_id: int) -> HttpResponse:
         "letters": queries.count_letters(actor, overdracht_id),
         "golven": queries.list_golven(actor, overdracht_id),
         "to_call": queries.list_to_call(actor, overdracht_id),
+        "returned": queries.list_returned(actor, overdracht_id),
         "may_write": actor.role in SIDES,
         "form": form,
     }

@@ -9,7 +9,7 @@ from typing import Any
 
 from django import forms
 from django.contrib import messages
-from django.http import Http404, HttpRequest, HttpResponse
+from django.http import Http404, HttpRequest, HttpResponse, QueryDict
 from django.shortcuts import redirect, render
 from django.utils import timezone
 from django.utils.translation import gettext as _
@@ -24,9 +24,10 @@ from houvast.kernel.errors import DomainError
 from houvast.overdracht import commands, queries
 from houvast.overdracht.domain.toestand import PUNT_WORDS, Kant, PlanState
 from houvast.overdracht.domain.verdeling import find_first_day, find_transfer_day
+from houvast.overdracht.forms import AndereGolfForm
 from houvast.overdracht.queries import Golfwerk, OverdrachtView
 from houvast.overdracht.views import READERS, SIDES, asker, do, make_beheerder_form
-from houvast.overdracht.views.plannen import get_plan
+from houvast.overdracht.views.plannen import get_plan, list_golf_choices
 
 # A person waits for it. Who is left goes over by the next press, or by itself on the day.
 _SECONDS_MAX = 20
@@ -121,7 +122,29 @@ def _cut_over(request: HttpRequest, _plan: OverdrachtView, work: Golfwerk) -> fo
     return None
 
 
-_ACTS = {"vertellen": _tell, "overnemen": _take, "akkoord": _agree, "overzetten": _cut_over}
+def _move(request: HttpRequest, plan: OverdrachtView, work: Golfwerk) -> forms.Form | None:
+    """Let everyone who still waits in this wave go in another."""
+    form = _golf_form(request, plan, work, request.POST)
+    which = {"overgang_ids": [pk for pk, _nummer in work.waiting], "today": timezone.localdate()}
+    if not do(request, form, commands.move_to_golf, which):
+        return form
+    said = ngettext(
+        "%(count)s huishouden gaat met die golf mee. Repeteer opnieuw.",
+        "%(count)s huishoudens gaan met die golf mee. Repeteer opnieuw.",
+        len(work.waiting),
+    )
+    messages.success(request, said % {"count": len(work.waiting)})
+    return None
+
+
+_ACTS = {"vertellen": _tell, "overnemen": _take, "akkoord": _agree, "overzetten": _cut_over, "verplaatsen": _move}
+
+
+def _golf_form(
+    request: HttpRequest, plan: OverdrachtView, work: Golfwerk, posted: QueryDict | None = None
+) -> AndereGolfForm:
+    choices = list_golf_choices(request, plan.overdracht_id, other_than=work.golf.nummer)
+    return AndereGolfForm(posted, prefix="golf", choices=choices)
 
 
 def _list_allowed(request: HttpRequest, plan: OverdrachtView) -> set[str]:
@@ -130,7 +153,7 @@ def _list_allowed(request: HttpRequest, plan: OverdrachtView) -> set[str]:
     if plan.state is not PlanState.LOPEND:
         return set()
     if actor.role is Role.CONTRACTMANAGER:
-        return {"overzetten", "vertellen"}
+        return {"overzetten", "vertellen", "verplaatsen"}
     if actor.role not in SIDES or kant is None:
         return set()
     allowed = {"vertellen"} if kant is Kant.VAN else {"vertellen", "overnemen"}
@@ -155,6 +178,8 @@ def _show(request: HttpRequest, plan: OverdrachtView, work: Golfwerk, wrong: for
         "leaves": leaves,
         "opens": find_first_day(work.golf.switch_on),
         "in_time": find_first_day(work.golf.switch_on) <= today <= leaves,
+        "is_past": leaves < today,
+        "golf_form": wrong if isinstance(wrong, AndereGolfForm) else _golf_form(request, plan, work),
         "in_the_way": [(each, _(PUNT_WORDS[each.punt])) for each in work.in_the_way],
         "may": {act: act in allowed for act in _ACTS},
         "beheerder_form": make_beheerder_form(request) if "overnemen" in allowed else None,

@@ -6,24 +6,27 @@ from __future__ import annotations
 
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
+from datetime import date, datetime
 from typing import Any
 
 from django import forms
 from django.contrib import messages
-from django.http import Http404, HttpRequest, HttpResponse
+from django.http import Http404, HttpRequest, HttpResponse, QueryDict
 from django.shortcuts import redirect, render
 from django.utils import timezone
 from django.utils.translation import gettext as _
 from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_POST, require_safe
 
-from houvast.access.domain.actors import Role
+from houvast.access.domain.actors import Actor, Role
 from houvast.access.middleware import page
 from houvast.kernel.sentences import gettext_noop
 from houvast.overdracht import commands, queries
 from houvast.overdracht.domain.bewijs import SENTENCES
 from houvast.overdracht.domain.toestand import PUNT_WORDS, Kant, Punt, Stand
+from houvast.overdracht.domain.verdeling import find_transfer_day
 from houvast.overdracht.forms import (
+    AndereGolfForm,
     BackForm,
     ConfirmForm,
     DayForm,
@@ -34,7 +37,7 @@ from houvast.overdracht.forms import (
 )
 from houvast.overdracht.queries import OvergangNotFound, OvergangView
 from houvast.overdracht.views import MANAGER, READERS, SIDES, asker, do, make_beheerder_form
-from houvast.overdracht.views.plannen import get_plan
+from houvast.overdracht.views.plannen import get_plan, list_golf_choices
 
 
 @dataclass(frozen=True, slots=True)
@@ -44,6 +47,10 @@ class _Act:
     roles: Sequence[Role]
     said: str
     takes_today: bool = False
+
+
+def _move(*, actor: Actor, overgang_id: int, golf_id: int, today: date, now: datetime) -> None:
+    commands.move_to_golf(actor=actor, overgang_ids=[overgang_id], golf_id=golf_id, today=today, now=now)
 
 
 _ACTS = {
@@ -57,6 +64,19 @@ _ACTS = {
         commands.hold_back_overgang,
         MANAGER,
         gettext_noop("Het huishouden blijft voorlopig bij de oude uitvoerder."),
+    ),
+    "golf": _Act(
+        AndereGolfForm,
+        _move,
+        MANAGER,
+        gettext_noop("Het huishouden gaat met die golf mee. Repeteer opnieuw."),
+        takes_today=True,
+    ),
+    "eruit": _Act(
+        ReasonForm,
+        commands.take_out_overgang,
+        MANAGER,
+        gettext_noop("Het huishouden doet niet meer mee en blijft bij de oude uitvoerder."),
     ),
     "doorgaan": _Act(forms.Form, commands.resume_overgang, MANAGER, gettext_noop("Het huishouden gaat weer mee.")),
     "overzetten": _Act(
@@ -96,14 +116,24 @@ def doen(request: HttpRequest, overgang_id: int, act: str) -> HttpResponse:
     if what is None or asker(request).role not in what.roles:
         raise Http404
     found = _get(request, overgang_id)
-    form = what.form(request.POST, prefix=act)
+    form = _make_form(request, found, act, request.POST)
     which: dict[str, Any] = {"overgang_id": overgang_id}
     if what.takes_today:
         which["today"] = timezone.localdate()
-    if not do(request, form, what.command, which):
+    done: list[object] = []
+    if not do(request, form, lambda **values: done.append(what.command(**values)), which):
         return _show(request, found, {act: form}, status=422)
     messages.success(request, _(what.said))
-    return redirect("overdracht:overgang", overgang_id)
+    # What goes back has a list of its own, which is what has to be done next.
+    return redirect("overdracht:overgang", done[0] if act == "terugzetten" else overgang_id)
+
+
+def _make_form(request: HttpRequest, found: OvergangView, act: str, posted: QueryDict | None) -> forms.Form:
+    kind = _ACTS[act].form
+    if kind is AndereGolfForm:
+        choices = list_golf_choices(request, found.overdracht_id, other_than=found.golf)
+        return AndereGolfForm(posted, prefix=act, choices=choices)
+    return kind(posted, prefix=act)
 
 
 @never_cache
@@ -206,9 +236,12 @@ def _show(
         "may_agree": works and actor.role is Role.TWEEDE_BEOORDELAAR and found.is_waiting,
         "may_take": works and kant is Kant.NAAR and found.is_waiting,
         "beheerder_form": typed.get("beheerder") or (make_beheerder_form(request) if works else None),
-        "forms": {name: given[name] or _ACTS[name].form(prefix=name) for name in _ACTS},
+        "forms": {name: given[name] or _make_form(request, found, name, None) for name in _ACTS},
+        "other_golven": list_golf_choices(request, found.overdracht_id, other_than=found.golf) if manages else [],
+        "related": queries.list_related(actor, found),
         "afwijken": given["afwijken"] or ReasonForm(prefix="afwijken"),
         "wrong": next(iter(typed.values()), None),
         "today": today,
+        "is_past": found.is_waiting and find_transfer_day(found.switch_on) < today,
     }
     return render(request, "overdracht/overgang.html", context, status=status)

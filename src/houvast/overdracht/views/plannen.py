@@ -195,14 +195,19 @@ def _new_form(request: HttpRequest) -> OverdrachtForm:
 
 def _make(kind: type[forms.Form], request: HttpRequest, plan: OverdrachtView, act: str) -> forms.Form:
     if kind is HuishoudensForm:
-        return HuishoudensForm(request.POST, prefix=act, choices=_golf_choices(request, plan))
+        return HuishoudensForm(request.POST, prefix=act, choices=list_golf_choices(request, plan.overdracht_id))
     return kind(request.POST, prefix=act)
 
 
-def _golf_choices(request: HttpRequest, plan: OverdrachtView) -> list[tuple[int, str]]:
+def list_golf_choices(
+    request: HttpRequest, overdracht_id: int, *, other_than: int | None = None
+) -> list[tuple[int, str]]:
+    """Return the waves of a plan to choose from whose day is still to come, without one of them (by its number)."""
+    today = timezone.localdate()
     return [
         (each.golf_id, _("Golf %(nummer)s, %(day)s") % {"nummer": each.nummer, "day": f"{each.switch_on:%d-%m-%Y}"})
-        for each in queries.list_golven(asker(request), plan.overdracht_id)
+        for each in queries.list_golven(asker(request), overdracht_id)
+        if each.nummer != other_than and find_transfer_day(each.switch_on) >= today
     ]
 
 
@@ -225,16 +230,22 @@ def _show(
         "forms": {
             "golf": typed.get("golf") or GolfForm(prefix="golf"),
             "huishoudens": typed.get("huishoudens")
-            or HuishoudensForm(prefix="huishoudens", choices=_golf_choices(request, plan)),
+            or HuishoudensForm(prefix="huishoudens", choices=list_golf_choices(request, plan.overdracht_id)),
             "sluiten": typed.get("sluiten") or ReasonForm(prefix="sluiten"),
         },
         "wrong": next(iter(typed.values()), None),
-        "next_step": _find_next_step(plan, newest is not None, bool(golven)),
+        "next_step": _find_next_step(plan, newest is not None, bool(golven), bewijs),
+        "past": [each for each in golven if each.waiting and find_transfer_day(each.switch_on) < today],
     }
     return render(request, "overdracht/overdracht.html", context, status=status)
 
 
-def _find_next_step(plan: OverdrachtView, is_rehearsed: bool, has_golven: bool) -> str:  # noqa: FBT001 (two facts)
+def _find_next_step(
+    plan: OverdrachtView,
+    is_rehearsed: bool,  # noqa: FBT001 (two facts)
+    has_golven: bool,  # noqa: FBT001
+    bewijs: queries.Bewijs | None,
+) -> str:
     if plan.state is not PlanState.LOPEND:
         return _("Deze overdracht is gesloten.")
     if not has_golven:
@@ -245,4 +256,6 @@ def _find_next_step(plan: OverdrachtView, is_rehearsed: bool, has_golven: bool) 
         return _("Repeteer de overgang: dan ziet u welke betalingen mis zouden gaan.")
     if plan.waiting:
         return _("Maak de lijst van elk huishouden af. Wie klaar is, gaat op de dag van de golf vanzelf over.")
-    return _("Volg het bewijs: elke betaling hoort op tijd te zijn, of met naam en uitleg bekend.")
+    is_done = bewijs is not None and bewijs.is_over and bewijs.is_proved
+    done = _("Het bewijs is rond. Sluit de oude rekeningen en daarna deze overdracht.")
+    return done if is_done else _("Volg het bewijs: elke betaling hoort op tijd te zijn, of met naam en uitleg bekend.")

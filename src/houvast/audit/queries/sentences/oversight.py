@@ -141,6 +141,7 @@ SENTENCES = {
     "rehearse_overdracht": gettext_lazy("repeteerde een overdracht"),
     "release_huishoudens": gettext_lazy("haalde huishoudens bij hun budgetbeheerder weg"),
     "remind_omleidingen": gettext_lazy("herinnerde wie de nieuwe rekening nog niet bevestigde"),
+    "take_out_overgang": gettext_lazy("haalde een huishouden uit een overdracht"),
     "resume_overgang": gettext_lazy("liet een tegengehouden overgang weer doorgaan"),
     "tell_omleidingen": gettext_lazy("gaf de nieuwe rekening door"),
     "withdraw_afspraak": gettext_lazy("nam een afspraak terug voordat zij begon"),
