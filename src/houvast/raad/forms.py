@@ -64,7 +64,7 @@ class RaadsvraagForm(forms.Form):
     steller = _line(_("Wie stelde de vragen?"), required=_("Vul in wie de vragen stelde."))
     fractie = _line(_("Fractie"))
     received_on = _day(_("Ontvangen op"))
-    artikel = _line(_("Artikel van het reglement van orde"))
+    artikel = _line(_("Artikel van het reglement van orde"), help_text=_("Bijvoorbeeld artikel 38."))
     due_on = _day(_("Antwoord uiterlijk"), required=False)
     vragen = _text(
         _("De vragen, zoals ze zijn gesteld"),
@@ -87,7 +87,8 @@ class RaadsvraagForm(forms.Form):
             steller=clean["steller"],
             fractie=clean["fractie"],
             received_on=clean["received_on"],
-            artikel=clean["artikel"],
+            # Stands in the letter too, whatever the language of the screens.
+            artikel=f"artikel {clean['artikel']}" if clean["artikel"][:1].isdigit() else clean["artikel"],
             vragen=vragen,
             due_on=clean["due_on"],
         )

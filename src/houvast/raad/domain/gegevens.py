@@ -88,4 +88,7 @@ def list_definitions(found: Iterable[tuple[str, Mapping[str, object]]]) -> list[
 
 
 def _safe(cell: Cell) -> Cell:
-    return f"'{cell}" if isinstance(cell, str) and cell.startswith(_FORMULA) else cell
+    if not isinstance(cell, str):
+        return cell
+    # Spreadsheets skip white space and quotes of their own in front of the sign.
+    return f"'{cell}" if cell.startswith(_FORMULA) or cell.lstrip(" \u00a0'\"").startswith(_FORMULA) else cell

@@ -19,9 +19,13 @@ from houvast.kernel.sentences import gettext_noop
 
 _PLACE = re.compile(r"\[cijfer (\d{1,3})\]", re.IGNORECASE)
 # What looks like a place and isn't one: a figure that would stay open.
-_ALMOST = re.compile(r"\[\s*cijfer[^\]]*\]", re.IGNORECASE)
+_ALMOST = re.compile(r"[\[{(<]\s*cijfer\s*\d*\s*[\]})>]|\[\s*cijfer[^\]]*\]", re.IGNORECASE)
 _NUMBER = re.compile(r"^\s*(\d{1,2})[.)]\s+")
-_TYPED = re.compile(r"\d+(?:[.,]\d+)?\s?(?:%|procent)", re.IGNORECASE)
+_TYPED = re.compile(
+    r"\d+(?:[.,]\d+)?\s?(?:%|procent)"
+    r"|\b\d[\d.]*\s(?:huishoudens?|inwoners?|mensen|klachten|klacht|signalen|huren|rekeningen|betalingen|brieven)\b",
+    re.IGNORECASE,
+)
 _PRIVATE = (
     (re.compile(r"\b\d{9}\b"), gettext_noop("een getal van negen cijfers, als een BSN")),
     (re.compile(r"\b[A-Z]{2}\d{2}\s?[A-Z]{4}(?:\s?\d){10}\b"), gettext_noop("een rekeningnummer")),
@@ -88,6 +92,14 @@ class Cijferbeeld:
         return f"n = {write_count(self.noemer)}"
 
     @property
+    def vingerafdruk(self) -> str:
+        """Return by what the frozen figure is recognised; empty where its numbers are hidden.
+
+        A digest of few numbers gives them away to who tries them all.
+        """
+        return "" if self.verborgen else self.digest
+
+    @property
     def zin(self) -> str:
         """Return what stands in a text at its place: "80,0% (12 van 15 betalingen)"."""
         return f"({TOO_FEW})" if self.verborgen else f"{self.uitkomst} ({self.aantal})"
@@ -146,7 +158,7 @@ def find_faults(text: str, known: Mapping[int, object] | set[int]) -> list[str]:
 
 
 def find_typed(text: str) -> list[str]:
-    """List the percentages that somebody typed instead of placing a figure."""
+    """List the percentages and counts that somebody typed instead of placing a figure."""
     return [each.group() for each in _TYPED.finditer(text)]
 
 

@@ -93,7 +93,7 @@ def _make_beeld(eye: Actor, frozen: FrozenFigure, nummer: int) -> Cijferbeeld:
         periode=str(said["periode"]),
         versie=frozen.versie,
         definitie_digest=frozen.definitie_digest,
-        digest=frozen.digest,
+        digest="" if verborgen else frozen.digest,
         bekend_op=frozen.known_on.isoformat(),
         vastgezet_op=timezone.localtime(frozen.frozen_at).date().isoformat(),
     )

@@ -58,11 +58,22 @@ def test_a_text_says_the_frozen_figure_and_of_how_many() -> None:
     hidden = replace(BEELD, verborgen=True, uitkomst="", teller=0, noemer=0)
     assert fill_text("Dat was [Cijfer 1].", {1: hidden}) == "Dat was (te weinig om te tonen)."
     assert read_beeld(BEELD.as_dict()) == BEELD
+    # Who tries every small number would find it by its digest.
+    assert (BEELD.vingerafdruk, hidden.vingerafdruk) == ("b", "")
 
 
-def test_a_place_that_stays_empty_is_found_and_so_is_a_typed_percentage() -> None:
+def test_a_place_that_stays_empty_is_found_and_so_is_a_typed_number() -> None:
     assert find_faults("[cijfer 1] en [cijfer 2] en [cijfer een]", {1}) == ["[cijfer een]", "[cijfer 2]"]
+    assert find_faults("{cijfer 1} en (cijfer 2) en <cijfer>, over dit cijfer (2026)", {1}) == [
+        "{cijfer 1}",
+        "(cijfer 2)",
+        "<cijfer>",
+    ]
     assert find_typed("Dat is 12,5% of 3 procent van 40.") == ["12,5%", "3 procent"]
+    assert find_typed("In 2026 kwamen er op 3 mei 1.234 klachten over 2 huishoudens (artikel 38).") == [
+        "1.234 klachten",
+        "2 huishoudens",
+    ]
     assert list_places("[cijfer 2] [cijfer 1] [cijfer 2]") == [2, 1]
 
 

@@ -135,6 +135,9 @@ def test_a_hidden_figure_and_the_register_are_public_without_their_numbers(setti
         io.StringIO(visitor.get(reverse("raad:gegevens", args=[world.slug, "cijfers"])).content.decode())
     )
     assert (row["uitkomst"], row["teller"], row["noemer"], row["onderdrukt"]) == ("", "", "", "true")
+    assert row["sha256"] == "", "a digest of few numbers gives them away"
+    published = queries.list_cijfers(queries.Plaats(world.gemeente_id, "", world.slug))
+    assert [each.beeld.digest for each in published] == [""]
     assert "te weinig" in visitor.get(reverse("raad:indicator", args=[world.slug, "op_tijd"])).content.decode()
     assert visitor.get(reverse("raad:register", args=[world.slug, TODAY.year - 1])).status_code == 200
     assert visitor.get(reverse("raad:gegevens", args=[world.slug, f"klachten-{TODAY.year - 1}"])).status_code == 200

@@ -29,7 +29,7 @@ _FIGURE_COLUMNS = (
     Column("bekend_op", "Tot en met welke dag de feiten bekend waren", "date"),
     Column("versie", "De versie van de definitie", "positiveInteger"),
     Column("definitie_sha256", "De vingerafdruk van de definitie"),
-    Column("sha256", "De vingerafdruk van het vastgezette cijfer"),
+    Column("sha256", "De vingerafdruk van het vastgezette cijfer; leeg als de getallen zijn weggelaten"),
     _SINCE,
 )
 _STUK_COLUMNS = (
@@ -74,7 +74,7 @@ def _make_figures(plaats: Plaats, naam: str, found: Sequence[OpenbaarCijfer]) ->
             [
                 beeld.sleutel, beeld.naam, beeld.uitvoerder, beeld.maand[:7], beeld.uitkomst, *counts, beeld.eenheid,
                 "true" if beeld.verborgen else "false", beeld.bekend_op, beeld.versie, beeld.definitie_digest,
-                beeld.digest, _day(each.publicatie),
+                beeld.vingerafdruk, _day(each.publicatie),
             ]
         )  # fmt: skip
     notes = list_definitions(
