@@ -11,6 +11,8 @@ from typing import Any
 from django import forms
 from django.utils.translation import gettext_lazy as _
 
+from houvast.web.forms.fields import DayField
+
 _TEXT_MAX = 200
 
 
@@ -22,18 +24,6 @@ class VastzettenForm(forms.Form):
         help_text=_("Bijvoorbeeld: gesprek met de uitvoerder van 3 juni."),
         max_length=_TEXT_MAX,
         error_messages={"required": _("Schrijf op waarvoor u dit cijfer vastzet.")},
-    )
-
-
-def _day(label: Any) -> forms.DateField:  # noqa: ANN401 (lazy text)
-    return forms.DateField(
-        label=label,
-        widget=forms.DateInput(format="%Y-%m-%d", attrs={"type": "date"}),
-        input_formats=["%Y-%m-%d", "%d-%m-%Y"],
-        error_messages={
-            "required": _("Vul een dag in, zoals 24-11-2026."),
-            "invalid": _("Dit is geen dag. Schrijf een dag als 24-11-2026."),
-        },
     )
 
 
@@ -52,8 +42,8 @@ class BeweringForm(forms.Form):
             "invalid": _("Dit is geen percentage. Schrijf cijfers, zoals 89,5."),
         },
     )
-    first = _day(_("Eerste dag waarover het gaat"))
-    last = _day(_("Laatste dag waarover het gaat"))
+    first = DayField(_("Eerste dag waarover het gaat"))
+    last = DayField(_("Laatste dag waarover het gaat"))
     bron = forms.CharField(
         label=_("Waar staat dat?"),
         help_text=_("Bijvoorbeeld: jaarverslag 2025, bladzijde 12."),

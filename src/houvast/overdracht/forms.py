@@ -11,6 +11,7 @@ from django import forms
 from django.utils.translation import gettext_lazy as _
 
 from houvast.budgetbeheer.commands.budgetplannen import AgreedHow
+from houvast.web.forms.fields import DayField
 
 _TEXT_MAX = 2_000
 _HOW = (
@@ -19,19 +20,6 @@ _HOW = (
     (AgreedHow.BRIEF.value, _("per brief")),
     (AgreedHow.DIGITAAL.value, _("digitaal")),
 )
-
-
-def _day(label: Any, help_text: Any = "") -> forms.DateField:  # noqa: ANN401 (lazy text)
-    return forms.DateField(
-        label=label,
-        help_text=help_text,
-        widget=forms.DateInput(format="%Y-%m-%d", attrs={"type": "date"}),
-        input_formats=["%Y-%m-%d", "%d-%m-%Y"],
-        error_messages={
-            "required": _("Vul een dag in, zoals 24-11-2026."),
-            "invalid": _("Dit is geen dag. Schrijf een dag als 24-11-2026."),
-        },
-    )
 
 
 def _note(label: Any, help_text: Any = "", *, rows: int = 2) -> forms.CharField:  # noqa: ANN401 (lazy text)
@@ -68,7 +56,7 @@ class OverdrachtForm(forms.Form):
 class GolfForm(forms.Form):
     """A new wave."""
 
-    switch_on = _day(_("Eerste dag bij de nieuwe uitvoerder"))
+    switch_on = DayField(_("Eerste dag bij de nieuwe uitvoerder"))
 
 
 class AndereGolfForm(forms.Form):
@@ -116,7 +104,7 @@ class ReasonForm(forms.Form):
 class ToestemmingForm(forms.Form):
     """When and how a household agreed."""
 
-    on = _day(_("Op welke dag"))
+    on = DayField(_("Op welke dag"))
     how = forms.TypedChoiceField(label=_("Hoe"), choices=_HOW, coerce=AgreedHow)
 
 
@@ -131,7 +119,7 @@ class NotitieForm(forms.Form):
 class DayForm(forms.Form):
     """On which day."""
 
-    on = _day(_("Op welke dag"))
+    on = DayField(_("Op welke dag"))
 
 
 class BeheerderForm(forms.Form):
@@ -152,7 +140,7 @@ class ConfirmForm(forms.Form):
     """When and how somebody confirmed the new account."""
 
     omleiding_id = forms.IntegerField(widget=forms.HiddenInput)
-    on = _day(_("Op welke dag"))
+    on = DayField(_("Op welke dag"))
     how = forms.CharField(
         label=_("Hoe is dat gezien?"), max_length=200, error_messages={"required": _("Schrijf op hoe.")}
     )
@@ -161,14 +149,14 @@ class ConfirmForm(forms.Form):
 class BackForm(forms.Form):
     """From when a household goes back, and why."""
 
-    switch_on = _day(_("Eerste dag terug bij de oude uitvoerder"))
+    switch_on = DayField(_("Eerste dag terug bij de oude uitvoerder"))
     reason = _note(_("Waarom"))
 
 
 class VraagForm(forms.Form):
     """A question of a household."""
 
-    asked_on = _day(_("Op welke dag"))
+    asked_on = DayField(_("Op welke dag"))
     vraag = _note(_("Wat vraagt het huishouden?"))
 
 

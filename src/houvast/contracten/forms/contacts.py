@@ -12,7 +12,8 @@ from django.utils.translation import gettext_lazy as _
 
 from houvast.contracten.commands import ContactRequest, TredeRequest
 from houvast.contracten.domain.words import KANT_WORDS, Kant
-from houvast.contracten.forms.fields import Facts, FactsForm, Offer, choice, day, line, number, words
+from houvast.contracten.forms.fields import Facts, FactsForm, Offer, words
+from houvast.web.forms.fields import DayField, LineField, NumberedChoiceField, NumberField
 
 TREDEN_MAX = 6
 # The rungs that the practice knows; who stands on each and within which term is for each contract to say.
@@ -23,18 +24,20 @@ class ContactForm(FactsForm):
     """A contact of one of the parties."""
 
     kant = forms.ChoiceField(label=_("Van wie"))
-    naam = line(_("Naam"), length=120)
-    functie = line(_("Functie"), length=120)
-    telefoon = line(_("Telefoon"), required=False, length=40)
+    naam = LineField(_("Naam"), max_length=120)
+    functie = LineField(_("Functie"), max_length=120)
+    telefoon = LineField(_("Telefoon"), required=False, max_length=40)
     email = forms.EmailField(
         label=_("E-mail"), required=False, error_messages={"invalid": _("Dit is geen e-mailadres.")}
     )
-    trede = choice(_("Trede van de escalatieladder"), _("Leeg: geen trede."), required=False)
-    product_id = choice(_("Voor welk product"), _("Leeg: voor alle."), required=False)
-    medewerker_id = choice(_("In Houvast"), _("Wie dit is in Houvast: daar komen signalen binnen."), required=False)
-    vervanger_id = choice(_("Vervanger"), required=False)
-    since = day(_("Eerste dag"))
-    until = day(_("Laatste dag"), required=False)
+    trede = NumberedChoiceField(_("Trede van de escalatieladder"), _("Leeg: geen trede."), required=False)
+    product_id = NumberedChoiceField(_("Voor welk product"), _("Leeg: voor alle."), required=False)
+    medewerker_id = NumberedChoiceField(
+        _("In Houvast"), _("Wie dit is in Houvast: daar komen signalen binnen."), required=False
+    )
+    vervanger_id = NumberedChoiceField(_("Vervanger"), required=False)
+    since = DayField(_("Eerste dag"))
+    until = DayField(_("Laatste dag"), required=False)
 
     def __init__(self, *args: Any, kanten: tuple[Kant, ...] = tuple(Kant), **more: Any) -> None:  # noqa: ANN401 (Django's)
         """Offer the sides whose contacts somebody may name."""
@@ -62,7 +65,7 @@ class ContactForm(FactsForm):
 class LadderForm(FactsForm):
     """The whole ladder from a day on; rungs without a name are left out."""
 
-    since = day(_("Vanaf"))
+    since = DayField(_("Vanaf"))
 
     def offer_choices(self, offer: Offer) -> None:
         """Ask for as many rungs as fit, beginning with those of now, or with the names that are usual."""
@@ -71,15 +74,15 @@ class LadderForm(FactsForm):
             self.initial.setdefault("since", offer.page.contract.since if not now else None)
         for each in range(1, TREDEN_MAX + 1):
             told = {"number": each}
-            self.fields[f"naam_{each}"] = line(_now("Trede %(number)s: wie") % told, required=False, length=80)
+            self.fields[f"naam_{each}"] = LineField(_now("Trede %(number)s: wie") % told, required=False, max_length=80)
             self.fields[f"kant_{each}"] = forms.ChoiceField(
                 label=_now("Trede %(number)s: van wie") % told, choices=words(KANT_WORDS), required=False
             )
-            self.fields[f"werkdagen_{each}"] = number(
-                _now("Trede %(number)s: termijn in werkdagen") % told, required=False, lowest=1, most=260
+            self.fields[f"werkdagen_{each}"] = NumberField(
+                _now("Trede %(number)s: termijn in werkdagen") % told, required=False, min_value=1, max_value=260
             )
-            self.fields[f"spoed_{each}"] = number(
-                _now("Trede %(number)s: termijn bij spoed, in uren") % told, required=False, lowest=1, most=720
+            self.fields[f"spoed_{each}"] = NumberField(
+                _now("Trede %(number)s: termijn bij spoed, in uren") % told, required=False, min_value=1, max_value=720
             )
             self._begin(each, offer)
 

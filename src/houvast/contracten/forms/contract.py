@@ -15,18 +15,8 @@ from houvast.contracten.domain.words import (
     MomentSoort,
     ProductSoort,
 )
-from houvast.contracten.forms.fields import (
-    AmountField,
-    Facts,
-    FactsForm,
-    Offer,
-    choice,
-    day,
-    line,
-    number,
-    text,
-    words,
-)
+from houvast.contracten.forms.fields import Facts, FactsForm, Offer, words
+from houvast.web.forms.fields import AmountOrZeroField, DayField, LineField, NumberedChoiceField, NumberField, TextField
 
 _KENMERK_MAX = 80
 _OPGAVEN = _("Zoveel dagen na het einde van de maand. Leeg: niet afgesproken.")
@@ -35,12 +25,12 @@ _OPGAVEN = _("Zoveel dagen na het einde van de maand. Leeg: niet afgesproken.")
 class ContractForm(FactsForm):
     """A new contract."""
 
-    uitvoerder_id = choice(_("Uitvoerder"))
-    kenmerk = line(_("Kenmerk"), length=_KENMERK_MAX)
-    naam = line(_("Naam"), _("Waar het contract over gaat, bijvoorbeeld: budgetbeheer en schuldhulp."))
-    since = day(_("Eerste dag"))
-    until = day(_("Laatste dag"), _("Zonder verlenging."))
-    opgave_days = number(_("Opgaven binnen"), _OPGAVEN, required=False)
+    uitvoerder_id = NumberedChoiceField(_("Uitvoerder"))
+    kenmerk = LineField(_("Kenmerk"), max_length=_KENMERK_MAX)
+    naam = LineField(_("Naam"), _("Waar het contract over gaat, bijvoorbeeld: budgetbeheer en schuldhulp."))
+    since = DayField(_("Eerste dag"))
+    until = DayField(_("Laatste dag"), _("Zonder verlenging."))
+    opgave_days = NumberField(_("Opgaven binnen"), _OPGAVEN, required=False, min_value=0, max_value=3_660)
 
     def offer_choices(self, offer: Offer) -> None:
         """Offer the uitvoerders."""
@@ -50,10 +40,10 @@ class ContractForm(FactsForm):
 class ContractChangeForm(FactsForm):
     """Another name, or another day for the figures of the uitvoerder."""
 
-    kenmerk = line(_("Kenmerk"), length=_KENMERK_MAX)
-    naam = line(_("Naam"))
-    opgave_days = number(_("Opgaven binnen"), _OPGAVEN, required=False)
-    reason = line(_("Waarom"), length=500)
+    kenmerk = LineField(_("Kenmerk"), max_length=_KENMERK_MAX)
+    naam = LineField(_("Naam"))
+    opgave_days = NumberField(_("Opgaven binnen"), _OPGAVEN, required=False, min_value=0, max_value=3_660)
+    reason = LineField(_("Waarom"), max_length=500)
 
     def offer_choices(self, offer: Offer) -> None:
         """Begin with what it is now."""
@@ -67,9 +57,11 @@ class ProductForm(FactsForm):
     """A product that the uitvoerder delivers."""
 
     soort = forms.ChoiceField(label=_("Product"))
-    naam = line(_("Eigen naam"), _("Alleen als de gemeente het anders noemt."), required=False, length=_KENMERK_MAX)
-    since = day(_("Eerste dag"))
-    until = day(_("Laatste dag"), required=False)
+    naam = LineField(
+        _("Eigen naam"), _("Alleen als de gemeente het anders noemt."), required=False, max_length=_KENMERK_MAX
+    )
+    since = DayField(_("Eerste dag"))
+    until = DayField(_("Laatste dag"), required=False)
 
     def offer_choices(self, offer: Offer) -> None:
         """Offer the kinds of products."""
@@ -85,11 +77,11 @@ class ProductForm(FactsForm):
 class PrijsForm(FactsForm):
     """A price from a day on."""
 
-    product_id = choice(_("Product"))
-    eenheid = line(_("Per"), _("Bijvoorbeeld: huishouden per maand, of traject."), length=_KENMERK_MAX)
-    amount_cents = AmountField(label=_("Prijs in euro"), error_messages={"required": _("Vul een bedrag in.")})
-    since = day(_("Vanaf"))
-    reason = line(_("Waarom"), _("Bijvoorbeeld: inschrijving, of indexering over 2026."), length=500)
+    product_id = NumberedChoiceField(_("Product"))
+    eenheid = LineField(_("Per"), _("Bijvoorbeeld: huishouden per maand, of traject."), max_length=_KENMERK_MAX)
+    amount_cents = AmountOrZeroField(label=_("Prijs in euro"), error_messages={"required": _("Vul een bedrag in.")})
+    since = DayField(_("Vanaf"))
+    reason = LineField(_("Waarom"), _("Bijvoorbeeld: inschrijving, of indexering over 2026."), max_length=500)
 
     def offer_choices(self, offer: Offer) -> None:
         """Offer the products."""
@@ -100,22 +92,22 @@ class PrijsForm(FactsForm):
 class OptieForm(FactsForm):
     """An option to extend."""
 
-    until = day(_("Verlengt het contract tot en met"))
-    use_by = day(_("Laatste dag om te verlengen"))
+    until = DayField(_("Verlengt het contract tot en met"))
+    use_by = DayField(_("Laatste dag om te verlengen"))
 
 
 class OptieKeuzeForm(FactsForm):
     """A decision about an option."""
 
-    optie_id = choice(_("Optie"))
+    optie_id = NumberedChoiceField(_("Optie"))
     is_used = forms.ChoiceField(
         label=_("Wat doet de gemeente"),
         choices=[("ja", _("de gemeente verlengt")), ("nee", _("de gemeente verlengt niet"))],
         widget=forms.RadioSelect,
         error_messages={"required": _("Kies of de gemeente verlengt.")},
     )
-    decided_on = day(_("Besloten op"))
-    reason = line(_("Waarom"), length=500)
+    decided_on = DayField(_("Besloten op"))
+    reason = LineField(_("Waarom"), max_length=500)
 
     def offer_choices(self, offer: Offer) -> None:
         """Offer the options about which nobody decided."""
@@ -133,17 +125,17 @@ class OptieKeuzeForm(FactsForm):
 class AanvullingForm(FactsForm):
     """A further agreement."""
 
-    onderwerp = line(_("Waarover"))
-    afgesproken = text(_("Wat is afgesproken"))
-    since = day(_("Eerste dag"))
-    until = day(_("Laatste dag"), required=False)
+    onderwerp = LineField(_("Waarover"))
+    afgesproken = TextField(_("Wat is afgesproken"))
+    since = DayField(_("Eerste dag"))
+    until = DayField(_("Laatste dag"), required=False)
 
 
 class EndAanvullingForm(FactsForm):
     """The last day of a further agreement."""
 
-    aanvulling_id = choice(_("Afspraak"))
-    until = day(_("Laatste dag"))
+    aanvulling_id = NumberedChoiceField(_("Afspraak"))
+    until = DayField(_("Laatste dag"))
 
     def offer_choices(self, offer: Offer) -> None:
         """Offer the further agreements."""
@@ -156,8 +148,8 @@ class MomentForm(FactsForm):
     """Something to do before a day."""
 
     soort = forms.ChoiceField(label=_("Wat"))
-    onderwerp = line(_("Omschrijving"))
-    due_on = day(_("Uiterlijk op"))
+    onderwerp = LineField(_("Omschrijving"))
+    due_on = DayField(_("Uiterlijk op"))
 
     def offer_choices(self, offer: Offer) -> None:
         """Offer the kinds."""
@@ -172,9 +164,9 @@ class MomentForm(FactsForm):
 class MomentDoneForm(FactsForm):
     """That it was done."""
 
-    moment_id = choice(_("Wat"))
-    done_on = day(_("Gedaan op"))
-    uitkomst = text(_("Wat kwam eruit"))
+    moment_id = NumberedChoiceField(_("Wat"))
+    done_on = DayField(_("Gedaan op"))
+    uitkomst = TextField(_("Wat kwam eruit"))
 
     def offer_choices(self, offer: Offer) -> None:
         """Offer what is still to do."""
@@ -187,9 +179,11 @@ class BewijsstukForm(FactsForm):
     """A document."""
 
     soort = forms.ChoiceField(label=_("Wat bewijst het"))
-    naam = line(_("Naam"))
-    kenmerk = line(_("Nummer of kenmerk"), _("Verplicht bij een mandaatbesluit."), required=False, length=_KENMERK_MAX)
-    dated_on = day(_("Datum van het stuk"), _("Verplicht bij een mandaatbesluit."), required=False)
+    naam = LineField(_("Naam"))
+    kenmerk = LineField(
+        _("Nummer of kenmerk"), _("Verplicht bij een mandaatbesluit."), required=False, max_length=_KENMERK_MAX
+    )
+    dated_on = DayField(_("Datum van het stuk"), _("Verplicht bij een mandaatbesluit."), required=False)
     bestand = forms.FileField(
         label=_("Bestand"),
         help_text=_("Pdf, jpg of png, ten hoogste 20 MB."),
@@ -214,8 +208,8 @@ class BewijsstukForm(FactsForm):
 class WithdrawForm(FactsForm):
     """That a document doesn't belong here."""
 
-    bewijsstuk_id = choice(_("Document"))
-    reason = line(_("Waarom"), length=500)
+    bewijsstuk_id = NumberedChoiceField(_("Document"))
+    reason = LineField(_("Waarom"), max_length=500)
 
     def offer_choices(self, offer: Offer) -> None:
         """Offer the documents."""
@@ -225,11 +219,11 @@ class WithdrawForm(FactsForm):
 class WckForm(FactsForm):
     """The status under art. 48 Wck."""
 
-    grond = line(_("Grond"), _("Het onderdeel van artikel 48 lid 1 Wck, en waarom de uitvoerder daaronder valt."))
-    since = day(_("Eerste dag"))
-    until = day(_("Laatste dag"), required=False)
-    bewijsstuk_id = choice(_("Bewijs"), _("Sla het document eerst op."), required=False)
-    toelichting = text(_("Toelichting"), required=False)
+    grond = LineField(_("Grond"), _("Het onderdeel van artikel 48 lid 1 Wck, en waarom de uitvoerder daaronder valt."))
+    since = DayField(_("Eerste dag"))
+    until = DayField(_("Laatste dag"), required=False)
+    bewijsstuk_id = NumberedChoiceField(_("Bewijs"), _("Sla het document eerst op."), required=False)
+    toelichting = TextField(_("Toelichting"), required=False)
 
     def offer_choices(self, offer: Offer) -> None:
         """Offer the documents."""
@@ -239,12 +233,14 @@ class WckForm(FactsForm):
 class ExitForm(FactsForm):
     """The terms for the end."""
 
-    since = day(_("Vanaf"))
-    opzegtermijn_months = number(_("Opzegtermijn in maanden"), _("Leeg: niet afgesproken."), required=False, most=120)
-    oplevering = text(_("Wat de uitvoerder aan het einde oplevert"))
-    formaat = line(_("In welk formaat"), _("Bijvoorbeeld: het open bestand per huishouden."))
-    prijs_cents = AmountField(label=_("Prijs van het einde in euro"), required=False)
-    toelichting = text(_("Toelichting"), required=False)
+    since = DayField(_("Vanaf"))
+    opzegtermijn_months = NumberField(
+        _("Opzegtermijn in maanden"), _("Leeg: niet afgesproken."), required=False, min_value=0, max_value=120
+    )
+    oplevering = TextField(_("Wat de uitvoerder aan het einde oplevert"))
+    formaat = LineField(_("In welk formaat"), _("Bijvoorbeeld: het open bestand per huishouden."))
+    prijs_cents = AmountOrZeroField(label=_("Prijs van het einde in euro"), required=False)
+    toelichting = TextField(_("Toelichting"), required=False)
 
     def offer_choices(self, offer: Offer) -> None:
         """Begin on the first day of the contract."""

@@ -9,26 +9,29 @@ from django.utils.translation import gettext_lazy as _
 
 from houvast.contracten.domain.verdeling import Matrix
 from houvast.contracten.domain.words import EIGENAAR_WORDS, NIVEAU_WORDS, Eigenaar, Niveau
-from houvast.contracten.forms.fields import Facts, FactsForm, Offer, choice, day, line, text, words
+from houvast.contracten.forms.fields import Facts, FactsForm, Offer, words
+from houvast.web.forms.fields import DayField, LineField, NumberedChoiceField, TextField
 
 
 class TaakForm(FactsForm):
     """A task to prevent debts."""
 
-    naam = line(_("Taak"), _("Bijvoorbeeld: voorlichting op scholen."))
-    toelichting = text(_("Toelichting"), required=False)
-    since = day(_("Vanaf"))
+    naam = LineField(_("Taak"), _("Bijvoorbeeld: voorlichting op scholen."))
+    toelichting = TextField(_("Toelichting"), required=False)
+    since = DayField(_("Vanaf"))
 
 
 class VerdelingForm(FactsForm):
     """Who does a task on a level."""
 
-    taak_id = choice(_("Taak"))
+    taak_id = NumberedChoiceField(_("Taak"))
     niveau = forms.ChoiceField(label=_("Niveau"))
     eigenaar = forms.ChoiceField(label=_("Wie"))
-    uitvoerder_id = choice(_("Welke uitvoerder"), required=False)
-    toelichting = line(_("Toelichting"), _("Bij een ander: wie. Bij niet nodig: waarom."), required=False, length=200)
-    since = day(_("Vanaf"))
+    uitvoerder_id = NumberedChoiceField(_("Welke uitvoerder"), required=False)
+    toelichting = LineField(
+        _("Toelichting"), _("Bij een ander: wie. Bij niet nodig: waarom."), required=False, max_length=200
+    )
+    since = DayField(_("Vanaf"))
 
     def offer_choices(self, offer: Offer) -> None:
         """Offer levels, parties and uitvoerders."""
@@ -49,8 +52,8 @@ class VerdelingForm(FactsForm):
 class EindeTaakForm(FactsForm):
     """The last day of a task."""
 
-    taak_id = choice(_("Taak"))
-    until = day(_("Laatste dag"))
+    taak_id = NumberedChoiceField(_("Taak"))
+    until = DayField(_("Laatste dag"))
 
     def offer_matrix(self, matrix: Matrix) -> None:
         """Offer the tasks."""
@@ -60,8 +63,8 @@ class EindeTaakForm(FactsForm):
 class EindeVerdelingForm(FactsForm):
     """The last day on which somebody does a task on a level."""
 
-    verdeling_id = choice(_("Wie doet wat"))
-    until = day(_("Laatste dag"))
+    verdeling_id = NumberedChoiceField(_("Wie doet wat"))
+    until = DayField(_("Laatste dag"))
 
     def offer_matrix(self, matrix: Matrix) -> None:
         """Offer who does what."""

@@ -64,20 +64,6 @@ def line(label: Words, *, help_text: Words = "", max_length: int = 120) -> forms
     )
 
 
-def day(label: Words, *, required: bool = True, help_text: Words = "") -> forms.DateField:
-    """Return a field for a day."""
-    return forms.DateField(
-        label=label,
-        help_text=help_text,
-        required=required,
-        widget=forms.DateInput(attrs={"type": "date"}, format="%Y-%m-%d"),
-        error_messages={
-            "required": gettext_lazy("Kies een dag."),
-            "invalid": gettext_lazy("Dit is geen dag. Schrijf een dag als 24-11-2026."),
-        },
-    )
-
-
 def email(label: Words, *, help_text: Words = "") -> forms.EmailField:
     """Return a field for an e-mail address that may stay empty."""
     return forms.EmailField(

@@ -13,7 +13,8 @@ from django.utils.translation import gettext_lazy as _
 from houvast.klachten.commands import KlachtRequest
 from houvast.klachten.domain.awb import AFZIEN_WORDS, GROND_WORDS, OORDEEL_WORDS, Stap
 from houvast.klachten.domain.servicesignaal import OORZAAK_WORDS, SOORT_WORDS, Soort
-from houvast.klachten.forms.fields import choose, day, email, line, text
+from houvast.klachten.forms.fields import choose, email, line, text
+from houvast.web.forms.fields import DayField
 
 _WHY = _("Schrijf op waarom.")
 _BEZWAAR, _GEDRAGING = "bezwaar", "gedraging"
@@ -31,7 +32,7 @@ class KlachtForm(forms.Form):
         widget=forms.RadioSelect,
         initial=_GEDRAGING,
     )
-    received_on = day(_("Ontvangen op"))
+    received_on = DayField(_("Ontvangen op"))
     naam = forms.CharField(
         label=_("Naam van de klager"), max_length=120, error_messages={"required": _("Vul de naam van de klager in.")}
     )
@@ -45,7 +46,7 @@ class KlachtForm(forms.Form):
     email = email(_("E-mailadres"))
     soort = choose(_("Onderwerp"), SOORT_WORDS)
     gedraging = text(_("Waarover klaagt de klager?"), _("Schrijf op waarover de klager klaagt."), rows=6)
-    gedraging_on = day(_("Wanneer gebeurde het?"), required=False)
+    gedraging_on = DayField(_("Wanneer gebeurde het?"), required=False)
     nummer = line(_("Nummer van het huishouden"), max_length=40)
     betrokkenen = forms.CharField(
         label=_("Over wie gaat het?"),
@@ -125,11 +126,11 @@ class _Assign(ActForm):
 
 
 class _Copy(ActForm):
-    on = day(_("Afschrift verstuurd op"))
+    on = DayField(_("Afschrift verstuurd op"))
 
 
 class _Invite(ActForm):
-    gesprek_on = day(_("Dag van het gesprek"))
+    gesprek_on = DayField(_("Dag van het gesprek"))
     gesprek_at = forms.TimeField(
         label=_("Tijd"),
         widget=forms.TimeInput(attrs={"type": "time"}),
@@ -145,7 +146,7 @@ class _Invite(ActForm):
 
 class _Hear(ActForm):
     of_commissie = ("door",)
-    on = day(_("Gehoord op"))
+    on = DayField(_("Gehoord op"))
     door = forms.CharField(
         label=_("Wie van de commissie hoorde de klager?"),
         max_length=160,
@@ -176,8 +177,8 @@ class _Postpone(ActForm):
 
 
 class _Extend(ActForm):
-    until = day(_("Uitstel tot en met"))
-    agreed_on = day(_("De klager stemde schriftelijk in op"))
+    until = DayField(_("Uitstel tot en met"))
+    agreed_on = DayField(_("De klager stemde schriftelijk in op"))
     tekst = text(_("Waarom duurt het langer?"), _WHY, rows=2)
 
 
@@ -207,7 +208,7 @@ class _Settle(ActForm):
 
 
 class _Solve(ActForm):
-    on = day(_("De klager zei tevreden te zijn op"))
+    on = DayField(_("De klager zei tevreden te zijn op"))
     tekst = text(_("Wat is afgesproken?"), _("Schrijf op wat u afsprak."), rows=3)
     oorzaak = choose(_("Waardoor ging het mis?"), OORZAAK_WORDS)
 
@@ -217,7 +218,7 @@ class _Refuse(ActForm):
         _("Waarom wordt de klacht niet behandeld?"), {each: words for each, (_artikel, words) in GROND_WORDS.items()}
     )
     tekst = text(_("Toelichting"), _WHY, rows=3, help_text=_("Dit staat in de brief aan de klager."))
-    gedraging_on = day(
+    gedraging_on = DayField(
         _("Wanneer gebeurde het?"),
         required=False,
         help_text=_("Nodig als het langer dan een jaar geleden is, en de dag er nog niet staat."),
@@ -248,8 +249,8 @@ ACT_FORMS: dict[Stap, type[ActForm]] = {
 class PeriodForm(forms.Form):
     """A period."""
 
-    van = day(_("Van"))
-    tot = day(_("Tot en met"))
+    van = DayField(_("Van"))
+    tot = DayField(_("Tot en met"))
 
 
 class BewijsdossierForm(forms.Form):

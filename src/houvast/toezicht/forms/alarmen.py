@@ -14,19 +14,8 @@ from houvast.indicatoren.queries import REGEL_WORDS
 from houvast.toezicht.commands import RegelRequest
 from houvast.toezicht.domain.regels import WISSELINGEN, Bron, Drempel, Grens, Groep, Patroonregel, Regel, Trendregel
 from houvast.toezicht.domain.words import UITKOMST_WORDS, Uitkomst
-from houvast.toezicht.forms.fields import (
-    Facts,
-    FactsForm,
-    choice,
-    kind,
-    line,
-    list_sleutels,
-    number,
-    text,
-    to_permille,
-    value,
-    words,
-)
+from houvast.toezicht.forms.fields import Facts, FactsForm, kind, list_sleutels, to_permille, value, words
+from houvast.web.forms.fields import LineField, NumberedChoiceField, NumberField, TextField
 
 _SOURCES = 3
 _SOURCES_MIN = 2
@@ -36,11 +25,11 @@ _WEEKS_MAX = 52
 class RegelForm(FactsForm):
     """What every rule says."""
 
-    naam = line(_("Naam van het alarm"))
-    waarom = text(_("Waarom wilt u dit weten?"))
-    uitvoerder_id = choice(_("Uitvoerder"), _("Leeg: elke uitvoerder met een contract."), required=False)
-    eigenaar_id = choice(_("Wie behandelt de alarmen?"))
-    termijn_werkdagen = number(_("Binnen hoeveel werkdagen?"), most=60)
+    naam = LineField(_("Naam van het alarm"))
+    waarom = TextField(_("Waarom wilt u dit weten?"))
+    uitvoerder_id = NumberedChoiceField(_("Uitvoerder"), _("Leeg: elke uitvoerder met een contract."), required=False)
+    eigenaar_id = NumberedChoiceField(_("Wie behandelt de alarmen?"))
+    termijn_werkdagen = NumberField(_("Binnen hoeveel werkdagen?"), min_value=1, max_value=60)
 
     def make_regel(self) -> Regel:
         """Return what the rule looks at."""
@@ -59,7 +48,7 @@ class DrempelForm(RegelForm):
     sleutel = kind(_("Cijfer"))
     grens = kind(_("Gaat af als het cijfer"))
     waarde = value(_("dan"), _("Een percentage zonder teken, of een aantal."))
-    months = number(_("Hoeveel maanden na elkaar?"), most=12)
+    months = NumberField(_("Hoeveel maanden na elkaar?"), min_value=1, max_value=12)
 
     def __init__(self, *args: Any, **more: Any) -> None:  # noqa: ANN401 (Django's)
         """Fill the choices."""
@@ -98,7 +87,7 @@ class TrendForm(RegelForm):
 class PatroonForm(RegelForm):
     """Two or three sources that come together."""
 
-    weeks = number(_("Binnen hoeveel weken?"), most=_WEEKS_MAX)
+    weeks = NumberField(_("Binnen hoeveel weken?"), min_value=1, max_value=_WEEKS_MAX)
     groep = kind(_("Bij wie komt het samen?"))
     worsens = forms.BooleanField(
         label=_("Alleen als elke bron vaker voorkomt dan in evenveel weken ervoor"), required=False
@@ -122,8 +111,8 @@ class PatroonForm(RegelForm):
                 required=needed,
                 choices=sources if needed else [("", "-"), *sources],
             )
-            fields[f"count_{place}"] = number(
-                _("Minstens zo vaak (bron %(place)s)") % {"place": place}, required=needed
+            fields[f"count_{place}"] = NumberField(
+                _("Minstens zo vaak (bron %(place)s)") % {"place": place}, required=needed, min_value=1, max_value=366
             )
 
     def make_regel(self) -> Regel:
@@ -141,7 +130,7 @@ class SluitForm(FactsForm):
     """What an alarm turned out to be."""
 
     uitkomst = forms.ChoiceField(label=_("Wat was het?"), widget=forms.RadioSelect)
-    reason = text(_("Waarom sluit u het?"))
+    reason = TextField(_("Waarom sluit u het?"))
 
     def __init__(self, *args: Any, **more: Any) -> None:  # noqa: ANN401 (Django's)
         """Fill the choices."""

@@ -23,35 +23,35 @@ from houvast.toezicht.domain.words import (
 from houvast.toezicht.forms.fields import (
     Facts,
     FactsForm,
-    choice,
-    day,
     kind,
-    line,
     list_sleutels,
-    number,
     read_upload,
-    text,
     to_permille,
     upload,
     value,
     words,
 )
+from houvast.web.forms.fields import DayField, LineField, NumberedChoiceField, NumberField, TextField
 
 
 class EisForm(FactsForm):
     """A promise of a contract."""
 
-    titel = line(_("Eis in het kort"))
-    tekst = text(_("Eis, zoals het in het contract staat"))
-    bron = line(_("Plaats in het contract"), _("Bijvoorbeeld: artikel 4, bladzijde 7."))
+    titel = LineField(_("Eis in het kort"))
+    tekst = TextField(_("Eis, zoals het in het contract staat"))
+    bron = LineField(_("Plaats in het contract"), _("Bijvoorbeeld: artikel 4, bladzijde 7."))
     meting = kind(_("Hoe ziet u of de eis wordt gehaald?"))
     sleutel = kind(_("Cijfer"), _("Alleen bij een eis met een cijfer."), required=False)
-    every_months = number(
-        _("Elke hoeveel maanden?"), _("Bij een document of bezoek. Leeg: één keer is genoeg."), required=False
+    every_months = NumberField(
+        _("Elke hoeveel maanden?"),
+        _("Bij een document of bezoek. Leeg: één keer is genoeg."),
+        required=False,
+        min_value=1,
+        max_value=366,
     )
     toont_aan = kind(_("Wie laat dit zien?"))
-    gevolg = text(_("Wat volgt als de eis niet wordt gehaald?"))
-    since = day(_("Geldt vanaf"))
+    gevolg = TextField(_("Wat volgt als de eis niet wordt gehaald?"))
+    since = DayField(_("Geldt vanaf"))
 
     def __init__(self, *args: Any, **more: Any) -> None:  # noqa: ANN401 (Django's)
         """Fill the choices."""
@@ -73,8 +73,8 @@ class NormForm(FactsForm):
 
     vergelijking = kind(_("De norm is"))
     waarde = value(_("Waarde"), _("Een percentage zonder teken, of een aantal."))
-    since = day(_("Geldt vanaf"))
-    reason = line(_("Waarom"), length=500)
+    since = DayField(_("Geldt vanaf"))
+    reason = LineField(_("Waarom"), max_length=500)
 
     def __init__(self, *args: Any, **more: Any) -> None:  # noqa: ANN401 (Django's)
         """Fill the choices."""
@@ -92,12 +92,12 @@ class NormForm(FactsForm):
 class BewijsForm(FactsForm):
     """A document or a visit; who isn't of the gemeente doesn't judge it."""
 
-    dated_on = day(_("Dag van het bezoek of document"))
-    door = line(_("Wie bezocht of schreef dit?"), length=120)
-    verslag = text(_("Verslag"))
+    dated_on = DayField(_("Dag van het bezoek of document"))
+    door = LineField(_("Wie bezocht of schreef dit?"), max_length=120)
+    verslag = TextField(_("Verslag"))
     bestand = upload(required=False)
     oordeel = kind(_("Wat vindt u?"))
-    reason = line(_("Waarom"), _("Vul dit in als u een oordeel geeft."), required=False, length=500)
+    reason = LineField(_("Waarom"), _("Vul dit in als u een oordeel geeft."), required=False, max_length=500)
 
     def __init__(self, *args: Any, **more: Any) -> None:  # noqa: ANN401 (Django's)
         """Fill the choices, or leave the judgement out."""
@@ -120,9 +120,9 @@ class BewijsForm(FactsForm):
 class OordeelForm(FactsForm):
     """Whether a document or visit is good enough."""
 
-    eisbewijs_id = choice(_("Document of bezoek"))
+    eisbewijs_id = NumberedChoiceField(_("Document of bezoek"))
     oordeel = forms.ChoiceField(label=_("Wat vindt u?"), widget=forms.RadioSelect)
-    reason = line(_("Waarom"), length=500)
+    reason = LineField(_("Waarom"), max_length=500)
 
     def __init__(self, *args: Any, **more: Any) -> None:  # noqa: ANN401 (Django's)
         """Fill the choices."""
@@ -139,21 +139,21 @@ class OordeelForm(FactsForm):
 class TekstForm(FactsForm):
     """An answer."""
 
-    tekst = text(_("Uw antwoord"))
+    tekst = TextField(_("Uw antwoord"))
 
 
 class EindeEisForm(FactsForm):
     """The last day of an eis."""
 
-    until = day(_("Laatste dag"))
-    reason = line(_("Waarom"), length=500)
+    until = DayField(_("Laatste dag"))
+    reason = LineField(_("Waarom"), max_length=500)
 
 
 class BriefForm(FactsForm):
     """A letter between the two."""
 
-    titel = line(_("Waar gaat de brief over?"))
-    dated_on = day(_("Dag van de brief"))
+    titel = LineField(_("Waar gaat de brief over?"))
+    dated_on = DayField(_("Dag van de brief"))
     bestand = upload(required=True)
 
     def facts(self) -> Facts:
@@ -170,4 +170,4 @@ class EmptyForm(FactsForm):
 class ReasonForm(FactsForm):
     """Why."""
 
-    reason = line(_("Waarom"), length=500)
+    reason = LineField(_("Waarom"), max_length=500)

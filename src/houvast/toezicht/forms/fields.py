@@ -17,10 +17,7 @@ from houvast.indicatoren import queries as indicatoren
 from houvast.indicatoren.queries import Vorm
 from houvast.toezicht.commands import FileRequest
 
-TOO_LONG = _("Maak dit korter: hoogstens %(limit_value)d tekens, het zijn er %(show_value)d.")
 Facts = dict[str, Any]
-_TEXT_MAX = 4_000
-_LINE_MAX = 140
 
 
 @dataclass(frozen=True, slots=True)
@@ -53,58 +50,6 @@ class FactsForm(forms.Form):
         return dict(self.cleaned_data)
 
 
-def day(label: Any, help_text: Any = "", *, required: bool = True) -> forms.DateField:  # noqa: ANN401 (lazy text)
-    """Return a field for a day."""
-    return forms.DateField(
-        label=label,
-        help_text=help_text,
-        required=required,
-        widget=forms.DateInput(format="%Y-%m-%d", attrs={"type": "date"}),
-        input_formats=["%Y-%m-%d", "%d-%m-%Y"],
-        error_messages={
-            "required": _("Vul een dag in, zoals 24-11-2026."),
-            "invalid": _("Dit is geen dag. Schrijf een dag als 24-11-2026."),
-        },
-    )
-
-
-def line(label: Any, help_text: Any = "", *, required: bool = True, length: int = _LINE_MAX) -> forms.CharField:  # noqa: ANN401 (lazy text)
-    """Return a field for one line of text."""
-    return forms.CharField(
-        label=label,
-        help_text=help_text,
-        required=required,
-        max_length=length,
-        widget=forms.TextInput(attrs={"autocomplete": "off"}),
-        error_messages={"required": _("Vul dit in."), "max_length": TOO_LONG},
-    )
-
-
-def text(label: Any, help_text: Any = "", *, required: bool = True) -> forms.CharField:  # noqa: ANN401 (lazy text)
-    """Return a field for more lines of text."""
-    return forms.CharField(
-        label=label,
-        help_text=help_text,
-        required=required,
-        max_length=_TEXT_MAX,
-        widget=forms.Textarea(attrs={"rows": 3}),
-        error_messages={"required": _("Vul dit in."), "max_length": TOO_LONG},
-    )
-
-
-def number(label: Any, help_text: Any = "", *, required: bool = True, most: int = 366) -> Any:  # noqa: ANN401 (lazy text)
-    """Return a field for a whole number of one or more."""
-    return forms.IntegerField(
-        label=label,
-        help_text=help_text,
-        required=required,
-        min_value=1,
-        max_value=most,
-        widget=forms.TextInput(attrs={"inputmode": "numeric", "class": "amount"}),
-        error_messages={"required": _("Vul een heel getal in."), "invalid": _("Vul een heel getal in.")},
-    )
-
-
 def value(label: Any, help_text: Any = "", *, required: bool = True) -> Any:  # noqa: ANN401 (lazy text)
     """Return a field for a figure as people write it: 95, 3,2."""
     return forms.DecimalField(
@@ -117,18 +62,6 @@ def value(label: Any, help_text: Any = "", *, required: bool = True) -> Any:  # 
         decimal_places=3,
         widget=forms.TextInput(attrs={"inputmode": "decimal", "class": "amount"}),
         error_messages={"required": _("Vul een getal in."), "invalid": _("Vul een getal in, zoals 95 of 3,2.")},
-    )
-
-
-def choice(label: Any, help_text: Any = "", *, required: bool = True) -> forms.TypedChoiceField:  # noqa: ANN401 (lazy text)
-    """Return a field to choose one thing by its number."""
-    return forms.TypedChoiceField(
-        label=label,
-        help_text=help_text,
-        required=required,
-        coerce=int,
-        empty_value=None,
-        error_messages={"required": _("Kies er een.")},
     )
 
 

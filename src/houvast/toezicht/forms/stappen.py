@@ -21,19 +21,8 @@ from houvast.toezicht.domain.words import (
     Trajectstand,
     Vergelijking,
 )
-from houvast.toezicht.forms.fields import (
-    Facts,
-    FactsForm,
-    choice,
-    day,
-    kind,
-    line,
-    list_sleutels,
-    text,
-    to_permille,
-    value,
-    words,
-)
+from houvast.toezicht.forms.fields import Facts, FactsForm, kind, list_sleutels, to_permille, value, words
+from houvast.web.forms.fields import DayField, LineField, NumberedChoiceField, TextField
 
 _MAATREGELEN = 3
 _DOELEN = 2
@@ -42,8 +31,8 @@ _DOELEN = 2
 class TrajectForm(FactsForm):
     """A verbetertraject with up to three measures and two goals; the first of each is needed."""
 
-    naam = line(_("Naam"))
-    aanleiding = text(_("Aanleiding"), _("Welke eisen worden niet gehaald?"))
+    naam = LineField(_("Naam"))
+    aanleiding = TextField(_("Aanleiding"), _("Welke eisen worden niet gehaald?"))
 
     def __init__(self, *args: Any, **more: Any) -> None:  # noqa: ANN401 (Django's)
         """Make the fields of measures and goals."""
@@ -51,13 +40,13 @@ class TrajectForm(FactsForm):
         fields: Any = self.fields
         for place in range(1, _MAATREGELEN + 1):
             needed, number = place == 1, {"place": place}
-            fields[f"wat_{place}"] = line(_("Maatregel %(place)s") % number, required=needed, length=500)
+            fields[f"wat_{place}"] = LineField(_("Maatregel %(place)s") % number, required=needed, max_length=500)
             fields[f"kant_{place}"] = kind(_("Maatregel %(place)s: van welke kant?") % number, required=needed)
             fields[f"kant_{place}"].choices = words(KANT_WORDS)
-            fields[f"eigenaar_{place}"] = line(
-                _("Maatregel %(place)s: wie doet dit?") % number, required=needed, length=120
+            fields[f"eigenaar_{place}"] = LineField(
+                _("Maatregel %(place)s: wie doet dit?") % number, required=needed, max_length=120
             )
-            fields[f"op_{place}"] = day(_("Maatregel %(place)s: uiterlijk op") % number, required=needed)
+            fields[f"op_{place}"] = DayField(_("Maatregel %(place)s: uiterlijk op") % number, required=needed)
         for place in range(1, _DOELEN + 1):
             needed, number = place == 1, {"place": place}
             fields[f"cijfer_{place}"] = kind(_("Doel %(place)s: welk cijfer?") % number, required=needed)
@@ -65,7 +54,7 @@ class TrajectForm(FactsForm):
             fields[f"norm_{place}"] = kind(_("Doel %(place)s: het cijfer is dan") % number, required=needed)
             fields[f"norm_{place}"].choices = words(VERGELIJKING_WORDS)
             fields[f"waarde_{place}"] = value(_("Doel %(place)s: waarde") % number, required=needed)
-            fields[f"doel_op_{place}"] = day(_("Doel %(place)s: op welke dag?") % number, required=needed)
+            fields[f"doel_op_{place}"] = DayField(_("Doel %(place)s: op welke dag?") % number, required=needed)
 
     def clean(self) -> dict[str, Any]:
         """Refuse a measure or goal that is only begun."""
@@ -114,16 +103,16 @@ class TrajectForm(FactsForm):
 class MaatregelForm(FactsForm):
     """That a measure was done."""
 
-    maatregel_id = choice(_("Maatregel"))
-    done_on = day(_("Gedaan op"))
-    uitkomst = text(_("Wat kwam eruit?"))
+    maatregel_id = NumberedChoiceField(_("Maatregel"))
+    done_on = DayField(_("Gedaan op"))
+    uitkomst = TextField(_("Wat kwam eruit?"))
 
 
 class EindTrajectForm(FactsForm):
     """How a verbetertraject ended."""
 
     stand = forms.ChoiceField(label=_("Hoe is het afgelopen?"), widget=forms.RadioSelect)
-    uitkomst = text(_("Wat kwam eruit?"))
+    uitkomst = TextField(_("Wat kwam eruit?"))
 
     def __init__(self, *args: Any, **more: Any) -> None:  # noqa: ANN401 (Django's)
         """Fill the choices."""
@@ -147,12 +136,12 @@ class GebrekeForm(FactsForm):
         widget=forms.CheckboxSelectMultiple,
         error_messages={"required": _("Kies minstens één eis.")},
     )
-    tekst = text(_("Wat schiet er tekort?"))
-    evidence_since = day(_("Bewijs vanaf"))
-    term_until = day(_("Termijn tot en met"), _("Een redelijke termijn waarin de uitvoerder alsnog kan nakomen."))
-    ontvanger_naam = line(_("Aan wie?"), length=120)
-    adresregels = text(_("Adres"), _("Straat en nummer, postcode en plaats, elk op een eigen regel."))
-    product_id = choice(_("Product"), _("Leeg: het hele contract."), required=False)
+    tekst = TextField(_("Wat schiet er tekort?"))
+    evidence_since = DayField(_("Bewijs vanaf"))
+    term_until = DayField(_("Termijn tot en met"), _("Een redelijke termijn waarin de uitvoerder alsnog kan nakomen."))
+    ontvanger_naam = LineField(_("Aan wie?"), max_length=120)
+    adresregels = TextField(_("Adres"), _("Straat en nummer, postcode en plaats, elk op een eigen regel."))
+    product_id = NumberedChoiceField(_("Product"), _("Leeg: het hele contract."), required=False)
 
     def facts(self) -> Facts:
         """Return what the command takes."""
@@ -169,7 +158,7 @@ class SettleForm(FactsForm):
         choices=[("ja", _("ja, binnen de termijn")), ("nee", _("nee, hij is in verzuim"))],
         widget=forms.RadioSelect,
     )
-    reason = text(_("Waaruit blijkt dat?"))
+    reason = TextField(_("Waaruit blijkt dat?"))
 
     def facts(self) -> Facts:
         """Return what the command takes."""
@@ -181,11 +170,11 @@ class EindeForm(FactsForm):
     """The end of a contract, or of a product."""
 
     grond = forms.ChoiceField(label=_("Waarom eindigt het?"), widget=forms.RadioSelect)
-    product_id = choice(_("Product"), _("Leeg: het hele contract."), required=False)
-    gebreke_id = choice(_("Na welke ingebrekestelling?"), _("Alleen bij ontbinding."), required=False)
-    notified_on = day(_("Wanneer is dit aan de uitvoerder gezegd?"))
-    last_day = day(_("Laatste dag"))
-    reason = text(_("Toelichting"))
+    product_id = NumberedChoiceField(_("Product"), _("Leeg: het hele contract."), required=False)
+    gebreke_id = NumberedChoiceField(_("Na welke ingebrekestelling?"), _("Alleen bij ontbinding."), required=False)
+    notified_on = DayField(_("Wanneer is dit aan de uitvoerder gezegd?"))
+    last_day = DayField(_("Laatste dag"))
+    reason = TextField(_("Toelichting"))
 
     def __init__(self, *args: Any, **more: Any) -> None:  # noqa: ANN401 (Django's)
         """Fill the choices."""
