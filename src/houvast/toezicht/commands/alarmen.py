@@ -20,7 +20,7 @@ from houvast.contracten import queries as contracten
 from houvast.indicatoren import queries as indicatoren
 from houvast.kernel.calendars import add_business_days
 from houvast.toezicht import policies
-from houvast.toezicht.commands.writing import ToezichtIsWrong, need_indicator, need_text, record
+from houvast.toezicht.commands.writing import ToezichtIsWrong, need_indicator, need_text, need_value, record
 from houvast.toezicht.domain.regels import (
     GRENS_WORDS,
     WISSELINGEN,
@@ -312,8 +312,9 @@ def _check(regel: Regel) -> None:
             need_indicator(sleutel)
     match regel:
         case Drempel():
-            if regel.waarde_permille < 0 or not 1 <= regel.months <= _MONTHS_MAX:
-                raise ToezichtIsWrong(_("Geef een grens van nul of meer, en een tot twaalf maanden."))
+            need_value(regel.sleutel, regel.waarde_permille)
+            if not 1 <= regel.months <= _MONTHS_MAX:
+                raise ToezichtIsWrong(_("Kies een tot twaalf maanden."))
         case Trendregel():
             known = {each.value for each in indicatoren.Regel}
             if not regel.regels or not set(regel.regels) <= known:

@@ -15,7 +15,7 @@ from houvast.access.commands import require
 from houvast.access.domain.actors import Actor
 from houvast.contracten import queries as contracten
 from houvast.toezicht import policies
-from houvast.toezicht.commands.writing import ToezichtIsWrong, need_indicator, need_text, record
+from houvast.toezicht.commands.writing import ToezichtIsWrong, need_indicator, need_past, need_text, need_value, record
 from houvast.toezicht.domain.document import BYTES_MAX, recognise
 from houvast.toezicht.domain.kanten import kant_of
 from houvast.toezicht.domain.words import Kant, Meting, Oordeel, Vergelijking
@@ -104,8 +104,7 @@ def set_norm(
     need_text(reden=reason)
     if eis.meting != Meting.INDICATOR.value:
         raise ToezichtIsWrong(_("Alleen een eis met een cijfer heeft een norm."))
-    if waarde_permille < 0:
-        raise ToezichtIsWrong(_("Een norm is niet lager dan nul."))
+    need_value(eis.sleutel, waarde_permille)
     row = Norm.objects.create(
         gemeente_id=eis.gemeente_id,
         uitvoerder_id=eis.uitvoerder_id,
@@ -153,6 +152,7 @@ def add_stuk(
     parties = {"gemeente_id": contract.gemeente_id, "uitvoerder_id": contract.uitvoerder_id}
     require(policies.may_answer(actor, **parties))
     need_text(titel=titel)
+    need_past(dated_on, now)
     media_type = recognise(file.content)
     if not media_type:
         raise ToezichtIsWrong(_("Dit is geen pdf, jpg of png. Sla het document op als pdf en kies het opnieuw."))
@@ -205,6 +205,7 @@ def add_eisbewijs(
         raise ToezichtNotFound(_("Deze eis is niet gevonden."))
     require(policies.may_answer(actor, gemeente_id=eis.gemeente_id, uitvoerder_id=eis.uitvoerder_id))
     need_text(door=door, verslag=verslag)
+    need_past(dated_on, now)
     kant = kant_of(actor)
     if eis.meting == Meting.INDICATOR.value:
         raise ToezichtIsWrong(_("Deze eis wordt gemeten met een cijfer dat Houvast berekent."))

@@ -10,7 +10,6 @@ from datetime import date, datetime
 from typing import Any
 
 from django.db import connection, transaction
-from django.utils import timezone
 from django.utils.translation import gettext as _
 
 from houvast.access.commands import require
@@ -18,7 +17,7 @@ from houvast.access.domain.actors import Actor
 from houvast.contracten import queries as contracten
 from houvast.kernel.errors import DomainError
 from houvast.toezicht import policies
-from houvast.toezicht.commands.writing import ToezichtIsWrong, need_indicator, need_text, record
+from houvast.toezicht.commands.writing import ToezichtIsWrong, need_indicator, need_past, need_text, need_value, record
 from houvast.toezicht.domain.kanten import kant_of
 from houvast.toezicht.domain.words import TRAJECT_TRANSITIONS, Kant, Trajectstand, Vergelijking
 from houvast.toezicht.models import Doel, Maatregel, Verbetertraject
@@ -112,8 +111,10 @@ def note_maatregel(*, actor: Actor, maatregel_id: int, done_on: date, uitkomst: 
         raise ToezichtNotFound(_("Deze maatregel is niet gevonden."))
     require(policies.may_answer(actor, gemeente_id=row.gemeente_id, uitvoerder_id=row.uitvoerder_id))
     need_text(uitkomst=uitkomst)
-    if done_on > timezone.localtime(now).date():
-        raise ToezichtIsWrong(_("Deze dag moet nog komen. Kies vandaag of een eerdere dag."))
+    need_past(done_on, now)
+    traject = _take(row.traject_id)
+    if done_on < traject.proposed_on:
+        raise ToezichtIsWrong(_("Deze dag ligt voor het verbetertraject. Kies de dag waarop dit werd gedaan."))
     if row.done_on is not None:
         raise ToezichtIsWrong(_("Deze maatregel is al afgerond."))
     if kant_of(actor) is Kant.UITVOERDER and row.kant != Kant.UITVOERDER.value:
@@ -199,8 +200,9 @@ def _check(maatregelen: Sequence[MaatregelRequest], doelen: Sequence[DoelRequest
             raise ToezichtIsWrong(_("Een maatregel is uiterlijk vandaag klaar, of op een dag die nog komt."))
     for doel in doelen:
         need_indicator(doel.sleutel)
-        if doel.waarde_permille < 0 or doel.due_on <= today:
-            raise ToezichtIsWrong(_("Een doel ligt op een dag die nog komt, en is niet lager dan nul."))
+        need_value(doel.sleutel, doel.waarde_permille)
+        if doel.due_on <= today:
+            raise ToezichtIsWrong(_("Kies voor een doel een dag die nog komt."))
 
 
 def _runs_already(contract_id: int, naam: str) -> bool:

@@ -8,14 +8,18 @@ Lines in the log are of the organisation itself: `gemeente_id` there is for line
 from __future__ import annotations
 
 from collections.abc import Mapping
-from datetime import datetime
+from datetime import date, datetime
 
+from django.utils import timezone
 from django.utils.translation import gettext as _
 
 from houvast.access.domain.actors import Actor
 from houvast.audit import commands as audit
 from houvast.indicatoren import queries as indicatoren
+from houvast.indicatoren.queries import Vorm
 from houvast.kernel.errors import DomainError
+
+_WHOLE_PERMILLE = 1000
 
 
 class ToezichtIsWrong(DomainError):
@@ -33,6 +37,20 @@ def need_indicator(sleutel: str) -> None:
     """Refuse what is no indicator. Raises ToezichtIsWrong."""
     if sleutel not in {each.sleutel for each in indicatoren.list_indicatoren()}:
         raise ToezichtIsWrong(_("Kies een cijfer dat Houvast berekent."))
+
+
+def need_past(day: date, now: datetime) -> None:
+    """Refuse a day that has to come for something that was done or written. Raises ToezichtIsWrong."""
+    if day > timezone.localtime(now).date():
+        raise ToezichtIsWrong(_("Deze dag moet nog komen. Kies vandaag of een eerdere dag."))
+
+
+def need_value(sleutel: str, permille: int) -> None:
+    """Refuse a value that the figure never has: under zero, or of a share more than all. Raises ToezichtIsWrong."""
+    if permille < 0:
+        raise ToezichtIsWrong(_("Kies een waarde van nul of meer."))
+    if permille > _WHOLE_PERMILLE and indicatoren.get_indicator(sleutel).vorm is Vorm.AANDEEL:
+        raise ToezichtIsWrong(_("Dit cijfer is een percentage: kies een waarde van hoogstens 100."))
 
 
 def record(

@@ -17,6 +17,8 @@ from houvast.toezicht.domain.words import Gebrekestand, Kant, Meting, Stand, Tra
 from houvast.toezicht.queries.overzicht import Overzicht
 from houvast.toezicht.queries.values import EisView, GebrekeView, TrajectView
 
+_SOON_DAYS = 14
+
 
 @dataclass(frozen=True, slots=True)
 class Actie:
@@ -31,7 +33,7 @@ class Actie:
 
 
 def list_acties(actor: Actor, found: Overzicht, *, today: date) -> list[Actie]:
-    """List what the actor can do next about what is overseen: what is late first, then by its day."""
+    """List what the actor can do next about what is overseen, the most urgent first."""
     acties = [
         *_of_gebreke(actor, found, today),
         *_of_alarmen(actor, found, today),
@@ -40,7 +42,16 @@ def list_acties(actor: Actor, found: Overzicht, *, today: date) -> list[Actie]:
         *_of_eisen(actor, found),
         *_of_contracten(actor, found),
     ]
-    return sorted(acties, key=lambda each: (not each.is_late, each.due_on or date.max, each.wat))
+    return sorted(acties, key=lambda each: (_rank(each, today), each.due_on or date.max, each.wat))
+
+
+def _rank(actie: Actie, today: date) -> int:
+    """Return how soon: what is late, what has to be done these weeks, what can be done now, and what comes later."""
+    if actie.is_late:
+        return 0
+    if actie.due_on is None:
+        return 2
+    return 1 if (actie.due_on - today).days <= _SOON_DAYS else 3
 
 
 def _of_gebreke(actor: Actor, found: Overzicht, today: date) -> Iterator[Actie]:
@@ -60,7 +71,8 @@ def _of_gebreke(actor: Actor, found: Overzicht, today: date) -> Iterator[Actie]:
                 each, _("Zeg of de uitvoerder is nagekomen: de termijn is voorbij"), each.term_until, today
             )
         elif each.stand is Gebrekestand.VERZONDEN and actor.organisatie_id == each.uitvoerder_id:
-            yield _on_gebreke(each, _("Kom na wat in de ingebrekestelling staat"), each.term_until, today)
+            wat = _("Kom na wat in de ingebrekestelling van %(gemeente)s staat") % {"gemeente": each.gemeente_naam}
+            yield _on_gebreke(each, wat, each.term_until, today)
 
 
 def _on_gebreke(each: GebrekeView, wat: str, due_on: date | None, today: date) -> Actie:

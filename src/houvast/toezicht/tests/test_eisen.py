@@ -5,7 +5,7 @@
 from __future__ import annotations
 
 from dataclasses import replace
-from datetime import date
+from datetime import date, timedelta
 from typing import Any
 
 import pytest
@@ -73,6 +73,8 @@ def test_the_uitvoerder_shows_a_report_and_i_say_whether_it_is_good_enough(toezi
         "now": NOW,
     }
     leader = toezicht.leader
+    with pytest.raises(ToezichtIsWrong, match="moet nog komen"):
+        commands.add_eisbewijs(actor=leader, eis_id=eis_id, **shown | {"dated_on": TODAY + timedelta(days=1)})
     with pytest.raises(NotAllowed):
         commands.add_eisbewijs(actor=leader, eis_id=eis_id, oordeel=Oordeel.VOLDOET, reason="goed", **shown)
     file = FileRequest(file_name="verslag.pdf", content=PDF)

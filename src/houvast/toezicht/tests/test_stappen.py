@@ -115,6 +115,9 @@ def test_both_sides_see_the_verbetertraject_and_the_figure_that_must_move(toezic
     commands.note_maatregel(actor=toezicht.leader, uitkomst="12 mensen begonnen", **done)
     with pytest.raises(ToezichtIsWrong):
         commands.note_maatregel(actor=toezicht.leader, uitkomst="nog eens", **done)
+    # A share is never more than all of it, as a goal or as a norm.
+    with pytest.raises(ToezichtIsWrong, match="hoogstens 100"):
+        _propose(toezicht, naam="Meer dan alles", waarde_permille=1_001)
     # A goal that is missed wakes the gemeente, once.
     later: dict[str, Any] = {"gemeente_id": toezicht.gemeente_id, "today": date(2026, 9, 2), "now": NOW}
     assert commands.watch_terms(actor=toezicht.houvast, **later) == 1

@@ -21,7 +21,7 @@ from houvast.toezicht.queries import AlarmView, Huishoudenvoorvallen, Voorval
 
 # Pages of one record, for who sees numbers of households and no names.
 _PAGES = {"klacht": "klachten:klacht", "servicesignaal": "klachten:signaal"}
-_PAGE = 25
+_PAGE = 15
 
 
 @dataclass(frozen=True, slots=True)
