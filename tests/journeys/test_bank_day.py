@@ -36,6 +36,7 @@ def test_a_budgetbeheerder_reads_the_files_in_and_finishes_lines_with_keys(
     page.get_by_role("button", name="Lees in").click()
     expect(page.get_by_text(re.compile("ontvangen"))).to_be_visible()
     for _turn in range(60):
+        page.wait_for_load_state()
         if not page.get_by_text("wordt gelezen").count():
             break
         page.wait_for_timeout(500)

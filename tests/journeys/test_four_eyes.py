@@ -38,6 +38,7 @@ def _upload(visitor: Visitor, content: bytes, name: str) -> str:
     page.get_by_role("button", name="Lees in").click()
     expect(page).to_have_url(re.compile(r"/bestanden/\d+/"))
     for _turn in range(60):
+        page.wait_for_load_state()
         if not page.get_by_role("link", name="Ververs").count():
             break
         page.wait_for_timeout(500)
