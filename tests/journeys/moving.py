@@ -22,11 +22,12 @@ by_naam = dict((each.naam, each.organisatie_id) for each in list_organisaties())
 gemeente_id, van_id, naar_id = (by_naam[each] for each in ("Gemeente Oeverstad", "De Reling Budgetbeheer", "Het Roer Budgetbeheer"))
 carla = find_person(gemeente_id, "Carla", Role.CONTRACTMANAGER, today)
 """
-# Who could go over, as a rehearsal of everyone says; the plan of it is called off. As many for each wave as is asked.
+# Who could go over, as a rehearsal of everyone says; the plan of it is called off. MOST for each of the WAVES, which
+# are how many business days from now they go.
 CHOOSE = (
     WHO
     + """
-days = (add_business_days(today, 3), add_business_days(today, 23))
+days = [add_business_days(today, count) for count in WAVES]
 theirs = {Punt.TOESTEMMING, Punt.NOTITIE, Punt.GESPREK, Punt.BEHEERDER, Punt.INKOMEN, Punt.INCASSO, Punt.AKKOORD,
     Punt.REPETITIE}
 waves, taken = [], set()
@@ -130,8 +131,13 @@ class Banks:
         found: dict[str, list[str]] = self._run(f"live(town, {self._days(first, last)})")
         return found
 
+    def bring(self, first: date, last: date) -> None:
+        """Live the bank days of both sides, and import what their banks wrote."""
+        paths = [path for files in self.write(first, last).values() for path in files]
+        self._run(f"import_by_command_line({paths!r})")
+
     def live(self, first: date, last: date) -> dict[str, list[str]]:
-        """Live months of both sides, and import what their banks wrote; two rents of the new side go wrong."""
+        """Live months of both sides, and import what their banks wrote; two payments of the new side go wrong."""
         found: dict[str, list[str]] = self._run(f"live_months(town, {self._days(first, last)})")
         return found
 

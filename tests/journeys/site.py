@@ -24,15 +24,19 @@ from psycopg import sql
 
 START_SECONDS_MAX = 180
 # How many households go to another uitvoerder in the journey of a transfer, at most; a town of more is filled for it.
-TRANSFERRED_MAX = int(os.environ.get("HOUVAST_HUISHOUDENS_OF_A_TRANSFER", "18"))
+# Who says how many (180 as asked) follows them for three cycles, which takes minutes.
+IS_FOLLOWED_FOR_MONTHS = "HOUVAST_HUISHOUDENS_OF_A_TRANSFER" in os.environ
+TRANSFERRED_MAX = int(os.environ.get("HOUVAST_HUISHOUDENS_OF_A_TRANSFER", "6"))
 TOWN_HUISHOUDENS = max(24, TRANSFERRED_MAX * 4 // 3)
-# Serves the site as it will be some days from now, to what runs in this process alone.
+# Serves the site as it will be as many days from now as a file says, to what runs in this process alone.
+_DAYS = "days-later"
 _LATER = """
 import sys
 from datetime import timedelta
+from pathlib import Path
 from django.utils import timezone
-now = timezone.now
-timezone.now = lambda: now() + timedelta(days=int(sys.argv[2]))
+now, days = timezone.now, Path(sys.argv[2])
+timezone.now = lambda: now() + timedelta(days=int(days.read_text()))
 from django.core.servers.basehttp import ThreadedWSGIServer, WSGIRequestHandler
 from houvast.config.wsgi import application
 server = ThreadedWSGIServer(("127.0.0.1", int(sys.argv[1])), WSGIRequestHandler)
@@ -112,11 +116,13 @@ def untouched_site(site: Site, state: Path) -> Iterator[Site]:
 
 
 @contextlib.contextmanager
-def later_site(site: Site, *, days: int) -> Iterator[Site]:
-    """Serve the same site once more, for people who come back so many days later."""
+def later_site(site: Site) -> Iterator[Site]:
+    """Serve the same site once more, as it is today until it is moved to another day."""
     port = _find_port()
+    move_to(site, days=0)
     server = subprocess.Popen(
-        [sys.executable, "-c", _LATER, str(port), str(days)], env=environment_of(site.database_url, site.state)
+        [sys.executable, "-c", _LATER, str(port), str(site.state / _DAYS)],
+        env=environment_of(site.database_url, site.state),
     )
     url = f"http://127.0.0.1:{port}"
     try:
@@ -125,6 +131,11 @@ def later_site(site: Site, *, days: int) -> Iterator[Site]:
     finally:
         server.terminate()
         server.wait(timeout=30)
+
+
+def move_to(site: Site, *, days: int) -> None:
+    """Let who comes to the later site come so many days from now."""
+    (site.state / _DAYS).write_text(str(days))
 
 
 def _copy(template: str, name: str) -> None:

@@ -76,10 +76,12 @@ SELECT r.message_id || '-' || l.number FROM betalen_betaalrunregel l
 JOIN betalen_betaalrun r ON r.administratie_id = l.administratie_id AND r.id = l.run_id
 WHERE l.administratie_id = %s AND l.opdracht_id = %s
 """
-_RENTS = """
+# The rent, in a stretch of the month in which there are rents.
+_MAY_STUMBLE = """
 SELECT o.id, o.huishouden_id, o.due_on FROM betaalopdrachten_betaalopdracht o
-WHERE o.administratie_id = %s AND o.huishouden_id = ANY (%s) AND o.naam = 'Huur' AND o.state IN ('gepland', 'gedekt')
-  AND o.pay_on > %s AND o.due_on <= %s ORDER BY o.due_on, o.id
+WHERE o.administratie_id = %s AND o.huishouden_id = ANY (%s) AND o.betaalwijze = 'overboeking'
+  AND o.voorrang <> 'leefgeld' AND o.state IN ('gepland', 'gedekt') AND o.pay_on > %s AND o.due_on <= %s
+ORDER BY o.naam <> 'Huur', o.due_on, o.id
 """
 
 
@@ -150,7 +152,9 @@ def live_months(
         files = live(
             town, plan_id=plan_id, gemeente_id=gemeente_id, first=begin, last=end, folder=folder, stumble=wrong
         )
-        import_by_command_line([path for paths in files.values() for path in paths])
+        written = [path for paths in files.values() for path in paths]
+        if written:
+            import_by_command_line(written)
         for naam, paths in files.items():
             found[naam] += paths
         begin = end + timedelta(days=1)
@@ -163,7 +167,7 @@ def live(
 ) -> dict[str, list[str]]:
     """Live the bank days of both sides, and return per uitvoerder the paths of what its banks wrote about them.
 
-    Nothing is imported: that is for a person, or the command line. With `stumble` two rents of the new side go
+    Nothing is imported: that is for a person, or the command line. With `stumble` two payments of the new side go
     wrong: one is held back and let go three days late, the other is lost by its bank.
     """
     sides = [_open_side(town, naam, folder) for naam in _PEOPLE]
@@ -264,8 +268,9 @@ def _list_regels(
 
 def _stumble(side: _Side, huishouden_ids: list[int], first: date, last: date) -> Stumble:
     with scoped(scope_of(side.houvast)):
-        rents = _rows(_RENTS, side.administratie_id, huishouden_ids, first, last - timedelta(days=2 * _LATE_DAYS))
-        late, lost = rents[0], next(each for each in rents if each[1] != rents[0][1])
+        until = last - timedelta(days=2 * _LATE_DAYS)
+        found = _rows(_MAY_STUMBLE, side.administratie_id, huishouden_ids, first, until)
+        late, lost = found[0], next(each for each in found if each[1] != found[0][1])
         betaalopdrachten.hold_back_betaalopdracht(
             actor=side.beheerder,
             administratie_id=side.administratie_id,
