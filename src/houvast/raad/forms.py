@@ -12,6 +12,7 @@ from django.utils.translation import gettext_lazy as _
 
 from houvast.raad.commands import RaadsvraagRequest
 from houvast.raad.domain.tekst import split_vragen
+from houvast.web.forms.fields import DayField
 
 
 def _line(label: Any, *, required: Any = "", length: int = 120, help_text: Any = "") -> forms.CharField:  # noqa: ANN401 (a sentence of the catalogue)
@@ -34,19 +35,6 @@ def _text(label: Any, *, required: Any, rows: int = 4, help_text: Any = "") -> f
     )
 
 
-def _day(label: Any, *, required: bool = True, help_text: Any = "") -> forms.DateField:  # noqa: ANN401 (a sentence of the catalogue)
-    return forms.DateField(
-        label=label,
-        help_text=help_text,
-        required=required,
-        widget=forms.DateInput(attrs={"type": "date"}, format="%Y-%m-%d"),
-        error_messages={
-            "required": _("Kies een dag."),
-            "invalid": _("Dit is geen dag. Schrijf een dag als 24-11-2026."),
-        },
-    )
-
-
 def _split(words: str) -> tuple[str, ...]:
     return tuple(each.strip() for each in re.split(r"[,\n;]", words) if each.strip())
 
@@ -63,9 +51,9 @@ class RaadsvraagForm(forms.Form):
     )
     steller = _line(_("Wie stelde de vragen?"), required=_("Vul in wie de vragen stelde."))
     fractie = _line(_("Fractie"))
-    received_on = _day(_("Ontvangen op"))
+    received_on = DayField(_("Ontvangen op"))
     artikel = _line(_("Artikel van het reglement van orde"), help_text=_("Bijvoorbeeld artikel 38."))
-    due_on = _day(_("Antwoord uiterlijk"), required=False)
+    due_on = DayField(_("Antwoord uiterlijk"), required=False)
     vragen = _text(
         _("De vragen, zoals ze zijn gesteld"),
         required=_("Neem de vragen over zoals ze zijn gesteld."),
@@ -117,7 +105,7 @@ class ToewijzenForm(forms.Form):
     """Who writes, until when."""
 
     schrijver = forms.ChoiceField(label=_("Wie schrijft?"), error_messages={"required": _("Kies een collega.")})
-    until = _day(_("Tot en met"), required=False)
+    until = DayField(_("Tot en met"), required=False)
 
     def offer(self, people: list[tuple[int, str]]) -> ToewijzenForm:
         """Offer the colleagues to choose from."""
@@ -139,8 +127,8 @@ class CijferForm(forms.Form):
 class UitstelForm(forms.Form):
     """A postponement, told to the council."""
 
-    until = _day(_("Antwoord uiterlijk"))
-    notice_on = _day(_("Aan de raad gezegd op"))
+    until = DayField(_("Antwoord uiterlijk"))
+    notice_on = DayField(_("Aan de raad gezegd op"))
     reason = _text(_("Waarom komt het antwoord later?"), required=_("Schrijf op waarom."), rows=3)
 
 
@@ -163,7 +151,7 @@ class ReasonForm(forms.Form):
 class SentForm(forms.Form):
     """On which day it went to the council."""
 
-    on = _day(_("Verzonden op"))
+    on = DayField(_("Verzonden op"))
 
 
 class EmptyForm(forms.Form):

@@ -51,7 +51,7 @@ def test_a_question_becomes_a_public_answer_by_four_hands(settings: Any, pango: 
     }
     page = noor.post(reverse("raad:nieuwe_vraag"), asked)
     assert page.status_code == 422
-    assert "Kies een dag." in page.content.decode()
+    assert "Vul een dag in, zoals 24-11-2026." in page.content.decode()
     page = noor.post(reverse("raad:nieuwe_vraag"), {**asked, "due_on": "2026-07-15"})
     stuk_id = int(page["Location"].rstrip("/").rpartition("/")[2])
     deel = _part(world, stuk_id)
