@@ -217,7 +217,12 @@ def _list_days(actor: Actor, contracts: list[ContractView], today: date) -> Iter
             if mandaat.until is not None and mandaat.until >= today:
                 waarover = _("mandaat %(referentie)s") % {"referentie": mandaat.referentie}
                 yield Dag(each.contract_id, DeadlineSoort.BEWIJS, mandaat.until, waarover)
-    yield from _list_agreed(ids, today)
+    of = {each.contract_id: each for each in contracts}
+    for dag in _list_agreed(ids, today):
+        # After its end nothing of a contract is to be done, and what was ended isn't extended.
+        ended = of[dag.contract_id].ended_on is not None
+        if dag.due_on <= of[dag.contract_id].last_day and not (ended and dag.soort is DeadlineSoort.OPTIE):
+            yield dag
 
 
 def _list_agreed(ids: list[int], today: date) -> Iterator[Dag]:

@@ -54,6 +54,10 @@ def decide_beeindiging(
     contracten_commands.end_contract(
         actor=actor, contract_id=contract_id, last_day=last_day, reason=reason, now=now, product_id=product_id
     )
+    # The contract is held by now: of two people who end it at once, the second finds the first.
+    before = Beeindiging.objects.filter(contract_id=contract_id, last_day=last_day)
+    if product_id in before.values_list("product_id", flat=True):
+        raise ToezichtIsWrong(_("Dit eindigt al op die dag. Kies een andere laatste dag als dat verandert."))
     row = Beeindiging.objects.create(
         gemeente_id=contract.gemeente_id,
         uitvoerder_id=contract.uitvoerder_id,

@@ -63,7 +63,7 @@ def list_other_pieces(
     actor: Actor, *, contract_id: int, uitvoerder_id: int, eisen: Iterable[EisView], since: date, today: date
 ) -> list[Bundelstuk]:
     """List what else belongs to the evidence from a day on: reports, visits and documents, letters, trajecten."""
-    found = _list_meldingen(actor, uitvoerder_id, since, today) + _list_dossiers(actor, uitvoerder_id, since)
+    found = _list_meldingen(actor, uitvoerder_id, since, today) + _list_bewijsdossiers(actor, uitvoerder_id, since)
     for eis in eisen:
         found += _list_bewijs(eis, since)
     for stuk in list_stukken(actor, contract_id=contract_id):
@@ -132,7 +132,7 @@ def _list_meldingen(actor: Actor, uitvoerder_id: int, since: date, today: date) 
     ]
 
 
-def _list_dossiers(actor: Actor, uitvoerder_id: int, since: date) -> list[Bundelstuk]:
+def _list_bewijsdossiers(actor: Actor, uitvoerder_id: int, since: date) -> list[Bundelstuk]:
     """Return the patterns that were frozen about an uitvoerder from a day on; their reports stand in the months."""
     return [
         Bundelstuk(

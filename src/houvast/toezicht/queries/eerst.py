@@ -30,6 +30,8 @@ class Actie:
     is_late: bool
     page: str
     page_id: int
+    # Somebody is in need today.
+    is_nood: bool = False
 
 
 def list_acties(actor: Actor, found: Overzicht, *, today: date) -> list[Actie]:
@@ -46,7 +48,9 @@ def list_acties(actor: Actor, found: Overzicht, *, today: date) -> list[Actie]:
 
 
 def _rank(actie: Actie, today: date) -> int:
-    """Return how soon: what is late, what has to be done these weeks, what can be done now, and what comes later."""
+    """Return how soon: who is in need today, what is late or has to be done these weeks, what can be, what is later."""
+    if actie.is_nood:
+        return -1
     if actie.is_late:
         return 0
     if actie.due_on is None:
@@ -92,13 +96,23 @@ def _of_signalen(actor: Actor, found: Overzicht, today: date) -> Iterator[Actie]
     for each in found.geklommen:
         if each.contact_medewerker_id == actor.medewerker_id:
             wat = _("Antwoord op servicesignaal %(referentie)s") % {"referentie": each.referentie}
+        elif each.nood:
+            wat = _("Vraag na of er vandaag hulp komt: servicesignaal %(referentie)s") % {"referentie": each.referentie}
         elif each.is_late(today):
             wat = _("Vraag na waarom servicesignaal %(referentie)s geen antwoord kreeg") % {
                 "referentie": each.referentie
             }
         else:
             continue
-        yield Actie(wat, each.contact_naam, each.due_on, each.is_late(today), "klachten:signaal", each.signaal_id)
+        yield Actie(
+            wat,
+            each.contact_naam,
+            each.due_on,
+            each.is_late(today),
+            "klachten:signaal",
+            each.signaal_id,
+            bool(each.nood),
+        )
 
 
 def _of_trajecten(actor: Actor, found: Overzicht, today: date) -> Iterator[Actie]:

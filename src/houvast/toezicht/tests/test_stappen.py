@@ -285,5 +285,14 @@ def test_notice_is_given_with_the_months_of_the_contract(toezicht: Toezicht) -> 
     )
     with pytest.raises(ToezichtIsWrong, match="17-12-2026"):
         commands.decide_beeindiging(actor=toezicht.manager, last_day=date(2026, 11, 30), **end)
+    option: dict[str, Any] = {"until": date(2028, 12, 31), "use_by": date(2026, 11, 30)}
+    contracten.add_optie(actor=toezicht.manager, contract_id=toezicht.contract_id, now=NOW, **option)
+    days = contract_queries.list_deadlines(toezicht.manager, TODAY)
+    assert {each.due_on for each in days} == {date(2026, 11, 30), date(2027, 6, 30), date(2027, 12, 31)}
     commands.decide_beeindiging(actor=toezicht.manager, last_day=date(2026, 12, 31), **end)
+    # What was ended is neither extended nor given notice of again: its last day is what is left.
+    (last,) = contract_queries.list_deadlines(toezicht.manager, TODAY)
+    assert last.due_on == date(2026, 12, 31)
+    with pytest.raises(ToezichtIsWrong, match="al op die dag"):
+        commands.decide_beeindiging(actor=toezicht.second, last_day=date(2026, 12, 31), **end)
     assert contract_queries.get_contract(toezicht.manager, toezicht.contract_id).last_day == date(2026, 12, 31)

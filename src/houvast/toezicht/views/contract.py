@@ -4,7 +4,9 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from datetime import date
+from typing import Any
 
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import render
@@ -127,6 +129,18 @@ def _list_keys(actor: Actor, gemeente_id: int, uitvoerder_id: int, *, has_red: b
     return keys
 
 
+def _list_einden(actor: Actor, contract_id: int, producten: Mapping[int, str]) -> list[tuple[Any, str, str, bool]]:
+    """List the endings with their ground, the product, and whether a later one replaced it."""
+    seen: set[int | None] = set()
+    found = []
+    for each in queries.list_beeindigingen(actor, contract_id=contract_id):
+        found.append(
+            (each, _(EINDEGROND_WORDS[each.grond]), producten.get(each.product_id or 0, ""), each.product_id in seen)
+        )
+        seen.add(each.product_id)
+    return found
+
+
 def _show(request: HttpRequest, contract_id: int, wrong: dict[str, forms.FactsForm]) -> HttpResponse:
     actor, today, found = asker(request), timezone.localdate(), _get(request, contract_id)
     own = found.contract
@@ -146,10 +160,7 @@ def _show(request: HttpRequest, contract_id: int, wrong: dict[str, forms.FactsFo
             (each, _(GEBREKESTAND_WORDS[each.stand]), each.has_run_out(today))
             for each in queries.list_gebreke(actor, contract_id=contract_id)
         ],
-        "einden": [
-            (each, _(EINDEGROND_WORDS[each.grond]), producten.get(each.product_id or 0, ""))
-            for each in queries.list_beeindigingen(actor, contract_id=contract_id)
-        ],
+        "einden": _list_einden(actor, contract_id, producten),
         "exit": next((each for each in found.exits if each.since <= today), None),
         "of_gemeente": bool(policies.may_see_alarmen(actor)),
         "acts": offer_acts(_ACTS, keys, _offers(actor, found) if keys else {}, wrong),
