@@ -11,7 +11,9 @@ from pathlib import Path
 ROOT = Path(__file__).parents[2]
 PAGE = (ROOT / "docs" / "sources.md").read_text()
 # Whose articles were read: chapter 9 of the Awb, and the term to object.
-READ = frozenset({"6:7", "9:1", "9:2", "9:4", "9:5", "9:6", "9:7", "9:9", "9:11", "9:12", "9:12a", "9:24"})
+READ = frozenset(
+    {"6:7", "9:1", "9:2", "9:4", "9:5", "9:6", "9:7", "9:9", "9:11", "9:12", "9:12a", "9:15", "9:16", "9:24"}
+)
 NAMED = re.compile(r"\b(Awb|BW|Gemeentewet|AWR) (?:art(?:ikel)?\.? )?(\d+(?::\d+)?a?)")
 
 

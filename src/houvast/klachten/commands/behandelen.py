@@ -89,13 +89,19 @@ def hear_klacht(*, actor: Actor, klacht_id: int, on: date, verslag: str, now: da
 
 @transaction.atomic
 def skip_hearing(*, actor: Actor, klacht_id: int, afzien: Afzien, reason: str, now: datetime) -> None:
-    """Write down why who complains isn't heard (Awb 9:10 lid 2). Raises KlachtIsWrong, KlachtNotFound, NotAllowed."""
+    """Write down why who complains isn't heard (Awb 9:10 lid 2); where a committee advises, it decides so (9:15 lid 3).
+
+    Raises KlachtIsWrong, KlachtNotFound, NotAllowed.
+    """
     row = take_to_handle(actor, klacht_id)
     go(row, Stap.AFZIEN)
     _refuse_empty(reason)
     row.save()
     artikel, words = AFZIEN_WORDS[afzien]
-    step(actor, row, Stap.AFZIEN, artikel, now, tekst=f"{_(words)}. {reason.strip()}")
+    tekst = f"{_(words)}. {reason.strip()}"
+    if row.commissie:
+        tekst += "\n" + _("De commissie besliste dit (Awb 9:15 lid 3).")
+    step(actor, row, Stap.AFZIEN, artikel, now, tekst=tekst)
     record(actor, "skip_hearing", row, now, reason=reason, new={"afzien": afzien.value})
 
 

@@ -9,7 +9,7 @@ import re
 import secrets
 import unicodedata
 from dataclasses import dataclass
-from datetime import date, datetime, timedelta
+from datetime import date, datetime, time, timedelta
 from enum import StrEnum
 
 from houvast.kernel.sentences import gettext_noop
@@ -277,7 +277,7 @@ def foresee_klim(
     trede = min(higher, key=lambda each: each.niveau)
     hours = next((each.spoed_hours for each in treden if each.niveau == niveau), None)
     at = reached_at + timedelta(hours=hours) if nood is not Nood.GEEN and hours is not None else None
-    if at is not None and (due_on is None or at.date() <= due_on):
+    if at is not None and (due_on is None or at < datetime.combine(due_on + timedelta(days=1), time(), at.tzinfo)):
         return Vooruitzicht(trede, at, None)
     return None if due_on is None else Vooruitzicht(trede, None, due_on)
 

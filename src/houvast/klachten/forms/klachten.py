@@ -156,6 +156,11 @@ class _Hear(ActForm):
 
 
 class _Skip(ActForm):
+    of_commissie = ("door_commissie",)
+    door_commissie = forms.BooleanField(
+        label=_("De commissie heeft dit besloten (Awb 9:15 lid 3)"),
+        error_messages={"required": _("De commissie beslist of de klager wordt gehoord. Vraag het haar eerst.")},
+    )
     afzien = choose(
         _("Waarom hoort u de klager niet?"), {each: words for each, (_artikel, words) in AFZIEN_WORDS.items()}
     )

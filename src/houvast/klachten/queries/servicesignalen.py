@@ -153,8 +153,11 @@ def get_signaal(actor: Actor, signaal_id: int) -> SignaalView:
     return found[0]
 
 
-def get_signaal_page(actor: Actor, signaal_id: int) -> SignaalPage:
-    """Return a report with its history, and its words for who may read them. Raises SignaalNotFound, NotAllowed."""
+def get_signaal_page(actor: Actor, signaal_id: int, *, on: date | None = None) -> SignaalPage:
+    """Return a report with its history, and its words for who may read them; with `on`, where it climbs from that day.
+
+    Raises SignaalNotFound, NotAllowed.
+    """
     view = get_signaal(actor, signaal_id)
     reads = bool(policies.may_read_melding(actor, view.place))
     row = Melding.objects.filter(signaal_id=signaal_id).first() if reads else None
@@ -174,16 +177,16 @@ def get_signaal_page(actor: Actor, signaal_id: int) -> SignaalPage:
                 actor, gemeente_id=view.gemeente_id, reported_by_id=steps[0].by_id if steps else None
             )
         ),
-        vooruitzicht=_foresee(view, steps),
+        vooruitzicht=None if on is None else _foresee(view, steps, on),
         nobody_told=view.state is State.OPEN
         and not view.contact_naam
         and view.contact_organisatie_id == view.gemeente_id
-        and not instellingen.find_waarde(actor, MELD_EMAIL, gemeente_id=view.gemeente_id),
+        and "@" not in str(instellingen.find_waarde(actor, MELD_EMAIL, gemeente_id=view.gemeente_id) or ""),
     )
 
 
-def _foresee(view: SignaalView, steps: list[Signaalstap]) -> Vooruitzicht | None:
-    """Return where a report climbs to, by the ladder of today; whoever may see it sees that too."""
+def _foresee(view: SignaalView, steps: list[Signaalstap], on: date) -> Vooruitzicht | None:
+    """Return where a report climbs to, by the ladder of a day; whoever may see it sees that too."""
     reached = [each.at for each in steps if Stapsoort(each.soort) in REACHES]
     if view.state is not State.OPEN or not reached:
         return None
@@ -191,7 +194,7 @@ def _foresee(view: SignaalView, steps: list[Signaalstap]) -> Vooruitzicht | None
         get_system_actor(view.gemeente_id),
         gemeente_id=view.gemeente_id,
         uitvoerder_id=view.uitvoerder_id,
-        on=timezone.localdate(),
+        on=on,
     )
     return foresee_klim(
         treden,

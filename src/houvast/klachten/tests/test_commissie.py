@@ -21,8 +21,9 @@ from houvast.klachten.commands import (
     hear_klacht,
     postpone_klacht,
     settle_klacht,
+    skip_hearing,
 )
-from houvast.klachten.domain.awb import Oordeel, Stap
+from houvast.klachten.domain.awb import Afzien, Oordeel, Stap
 from houvast.klachten.domain.instellingen import COMMISSIE
 from houvast.klachten.domain.servicesignaal import Oorzaak
 from houvast.klachten.tests.klacht_world import NOW, TODAY, World, later, text_of
@@ -105,3 +106,7 @@ def test_what_the_committee_said_is_asked_only_where_there_is_one(world: World, 
     )
     assert wrong.status_code == 422
     assert "Awb 9:15 lid 2" in text_of(wrong)
+    become(world.consulent)
+    skip_hearing(actor=world.consulent, klacht_id=of_committee, afzien=Afzien.WIL_NIET, reason="Zei het zelf", now=NOW)
+    step = queries.get_klacht_page(world.consulent, of_committee).stappen[-1]
+    assert step.tekst.endswith("De commissie besliste dit (Awb 9:15 lid 3).")

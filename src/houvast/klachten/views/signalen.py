@@ -270,7 +270,7 @@ def _offered(found: SignaalPage) -> list[str]:
 
 def _get(request: HttpRequest, signaal_id: int) -> SignaalPage:
     try:
-        return queries.get_signaal_page(asker(request), signaal_id)
+        return queries.get_signaal_page(asker(request), signaal_id, on=timezone.localdate())
     except SignaalNotFound as fault:
         raise Http404 from fault
 
