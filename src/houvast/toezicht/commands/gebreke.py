@@ -29,6 +29,7 @@ from houvast.toezicht.domain.words import GEBREKE_TRANSITIONS, Gebrekestand
 from houvast.toezicht.models import Gebrekestap, Ingebrekestelling
 from houvast.toezicht.queries import EisView, ToezichtNotFound, list_eisen_by_id
 from houvast.toezicht.queries.bundel import list_months_to_freeze, list_other_pieces, make_figure_piece
+from houvast.toezicht.queries.gebreke import is_bewijs_whole
 
 _SJABLOON = "ingebrekestelling"
 _MONTHS = (
@@ -123,10 +124,14 @@ def offer_gebreke(*, actor: Actor, gebreke_id: int, today: date, now: datetime) 
 
 @transaction.atomic
 def approve_gebreke(*, actor: Actor, gebreke_id: int, today: date, now: datetime) -> None:
-    """Approve what a colleague offered: from now on nothing of it changes. Raises as `offer_gebreke`."""
+    """Approve what a colleague offered: from now on nothing of it changes. Raises as `offer_gebreke`.
+
+    Evidence that isn't what the log says that was frozen is neither approved nor sent: GebrekeCanNot.
+    """
     row = _take(gebreke_id)
     require(policies.may_approve_gebreke(actor, gemeente_id=row.gemeente_id, offered_by_id=row.offered_by_id))
     _go(row, Gebrekestand.GOEDGEKEURD)
+    _need_whole(row)
     row.approved_on, row.approved_by_id = today, actor.medewerker_id
     row.save(update_fields=["stand", "approved_on", "approved_by"])
     _step(row, actor, today, now)
@@ -158,6 +163,7 @@ def send_gebreke(*, actor: Actor, gebreke_id: int, today: date, now: datetime) -
     row = _take(gebreke_id)
     require(policies.may_draft_gebreke(actor, gemeente_id=row.gemeente_id))
     _go(row, Gebrekestand.VERZONDEN)
+    _need_whole(row)
     if row.term_until <= today:
         raise ToezichtIsWrong(_("De termijn is al voorbij. Trek deze in en maak een nieuwe met een langere termijn."))
     contract = contracten.get_contract(actor, row.contract_id)
@@ -293,6 +299,14 @@ def _freeze(
         "door": actor.naam,
     }
     return write_bundel(facts, stukken)
+
+
+def _need_whole(row: Ingebrekestelling) -> None:
+    """Refuse to go on with evidence that isn't what was frozen. Raises GebrekeCanNot."""
+    if not is_bewijs_whole(row):
+        raise GebrekeCanNot(
+            _("Het bewijs is veranderd buiten Houvast om: het klopt niet met het logboek. Waarschuw uw beheerder.")
+        )
 
 
 def _end(row: Ingebrekestelling, actor: Actor, stand: Gebrekestand, reason: str, today: date, now: datetime) -> None:

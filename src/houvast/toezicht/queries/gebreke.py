@@ -104,7 +104,7 @@ def list_beeindigingen(actor: Actor, *, contract_id: int) -> list[BeeindigingVie
     ]
 
 
-def _is_whole(row: Ingebrekestelling) -> bool:
+def is_bewijs_whole(row: Ingebrekestelling) -> bool:
     """Return whether the evidence fits its digest, what stands beside it, and what the log says that was frozen."""
     # Approved it never changes; before that it can be offered more than once.
     commands = ["approve_gebreke"] if row.approved_on else ["offer_gebreke"]
@@ -166,7 +166,7 @@ def _view_all(actor: Actor, rows: Iterable[Ingebrekestelling], *, with_bundel: b
                 bundel=json.loads(row.bundel) if with_bundel and row.bundel else None,
                 digest=row.digest,
                 stappen=tuple(steps[row.pk]),
-                is_whole=_is_whole(row) if with_bundel and row.bundel else None,
+                is_whole=is_bewijs_whole(row) if with_bundel and row.bundel else None,
             )
         )
     return views

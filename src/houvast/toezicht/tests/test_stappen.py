@@ -165,6 +165,9 @@ def test_a_colleague_approves_the_evidence_before_it_goes_out(toezicht: Toezicht
             bundel=bundel, digest=hashlib.sha256(bundel.encode()).hexdigest()
         )
         assert queries.get_gebreke(toezicht.second, gebreke_id).is_whole is is_whole
+        if not is_whole:
+            with pytest.raises(GebrekeCanNot, match="logboek"), transaction.atomic():
+                commands.approve_gebreke(actor=toezicht.second, gebreke_id=gebreke_id, **WHEN)
     assert "de Wit" not in json.dumps(view.bundel)
     commands.return_gebreke(actor=toezicht.second, gebreke_id=gebreke_id, reason="De brief van mei mist", **WHEN)
     assert queries.get_gebreke(toezicht.manager, gebreke_id).bundel is None
