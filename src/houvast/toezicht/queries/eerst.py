@@ -5,7 +5,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 
 from django.utils.translation import gettext as _
@@ -18,6 +18,7 @@ from houvast.toezicht.queries.overzicht import Overzicht
 from houvast.toezicht.queries.values import EisView, GebrekeView, TrajectView
 
 _SOON_DAYS = 14
+_CONTRACT = "toezicht:contract"
 
 
 @dataclass(frozen=True, slots=True)
@@ -166,7 +167,8 @@ def _of_eisen(actor: Actor, found: Overzicht) -> Iterator[Actie]:
             and each.eis_id not in demanded
         ):
             wat = _("Kies een stap bij “%(titel)s”: de eis wordt niet gehaald en er loopt nog niets")
-            yield _on_eis(each, wat % {"titel": each.titel})
+            # Steps are taken on the contract: that page has the verbetertraject and the ingebrekestelling.
+            yield replace(_on_eis(each, wat % {"titel": each.titel}), page=_CONTRACT, page_id=each.contract_id)
 
 
 def _has_to_show(actor: Actor, eis: EisView) -> bool:

@@ -50,6 +50,8 @@ def test_i_follow_a_red_eis_to_the_three_late_rents_in_three_clicks(toezicht: To
     todo, _heading, _rest = _text(first).partition(" Rood ")
     assert "Wat u nu doet Kies een stap bij “Huur op tijd”: de eis wordt niet gehaald" in todo
     (red,) = {each for each in _links(first, "/toezicht/eisen/") if each[-2].isdigit()}
+    steps = browser.get(_links(first, "/toezicht/contract/")[0])
+    assert "Stel een verbetertraject voor" in _text(steps)
     eis = browser.get(red)
     shown = _text(eis)
     assert "Huur op tijd: niet gehaald, sinds maart 2026" in shown
