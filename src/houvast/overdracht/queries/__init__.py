@@ -22,6 +22,7 @@ from houvast.overdracht.queries.contact import (
     list_to_remind,
     list_vragen,
 )
+from houvast.overdracht.queries.geld import Geld, list_geld
 from houvast.overdracht.queries.golfwerk import Golfwerk, InTheWay, find_golfwerk, list_gone_by
 from houvast.overdracht.queries.inzage import InzageDetail, InzageView, find_inzage, list_inzagen
 from houvast.overdracht.queries.overdrachten import (
@@ -51,6 +52,7 @@ __all__ = [
     "BevindingView",
     "Bewijs",
     "Checklist",
+    "Geld",
     "GolfView",
     "Golfwerk",
     "InTheWay",
@@ -75,6 +77,7 @@ __all__ = [
     "list_betalingen",
     "list_bevindingen",
     "list_checklists",
+    "list_geld",
     "list_golven",
     "list_gone_by",
     "list_inzagen",

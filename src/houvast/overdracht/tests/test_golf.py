@@ -4,6 +4,7 @@
 
 from __future__ import annotations
 
+import re
 from datetime import timedelta
 
 import pytest
@@ -143,6 +144,10 @@ def test_a_missed_wave_is_said_on_every_page_and_mended_there(settings: Settings
         assert "1 huishouden gaat met die golf mee. Repeteer opnieuw." in said
         page = browser.get(f"/overgangen/{overgang}/").content.decode()
         assert "De dag van deze golf is voorbij" not in page
+        # What is in the way stands above what is good.
+        stands = re.findall(r">\s*(in de weg|let op|goed)\s*<", page)
+        assert stands == sorted(stands, key=["in de weg", "let op", "goed"].index)
+        assert {"in de weg", "goed"} <= set(stands)
         out = browser.post(f"/overgangen/{overgang}/doen/eruit/", {"eruit-reason": "Verhuist"}, follow=True)
         assert "blijft bij de oude uitvoerder" in out.content.decode()
 

@@ -93,13 +93,18 @@ def test_the_balance_goes_by_a_bank_payment_that_ties_on_both_sides_pot_by_pot(t
             (30_000, LEAVES, "NL44"),
         }
         assert all(each.betalingskenmerk.startswith("RF") for each in sent)
+    with transfer.of(transfer.manager) as manager:
+        (under_way,) = queries.list_geld(manager, transfer.plan_id)
+    assert (under_way.sent_cents, under_way.arrived_cents, under_way.ties) == (230_000, 0, False)
     let_banks_book(transfer, home)
     assert transfer.balances(transfer.naar, home) == {"Vaste lasten": 200_000, "Leefgeld": 30_000}
     assert transfer.balances(transfer.van, home) == {"Vaste lasten": 0, "Leefgeld": 0}
     with transfer.of(transfer.manager) as manager:
         saldo = queries.prove_overdracht(manager, transfer.plan_id, on=SWITCH).saldo
+        (geld,) = queries.list_geld(manager, transfer.plan_id)
     assert saldo.ties
     assert saldo.arrived_cents == 230_000
+    assert (geld.nummer, geld.left_cents, geld.arrived_cents, geld.ties) == (home.nummer, 230_000, 230_000, True)
     for world in (transfer.van, transfer.naar):
         with transfer.of(world.actor):
             assert verify() == []

@@ -46,6 +46,7 @@ def bewijs(request: HttpRequest, overdracht_id: int) -> HttpResponse:
         "bewijs": found,
         "page": here,
         "counts": _list_counts(found),
+        "geld": queries.list_geld(asker(request), overdracht_id),
         "exceptions": [(each, _(SENTENCES[each.uitkomst])) for each in here.rows],
         "form": form,
     }

@@ -23,7 +23,7 @@ from houvast.access.middleware import page
 from houvast.kernel.sentences import gettext_noop
 from houvast.overdracht import commands, queries
 from houvast.overdracht.domain.bewijs import SENTENCES
-from houvast.overdracht.domain.toestand import PUNT_WORDS, Kant, Punt, Stand
+from houvast.overdracht.domain.toestand import PUNT_WORDS, Kant, Punt, Regel, Stand
 from houvast.overdracht.domain.verdeling import find_transfer_day
 from houvast.overdracht.forms import (
     AndereGolfForm,
@@ -207,6 +207,13 @@ def _get(request: HttpRequest, overgang_id: int) -> OvergangView:
         raise Http404 from fault
 
 
+def _sort(regels: Sequence[Regel], kant: Kant | None) -> list[Regel]:
+    """Return what is in the way first, then what asks for attention; of each what the own side has to do first."""
+    order = {Stand.BLOKKEERT: 0, Stand.LET_OP: 1}
+    own = kant.value if kant is not None else "gemeente"
+    return sorted(regels, key=lambda each: (order.get(each.stand, 2), each.owner != own))
+
+
 def _show(
     request: HttpRequest, found: OvergangView, typed: dict[str, forms.Form], *, status: int = 200
 ) -> HttpResponse:
@@ -225,7 +232,9 @@ def _show(
         "plan": plan,
         "overgang": found,
         "checklist": checklist,
-        "regels": [(each, _(PUNT_WORDS[each.punt]), _(each.words) % each.values) for each in checklist.regels],
+        "regels": [
+            (each, _(PUNT_WORDS[each.punt]), _(each.words) % each.values) for each in _sort(checklist.regels, kant)
+        ],
         "stand": Stand,
         "omleidingen": queries.list_omleidingen(actor, overgang_id=found.overgang_id),
         "vragen": queries.list_vragen(actor, overgang_id=found.overgang_id),
