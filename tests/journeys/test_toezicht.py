@@ -136,6 +136,10 @@ def test_an_ingebrekestelling_carries_frozen_figures_and_goes_out_after_a_second
     assert figures
     assert [_day(row[0]) for row in stukken] == sorted(_day(row[0]) for row in stukken)
     look(visitor, screenshots, "ingebrekestelling")
+    # Each frozen figure opens, and the log says that it is what was frozen.
+    page.get_by_role("link", name=re.sub(r"^\d+\.\s*", "", figures[0])).click()
+    expect(page.get_by_text(re.compile(r"regel \d+ van het logboek: alles klopt nog"))).to_be_visible()
+    look(visitor, screenshots, "vastgezet-cijfer")
     log_out(visitor)
 
     visitor.log_in_as("Pim Steenhart")
