@@ -4,7 +4,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from datetime import date, datetime
 
@@ -32,6 +32,7 @@ __all__ = [
     "answer_contact",
     "carry_contacten",
     "log_contact",
+    "log_contacten",
     "withdraw_contact",
 ]
 
@@ -63,6 +64,39 @@ def log_contact(*, actor: Actor, huishouden_id: int, contact: ContactRequest, no
     row = _write(actor, place, contact, _get_due(actor, place.gemeente_id, contact, on), now)
     _record(actor, "log_contact", row, now, new={"soort": row.soort, "richting": row.richting, "due_on": row.due_on})
     return row.pk
+
+
+@transaction.atomic
+def log_contacten(*, actor: Actor, contacten: Sequence[tuple[int, ContactRequest]], now: datetime) -> int:
+    """Write down contacts with several households at once, as of a week's calls; return how many. All or nothing.
+
+    Each is the household's id and what was said. Raises as `log_contact`.
+    """
+    found = partijen.list_huishoudens_by_id(actor, {huishouden_id for huishouden_id, _contact in contacten})
+    rows = []
+    for huishouden_id, contact in contacten:
+        view = found.get(huishouden_id)
+        if view is None:
+            raise partijen.HuishoudenNotFound(_("Dit huishouden is niet gevonden."))
+        require(policies.may_log_contact(actor, view.gemeente_id, view.uitvoerder_id))
+        on = timezone.localtime(contact.at).date()
+        if (fault := find_fault(contact, on=on, now=now)) is not None:
+            raise ContactIsWrong(_(fault))
+        due_on = _get_due(actor, view.gemeente_id, contact, on) if _starts_clock(contact) else None
+        rows.append(_make(actor, _Place(view.gemeente_id, view.uitvoerder_id, huishouden_id), contact, due_on, now))
+    Contact.objects.bulk_create(rows, batch_size=1000)
+    if rows:
+        audit.record(
+            actor=actor,
+            command="log_contact",
+            object_kind="huishouden",
+            object_id=rows[0].huishouden_id if len(found) == 1 else None,
+            gemeente_id=rows[0].gemeente_id if len({each.gemeente_id for each in rows}) == 1 else None,
+            now=now,
+            new={"huishoudens": sorted(found)},
+            count=len(rows),
+        )
+    return len(rows)
 
 
 @transaction.atomic
@@ -150,6 +184,10 @@ def carry_contacten(
     return carried
 
 
+def _starts_clock(contact: ContactRequest) -> bool:
+    return contact.needs_answer or contact.is_spoed or contact.terugbellen_op is not None
+
+
 def _get_due(actor: Actor, gemeente_id: int, contact: ContactRequest, on: date) -> date | None:
     waarde = instellingen.find_waarde(actor, ANTWOORD_DAGEN, gemeente_id=gemeente_id)
     werkdagen = waarde if isinstance(waarde, int) else None
@@ -173,7 +211,21 @@ def _write(
     *,
     answers_id: int | None = None,
 ) -> Contact:
-    return Contact.objects.create(
+    row = _make(actor, place, contact, due_on, now, answers_id=answers_id)
+    row.save()
+    return row
+
+
+def _make(
+    actor: Actor,
+    place: _Place,
+    contact: ContactRequest,
+    due_on: date | None,
+    now: datetime,
+    *,
+    answers_id: int | None = None,
+) -> Contact:
+    return Contact(
         gemeente_id=place.gemeente_id,
         uitvoerder_id=place.uitvoerder_id,
         huishouden_id=place.huishouden_id,

@@ -20,6 +20,7 @@ from houvast.contacten.commands import (
     Soort,
     answer_contact,
     log_contact,
+    log_contacten,
     withdraw_contact,
 )
 from houvast.contacten.models import Contact
@@ -115,3 +116,17 @@ def test_the_database_keeps_what_was_written(street: Street) -> None:
         Contact.objects.filter(pk=contact_id).update(onderwerp="anders")
     with pytest.raises(DatabaseError), transaction.atomic():
         Contact.objects.filter(pk=contact_id).update(answered_at=NOW, answered_by_naam="Bram")
+
+
+def test_the_calls_of_a_week_are_written_down_together_or_not_at_all(street: Street) -> None:
+    call = ContactRequest(Soort.TELEFOON, Richting.UIT, NOW - timedelta(hours=3), "Gebeld over de toeslagen")
+    question = ContactRequest(Soort.MAIL, Richting.IN, NOW, "Is de huur betaald?", needs_answer=True)
+    wrong = ContactRequest(Soort.TELEFOON, Richting.UIT, NOW + timedelta(hours=1), "Morgen bellen")
+    for refused in ((street.own, wrong), (0, call)):
+        with pytest.raises((ContactIsWrong, HuishoudenNotFound)):
+            log_contacten(actor=street.consulent, contacten=[(street.own, call), refused], now=NOW)
+    assert queries.list_of_huishouden(street.consulent, street.own) == []
+    made = log_contacten(actor=street.consulent, contacten=[(street.own, call), (street.own, question)], now=NOW)
+    assert made == len(queries.list_of_huishouden(street.consulent, street.own)) == 2
+    (waiting,) = queries.list_waiting(street.consulent)
+    assert waiting.due_on is not None
