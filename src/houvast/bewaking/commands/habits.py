@@ -6,6 +6,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from datetime import date, timedelta
+from functools import lru_cache
 from typing import Any
 
 from django.db import connection
@@ -86,11 +87,16 @@ def _learn(administratie_id: int, touched: str, today: date, values: dict[str, A
 
 def _list_moved(today: date) -> list[tuple[date, str, date]]:
     """List the days on which banks are closed with where each weekend rule moves them."""
-    found = []
+    found: list[tuple[date, str, date]] = []
     for back in range(-SLACK, _LOOKED_BACK_DAYS):
-        day = today - timedelta(days=back)
-        found += [(day, regel.value, on) for regel, rule in _RULES.items() if (on := shift(day, rule)) != day]
+        found += _move(today - timedelta(days=back))
     return found
+
+
+@lru_cache(maxsize=4096)
+def _move(day: date) -> tuple[tuple[date, str, date], ...]:
+    """Return where each weekend rule moves a day; nothing for one on which banks are open."""
+    return tuple((day, regel.value, on) for regel, rule in _RULES.items() if (on := shift(day, rule)) != day)
 
 
 # A periode that comes early lies ahead.
