@@ -87,6 +87,18 @@ def test_the_payments_room_counts_the_same() -> None:
 
 
 @time_machine.travel(NOW, tick=True)
+def test_of_a_cohort_the_page_begins_with_who_came_in_three_years_ago(settings: Any) -> None:
+    cijfers = open_slipping()
+    client = be(cijfers, cijfers.manager_id, Role.CONTRACTMANAGER, settings)
+    page = client.get(of(cijfers, "indicator", "afgerond_binnen_drie_jaar")).content.decode()
+    assert '<option value="2023-05" selected>' in page
+    assert '<option value="2026-05"' not in page
+    overview = client.get(of(cijfers, "overzicht"), {"maand": "2026-05"}).content.decode()
+    assert f"{of(cijfers, 'indicator', 'afgerond_binnen_drie_jaar')}?maand=2023-05" in overview
+    assert f"{of(cijfers, 'indicator', 'op_tijd_woning')}?maand=2026-05" in overview
+
+
+@time_machine.travel(NOW, tick=True)
 def test_a_contractmanager_goes_from_what_fails_to_the_late_rents_and_freezes_it(settings: Any) -> None:
     cijfers = open_slipping()
     client = be(cijfers, cijfers.manager_id, Role.CONTRACTMANAGER, settings)

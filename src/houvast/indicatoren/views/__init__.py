@@ -18,11 +18,22 @@ from houvast.indicatoren import queries
 from houvast.indicatoren.domain.cijfer import Figuur
 from houvast.indicatoren.domain.maanden import first_of, list_last_months
 from houvast.indicatoren.domain.words import find_wat
-from houvast.indicatoren.queries import FigureRecord, TeamNaam, Uitvoerder, Vorm, show_permille
+from houvast.indicatoren.queries import (
+    Definitie,
+    FigureRecord,
+    Oordeel,
+    TeamNaam,
+    Uitvoerder,
+    Vorm,
+    show_permille,
+)
+from houvast.kernel.period import add_months
 
 ROLES = (Role.CONTRACTMANAGER, Role.BELEIDSMEDEWERKER, Role.TWEEDE_BEOORDELAAR)
 MONTHS = 24
 _YEARS = range(2000, 2100)
+# So long after somebody came in it can be said what became of them.
+_COHORT_MONTHS = 36
 
 
 def asker(request: HttpRequest) -> Actor:
@@ -39,14 +50,40 @@ def find_place(request: HttpRequest, gemeente_id: int, uitvoerder_id: int) -> Ui
     raise Http404
 
 
-def read_month(request: HttpRequest) -> date:
+def month_of(definitie: Definitie, maand: date) -> date:
+    """Return which month an indicator is about when it is looked at in a month: of a cohort, one of years before."""
+    return add_months(maand, -_COHORT_MONTHS) if definitie.is_cohort else maand
+
+
+def judge_all(actor: Actor, place: Uitvoerder, maand: date, team: TeamNaam | None) -> list[Oordeel]:
+    """Return what is to be said of every indicator in a month; of a cohort, of who came in so long before it."""
+
+    def judge(up_to: date) -> list[Oordeel]:
+        team_id = team.team_id if team else None
+        return queries.judge_figures(actor, place.uitvoerder_id, up_to, gemeente_id=place.gemeente_id, team_id=team_id)
+
+    judged = judge(maand)
+    earlier = {month_of(each.definitie, maand) for each in judged} - {maand}
+    cohorts = {(each.definitie.sleutel, up_to): each for up_to in earlier for each in judge(up_to)}
+    return [cohorts.get((each.definitie.sleutel, month_of(each.definitie, maand)), each) for each in judged]
+
+
+def list_months_to_choose(definitie: Definitie | None, maand: date) -> list[tuple[str, str, bool]]:
+    """List the months that can be chosen: address, words, and whether it is the one shown."""
+    today = first_of(timezone.localdate())
+    last = today if definitie is None else month_of(definitie, today)
+    return [(f"{each:%Y-%m}", say_month(each), each == maand) for each in reversed(list_last_months(last, MONTHS))]
+
+
+def read_month(request: HttpRequest, definitie: Definitie | None = None) -> date:
     """Return the month in the address, `2026-03`; without one, or with one of another age, the last that is over."""
     text = request.GET.get("maand") or request.POST.get("maand") or ""
     with suppress(ValueError):
         maand = date.fromisoformat(f"{text}-01")
         if maand.year in _YEARS:
             return maand
-    return list_last_months(first_of(timezone.localdate()), 2)[0]
+    last = list_last_months(first_of(timezone.localdate()), 2)[0]
+    return last if definitie is None else month_of(definitie, last)
 
 
 def read_cursor(text: str | None) -> tuple[date, int] | None:

@@ -44,6 +44,9 @@ from houvast.indicatoren.views import (
     address_of,
     asker,
     find_place,
+    judge_all,
+    list_months_to_choose,
+    month_of,
     read_cursor,
     read_month,
     read_team,
@@ -80,23 +83,23 @@ def overzicht(request: HttpRequest, gemeente_id: int, uitvoerder_id: int) -> Htt
     """Show which figures aren't as they should be and since when, and below all the others."""
     place, maand, actor = find_place(request, gemeente_id, uitvoerder_id), read_month(request), asker(request)
     team = read_team(request, place)
-    judged = queries.judge_figures(
-        actor, uitvoerder_id, maand, gemeente_id=gemeente_id, team_id=team.team_id if team else None
-    )
+    judged = judge_all(actor, place, maand, team)
     failing = sorted((each for each in judged if each.since), key=lambda each: each.since or maand)
     subjects: dict[str, list[dict[str, Any]]] = {}
     for each in judged:
         if each not in failing:
-            subjects.setdefault(_(each.definitie.onderwerp), []).append(_row(place, each, maand, team))
+            subjects.setdefault(_(each.definitie.onderwerp), []).append(
+                _row(place, each, month_of(each.definitie, maand), team)
+            )
     context = {
         "place": place,
         "maand": say_month(maand),
-        "months": _months(maand),
+        "months": list_months_to_choose(None, maand),
         "team": team,
         "teams": queries.list_teams(actor, uitvoerder_id, gemeente_id=gemeente_id),
         "here": address_of(maand),
         "sentence": _sentence(team.naam if team else place.naam, judged, failing),
-        "failing": [_row(place, each, maand, team) for each in failing],
+        "failing": [_row(place, each, month_of(each.definitie, maand), team) for each in failing],
         "subjects": subjects.items(),
         "several": len(queries.list_uitvoerders(actor)) > 1,
         "may_compute": actor.role is Role.CONTRACTMANAGER,
@@ -124,8 +127,9 @@ def show_indicator(
     claiming: BeweringForm | None = None,
 ) -> HttpResponse:
     """Return the page of an indicator, with forms as they were filled in."""
-    place, maand, actor = find_place(request, gemeente_id, uitvoerder_id), read_month(request), asker(request)
     definitie = get_definitie(sleutel)
+    place, actor = find_place(request, gemeente_id, uitvoerder_id), asker(request)
+    maand = read_month(request, definitie)
     team = read_team(request, place) if definitie.per_team else None
     judged = _judge(actor, place, sleutel, maand, team)
     figuur = judged.figuur if judged.figuur and judged.figuur.maand == maand else None
@@ -138,7 +142,7 @@ def show_indicator(
             for key in ("naam", "wat", "teller", "noemer", "uitsluitingen", "periode", "eenheid")
         },
         "maand": say_month(maand),
-        "months": _months(maand),
+        "months": list_months_to_choose(definitie, maand),
         **_tell(place, judged, figuur, maand),
         "team": team,
         "teams": [] if team else _list_teams(actor, place, definitie, maand),
@@ -326,11 +330,19 @@ def _row(place: Uitvoerder, judged: Oordeel, maand: date, team: TeamNaam | None 
         "naam": _(definitie.naam),
         "url": f"{address}{address_of(maand, team)}",
         "figuur": say_figure(shown),
-        "counts": say_counts(shown) if shown else "",
+        "counts": _say_row_counts(definitie, shown) if shown else "",
         "judged": _say_judged(judged),
         "kind": "harm" if judged.fails else "good" if judged.trend.better_since else "",
         "norm": _say_norm(judged),
     }
+
+
+def _say_row_counts(definitie: Definitie, figuur: Figuur) -> str:
+    """Return from how many a figure comes, and of a cohort when they came in."""
+    counts = say_counts(figuur)
+    if not counts or not definitie.is_cohort:
+        return counts
+    return f"{counts} ({say_month(figuur.maand)})"
 
 
 def _say_judged(judged: Oordeel) -> str:
@@ -384,9 +396,3 @@ def _all_sides(
     if figuur and figuur.ontbreekt:
         sides.append((Kant.ONTBREEKT, _("nog niet te zeggen"), figuur.ontbreekt))
     return [(kant.value, words, count, address_of(maand, team)) for kant, words, count in sides]
-
-
-def _months(maand: date) -> list[tuple[str, str, bool]]:
-    """List the months that can be chosen: address, words, and whether it is the one shown."""
-    today = timezone.localdate()
-    return [(f"{each:%Y-%m}", say_month(each), each == maand) for each in reversed(list_last_months(today, MONTHS))]
