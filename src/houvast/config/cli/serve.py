@@ -62,8 +62,9 @@ def run_demo(arguments: argparse.Namespace) -> int:
     from django.utils import timezone  # noqa: PLC0415
 
     from houvast.config.town.fill import fill_town  # noqa: PLC0415
+    from houvast.config.town.town import MONTHS_DEMO  # noqa: PLC0415
 
-    fill_town(now=timezone.now(), tell=lambda line: print(line, flush=True))
+    fill_town(now=timezone.now(), tell=lambda line: print(line, flush=True), months=MONTHS_DEMO)
     print(f"\nHouvast is at http://{arguments.host}:{arguments.port}/  (stop with Ctrl-C)\n")
     print(_how_to_log_in(), flush=True)
     return run_serve(arguments)

@@ -30,7 +30,7 @@ def run_town(arguments: argparse.Namespace) -> int:
     from django.utils import timezone  # noqa: PLC0415
 
     from houvast.config.town.fill import fill_load, fill_town  # noqa: PLC0415
-    from houvast.config.town.town import HUISHOUDENS_BESIDE, HUISHOUDENS_ELSEWHERE  # noqa: PLC0415
+    from houvast.config.town.town import HUISHOUDENS_BESIDE, HUISHOUDENS_ELSEWHERE, MONTHS_DEMO  # noqa: PLC0415
 
     def tell(line: str) -> None:
         print(line, flush=True)
@@ -44,7 +44,7 @@ def run_town(arguments: argparse.Namespace) -> int:
             beside=min(HUISHOUDENS_BESIDE, max(2, arguments.proef // _OTHERS_ARE_ONE_IN)),
         )
     elif arguments.huishoudens is None:
-        fill_town(now=timezone.now(), tell=tell)
+        fill_town(now=timezone.now(), tell=tell, months=MONTHS_DEMO)
     else:
         fill_load(huishoudens=arguments.huishoudens, maanden=arguments.maanden, now=timezone.now(), tell=tell)
     return 0

@@ -4,6 +4,7 @@
 
 from __future__ import annotations
 
+from collections import defaultdict
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date, datetime, time, timedelta
@@ -22,7 +23,7 @@ from houvast.poststukken.domain.poststuk import Actie, Facts, PoststukSoort
 
 _ZONE = ZoneInfo("Europe/Amsterdam")
 _EVERY_DAYS = 36
-_ONE_IN_ASKS = 3
+_ONE_IN_ASKS, _ONE_IN_ASKED_BEFORE = 3, 9
 _DAYS_OVERLOADED = 18
 _HOURS = (9, 10, 11, 13, 14, 15)
 _SUBJECTS = ("het leefgeld", "een brief van de gemeente", "de meterstanden", "een kapotte wasmachine", "de toeslagen")
@@ -32,7 +33,7 @@ _QUESTIONS = (
     "Wanneer komt het geld voor de schoolspullen?",
     "Wie is nu mijn budgetbeheerder?",
 )
-# Letters of the slipping households, by months after the start of the town; how many werkdagen until they are done.
+# Letters of the slipping households, by which of the last months; how many werkdagen until they are done.
 _LETTERS = ((1, 2), (3, 12), (4, None), (4, None), (5, None))
 _SENDERS = ("Woonstichting De Kade", "Zonneboot Energie B.V.", "Waterbedrijf Zilverbron N.V.")
 
@@ -49,28 +50,36 @@ def live_contacts(desk: Frontdesk, *, huishoudens: Sequence[int], slipping: froz
     """Let months of contacts pass in all households; return how many questions are unanswered at the end."""
     unanswered = 0
     first = story.months[0] - timedelta(days=7)
+    calls: dict[tuple[date, int], list[tuple[Actor, int, ContactRequest]]] = defaultdict(list)
     for place, huishouden_id in enumerate(huishoudens):
         day = first + timedelta(days=place * 11 % _EVERY_DAYS)
         turn = place
         while (day := _bank_day(day)) < story.vandaag:
             silent = huishouden_id in slipping and story.silent_since <= day
-            if silent or turn % _ONE_IN_ASKS == 0:
+            if silent or turn % (_ONE_IN_ASKS if day >= story.last_months[0] else _ONE_IN_ASKED_BEFORE) == 0:
                 unanswered += _ask(desk, huishouden_id, day, story, silent=silent)
             else:
-                _speak(desk, huishouden_id, day)
+                actor = desk.of(huishouden_id, day)
+                week = day - timedelta(days=day.weekday())
+                calls[week, actor.medewerker_id or 0].append((actor, huishouden_id, _call(desk, day)))
             turn += 1
             day += timedelta(days=_EVERY_DAYS + desk.chance.randrange(-4, 5))
+    for _week, made in sorted(calls.items()):
+        _write_down(made)
     return unanswered
 
 
-def _speak(desk: Frontdesk, huishouden_id: int, day: date) -> None:
-    at = _at(desk, day)
-    actor = desk.of(huishouden_id, day)
-    contact = ContactRequest(
-        Soort.TELEFOON, Richting.UIT, at, f"Gebeld over {desk.chance.choice(_SUBJECTS)}", "Alles is duidelijk."
-    )
+def _call(desk: Frontdesk, day: date) -> ContactRequest:
+    onderwerp = f"Gebeld over {desk.chance.choice(_SUBJECTS)}"
+    return ContactRequest(Soort.TELEFOON, Richting.UIT, _at(desk, day), onderwerp, "Alles is duidelijk.")
+
+
+def _write_down(made: list[tuple[Actor, int, ContactRequest]]) -> None:
+    """Write the calls of somebody's week down, when the last of them was over."""
+    actor, _huishouden, _contact = made[0]
+    ordered = sorted(((huishouden_id, contact) for _actor, huishouden_id, contact in made), key=lambda each: each[1].at)
     with scoped(scope_of(actor)):
-        contacten.log_contact(actor=actor, huishouden_id=huishouden_id, contact=contact, now=at)
+        contacten.log_contacten(actor=actor, contacten=ordered, now=ordered[-1][1].at)
 
 
 def _ask(desk: Frontdesk, huishouden_id: int, day: date, story: Story, *, silent: bool) -> int:
@@ -103,9 +112,9 @@ def live_post(
     """Let letters come for the slipping households: the first are done in time, the last lie; return how many lie."""
     open_count = 0
     for number, (month, werkdagen) in enumerate(_LETTERS):
-        if month >= len(story.months):
+        if month >= len(story.last_months):
             continue
-        received = next_business_day(story.months[month] + timedelta(days=2 + number))
+        received = next_business_day(story.last_months[month] + timedelta(days=2 + number))
         if received >= story.vandaag:
             continue
         done = None if werkdagen is None else _bank_day(received + timedelta(days=werkdagen))

@@ -56,9 +56,14 @@ class Parties:
     domain: str
 
 
+def begin_of_contract(vandaag: date) -> date:
+    """Return the first day of the contracts."""
+    return date(vandaag.year - _YEARS_BEFORE, 1, 1)
+
+
 def agree_contract(parties: Parties, *, first_day: date, vandaag: date, kenmerk: str, naam: str) -> int:
     """Write down on the first day all that a contract holds; return its id. It began years ago, and ends in a year."""
-    since = date(vandaag.year - _YEARS_BEFORE, 1, 1)
+    since = begin_of_contract(vandaag)
     now = datetime.combine(first_day, _AT, _ZONE)
     ends = last_day_of_month(add_months(vandaag, _MONTHS_TO_GO))
     with scoped(scope_of(parties.manager)):

@@ -50,6 +50,8 @@ class Hall:
     noor: Actor
     carla: Actor
     uitvoerder_id: int
+    # When the town is filled: nothing happens after it.
+    now: datetime
 
 
 def ask_council_questions(hall: Hall, story: Story) -> None:
@@ -73,15 +75,16 @@ def ask_council_questions(hall: Hall, story: Story) -> None:
                 now=at,
             )
     last = add_months(story.vandaag.replace(day=1), -1)
-    _answer(hall, hall.carla, stuk_id, last, _ANSWER, datetime.combine(story.vandaag, time(11, 20), _ZONE))
+    at = min(datetime.combine(story.vandaag, time(11, 20), _ZONE), hall.now)
+    _answer(hall, hall.carla, stuk_id, last, _ANSWER, at)
 
 
 def _ask_before(hall: Hall, story: Story) -> None:
-    """Let the council ask in the second month, when all was well; answer, send and publish that."""
-    received = next_business_day(story.months[1] + timedelta(days=8))
+    """Let the council ask in the second of the last months, when all was well; answer, send and publish that."""
+    received = next_business_day(story.last_months[1] + timedelta(days=8))
     at = datetime.combine(next_business_day(received + timedelta(days=6)), time(10, 15), _ZONE)
     stuk_id = _receive(hall, (_QUESTION_BEFORE,), received, "041", "Huur in budgetbeheer")
-    bevroren_id = _answer(hall, hall.pim, stuk_id, story.months[0], _ANSWER_BEFORE, at)
+    bevroren_id = _answer(hall, hall.pim, stuk_id, story.last_months[0], _ANSWER_BEFORE, at)
     with scoped(scope_of(hall.pim)):
         raad.offer_raadsstuk(actor=hall.pim, stuk_id=stuk_id, now=at)
     with scoped(scope_of(hall.carla)):
@@ -93,7 +96,7 @@ def _ask_before(hall: Hall, story: Story) -> None:
 
 def _publish_months(hall: Hall, story: Story) -> None:
     """Make the figure of each next month public in the month after it, but for the one that is asked about now."""
-    for maand in story.months[1:]:
+    for maand in story.last_months[1:]:
         at = datetime.combine(next_business_day(add_months(maand, 1) + timedelta(days=9)), time(9, 5), _ZONE)
         if at.date() >= story.vandaag.replace(day=1):
             break

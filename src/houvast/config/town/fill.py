@@ -27,8 +27,9 @@ from houvast.config.town.files import (
     spoil_with_doctype,
 )
 from houvast.config.town.helping import begin_helping
-from houvast.config.town.load import fill_load
+from houvast.config.town.load import fill_load, gather_statistics
 from houvast.config.town.oversight import begin_oversight
+from houvast.config.town.overzichten import make_overzichten_of_town
 from houvast.config.town.registering import open_accounts, register_uitvoerder
 from houvast.config.town.town import (
     HUISHOUDENS,
@@ -49,6 +50,7 @@ __all__ = ["TownReport", "fill_load", "fill_town"]
 _ZONE = ZoneInfo("Europe/Amsterdam")
 _IMPORTS_AT = time(8, 30)
 _SPOILED_BY_CENTS = 10_000
+_MANY = 100
 _CAUSE = "interne_boeking"
 
 
@@ -114,38 +116,54 @@ def fill_town(
             tell(
                 f"{uitvoerder.naam}: {len(uitvoerder.huishoudens)} huishoudens in {uitvoerder.gemeente} geregistreerd."
             )
-        _live(town, uitvoerder, organisatie_id, folder / _slug(uitvoerder.naam), report)
+        _live(town, uitvoerder, organisatie_id, folder / _slug(uitvoerder.naam), report, now)
         tell(f"{uitvoerder.naam}: {report.booked} bankregels geboekt, {report.waiting} wachten op een mens.")
         if uitvoerder is town.uitvoerders[0]:
-            begin_helping(town, uitvoerder_id=organisatie_id, seed=SEED, folder=folder, tell=tell)
-    begin_oversight(town, tell=tell)
+            begin_helping(town, uitvoerder_id=organisatie_id, seed=SEED, folder=folder, now=now, tell=tell)
+    begin_oversight(town, now=now, tell=tell)
     _write_vandaag(town, folder)
     state.write_text(json.dumps({"today": today.isoformat(), "complete": True}))
     tell(f"De bankbestanden van vandaag ({town.vandaag:%d-%m-%Y}) liggen klaar in {folder / 'vandaag'}.")
     return report
 
 
-def _live(town: Town, uitvoerder: TownUitvoerder, organisatie_id: int, folder: Path, report: TownReport) -> None:
-    """Live through the history: each span's internal bookings, then its bank files. What was done is known."""
+def _live(
+    town: Town, uitvoerder: TownUitvoerder, organisatie_id: int, folder: Path, report: TownReport, now: datetime
+) -> None:
+    """Live through the history: each span's internal bookings, then its bank files. What was done is known.
+
+    Nothing happens after `now`: who fills the town at night finds no morning in it that is still to come.
+    """
     actor = get_system_actor(organisatie_id)
     folder.mkdir(parents=True, exist_ok=True)
     with scoped(scope_of(actor)):
         books = _find_books(town, uitvoerder, actor)
-        for (first, last), files in list_history_files(town, uitvoerder):
-            now = _morning(last + timedelta(days=1))
-            _book_internal(books, uitvoerder, first, last, now)
+        for span, ((first, last), files) in enumerate(list_history_files(town, uitvoerder)):
+            morning = min(_morning(last + timedelta(days=1)), now)
+            _book_internal(books, uitvoerder, first, last, morning)
             for file in files:
                 (folder / file.name).write_bytes(file.content)
-                report.count(_import(actor, file, now))
+                report.count(_import(actor, file, morning))
+            if span == 1:
+                _gather_statistics(town)
+        today = min(_morning(town.vandaag), now)
         # Today's living money stands ready; that it was paid is in the file that waits.
-        _book_internal(books, uitvoerder, town.vandaag, town.vandaag, _morning(town.vandaag))
+        _book_internal(books, uitvoerder, town.vandaag, town.vandaag, today)
         begin_paying(
             actor=actor,
             administratie_id=books.administratie_id,
             first_day=town.first_day,
             vandaag=town.vandaag,
-            now=_morning(town.vandaag),
+            now=today,
         )
+        _gather_statistics(town)
+        make_overzichten_of_town(town, uitvoerder, actor=actor, administratie_id=books.administratie_id)
+
+
+def _gather_statistics(town: Town) -> None:
+    """Let PostgreSQL know how large a large town has become; of a few households any plan will do."""
+    if len(town.uitvoerders[0].huishoudens) >= _MANY:
+        gather_statistics()
 
 
 def _find_books(town: Town, uitvoerder: TownUitvoerder, actor: Actor) -> _Books:

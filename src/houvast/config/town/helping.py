@@ -18,11 +18,13 @@ from django.db import transaction
 from houvast.access.domain.actors import Actor, OrganisatieSoort, Role
 from houvast.access.domain.scope import scope_of
 from houvast.access.queries import get_system_actor, list_organisaties
+from houvast.config.town.cohort import RELING_COHORT, open_cohort
 from houvast.config.town.gemeente import agree_with_others, choose_for_gemeente, write_senders
 from houvast.config.town.partners import Reporting, register_partners
 from houvast.config.town.reaching import decide_threats, hand_over_known, reach_out, start_rules, write_letters
 from houvast.config.town.signalen import MONTHS, Bestand, make_bestanden, make_waiting
 from houvast.config.town.staff import find_person
+from houvast.config.town.story import find_story
 from houvast.config.town.trajecten import Desk, People, open_trajecten
 from houvast.config.town.values import Town, TownUitvoerder
 from houvast.database.scope import scoped
@@ -50,26 +52,39 @@ class _Place:
     people: People
     ilias: Actor
     pim: Actor
+    # When the town is filled: nothing happens after it.
+    now: datetime
+
+    def morning(self, day: date) -> datetime:
+        """Return a moment in the morning of a day."""
+        return min(datetime.combine(day, _LINKED_AT, _ZONE), self.now)
 
 
 @transaction.atomic
-def begin_helping(town: Town, *, uitvoerder_id: int, seed: int, folder: Path, tell: Callable[[str], None]) -> None:
+def begin_helping(
+    town: Town, *, uitvoerder_id: int, seed: int, folder: Path, now: datetime, tell: Callable[[str], None]
+) -> None:
     """Let the gemeente of the first uitvoerder live through a year of signals; what was done stays as it is."""
     if list_organisaties(soort=OrganisatieSoort.SIGNAALPARTNER):
         return
     uitvoerder, vandaag = town.uitvoerders[0], town.vandaag
-    place = _find_place(uitvoerder, uitvoerder_id, vandaag)
+    place = _find_place(uitvoerder, uitvoerder_id, vandaag, now)
     since = add_months(vandaag.replace(day=1), -MONTHS)
+    desk = Desk(place.gemeente_id, uitvoerder_id, place.people, vandaag)
+    _choose(place, since)
+    story = find_story(town.first_day, town.last_day, vandaag)
+    if story is not None:
+        # Their letters are of before Houvast, so that nobody here still has to send them.
+        open_cohort(desk, RELING_COHORT, manager=place.pim, whole=story.is_long, seed=seed)
     nutsafspraken, partners = _agree(place, uitvoerder, since)
     bestanden = make_bestanden(uitvoerder, vandaag=vandaag, seed=seed)
-    desk = Desk(place.gemeente_id, uitvoerder_id, place.people, vandaag)
     count = open_trajecten(desk, uitvoerder.huishoudens, nutsafspraken, seed=seed)
     accepted = _live(place, partners, bestanden, vandaag, seed)
     _write_waiting(uitvoerder, vandaag, seed, folder)
     tell(f"Gemeente {uitvoerder.gemeente}: {accepted} signalen van {len(partners)} partners, {count} trajecten.")
 
 
-def _find_place(uitvoerder: TownUitvoerder, uitvoerder_id: int, vandaag: date) -> _Place:
+def _find_place(uitvoerder: TownUitvoerder, uitvoerder_id: int, vandaag: date, now: datetime) -> _Place:
     naam = f"Gemeente {uitvoerder.gemeente}"
     (gemeente_id,) = [
         each.organisatie_id for each in list_organisaties(soort=OrganisatieSoort.GEMEENTE) if each.naam == naam
@@ -83,13 +98,18 @@ def _find_place(uitvoerder: TownUitvoerder, uitvoerder_id: int, vandaag: date) -
     )
     ilias = find_person(gemeente_id, "Ilias", Role.OUTREACH, vandaag)
     pim = find_person(gemeente_id, "Pim", Role.BELEIDSMEDEWERKER, vandaag)
-    return _Place(gemeente_id, uitvoerder_id, people, ilias, pim)
+    return _Place(gemeente_id, uitvoerder_id, people, ilias, pim, now)
+
+
+def _choose(place: _Place, since: date) -> None:
+    now = datetime.combine(since, _RECEIVED_AT, _ZONE)
+    with scoped(scope_of(place.pim)):
+        choose_for_gemeente(actor=place.pim, gemeente_id=place.gemeente_id, now=now)
 
 
 def _agree(place: _Place, uitvoerder: TownUitvoerder, since: date) -> tuple[list[int], list[Reporting]]:
     now = datetime.combine(since, _RECEIVED_AT, _ZONE)
     with scoped(scope_of(place.pim)):
-        choose_for_gemeente(actor=place.pim, gemeente_id=place.gemeente_id, now=now)
         write_senders(
             actor=place.pim,
             gemeente_id=place.gemeente_id,
@@ -121,7 +141,7 @@ def _live(place: _Place, partners: list[Reporting], bestanden: list[Bestand], va
                 actor=place.ilias,
                 gemeente_id=place.gemeente_id,
                 van=van,
-                now=_morning(matched),
+                now=place.morning(matched),
                 chance=chance if van in followed else None,
             )
         if van == followed[0]:
@@ -132,7 +152,7 @@ def _live(place: _Place, partners: list[Reporting], bestanden: list[Bestand], va
                 gemeente_id=place.gemeente_id,
                 van=first,
                 tot=van - timedelta(days=1),
-                now=_morning(matched),
+                now=place.morning(matched),
             )
         if van in followed:
             _follow_up(place, van, matched, vandaag, chance)
@@ -156,7 +176,7 @@ def _receive(reporting: Reporting, bestand: Bestand) -> int:
 def _link(place: _Place, on: date) -> None:
     houvast = get_system_actor(place.gemeente_id)
     with scoped(scope_of(houvast)):
-        link_signalen(actor=houvast, gemeente_id=place.gemeente_id, now=_morning(on))
+        link_signalen(actor=houvast, gemeente_id=place.gemeente_id, now=place.morning(on))
 
 
 def _follow_up(place: _Place, van: date, matched: date, vandaag: date, chance: Random) -> None:
@@ -165,7 +185,7 @@ def _follow_up(place: _Place, van: date, matched: date, vandaag: date, chance: R
     _link(place, matched)
     tot = van.replace(day=calendar.monthrange(van.year, van.month)[1])
     with scoped(scope_of(houvast)):
-        make_zaken(actor=houvast, gemeente_id=place.gemeente_id, van=van, tot=tot, now=_morning(matched))
+        make_zaken(actor=houvast, gemeente_id=place.gemeente_id, van=van, tot=tot, now=place.morning(matched))
     is_newest = van == vandaag.replace(day=1)
     until = min(matched + _REACHED_WITHIN, vandaag - timedelta(days=1))
     reach_out(actor=place.ilias, gemeente_id=place.gemeente_id, van=van, since=matched, until=until, chance=chance)
@@ -174,11 +194,11 @@ def _follow_up(place: _Place, van: date, matched: date, vandaag: date, chance: R
             actor=place.ilias,
             gemeente_id=place.gemeente_id,
             van=van,
-            now=_morning(vandaag),
+            now=place.morning(vandaag),
             count_max=_LETTERS_MAX,
         )
     else:
-        hand_over_known(actor=place.ilias, gemeente_id=place.gemeente_id, van=van, now=_morning(until))
+        hand_over_known(actor=place.ilias, gemeente_id=place.gemeente_id, van=van, now=place.morning(until))
 
 
 def _write_waiting(uitvoerder: TownUitvoerder, vandaag: date, seed: int, folder: Path) -> None:
@@ -187,7 +207,3 @@ def _write_waiting(uitvoerder: TownUitvoerder, vandaag: date, seed: int, folder:
     place = folder / "vandaag-signalen"
     place.mkdir(parents=True, exist_ok=True)
     (place / waiting.name).write_bytes(waiting.content)
-
-
-def _morning(day: date) -> datetime:
-    return datetime.combine(day, _LINKED_AT, _ZONE)

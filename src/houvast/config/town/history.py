@@ -10,6 +10,7 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import replace
 from datetime import date, timedelta
 from functools import lru_cache
+from itertools import accumulate
 from random import Random
 
 from houvast.budgetbeheer.domain.afspraak import Richting
@@ -39,7 +40,9 @@ from houvast.kernel.calendars import (
 _WAITS = frozenset(Mess) - {Mess.LATE_SALARY}
 _RESERVERING_DAY = 26
 _DAYS_ONE_BY_ONE = 3
-_WEEKS_PER_FILE = 4
+_WEEKS_PER_FILE = 12
+# What the earlier provider hands over is reckoned by shorter spans, so that it is no more than a household needs.
+WEEKS_AT_WORST = 4
 
 
 @lru_cache(maxsize=16)
@@ -49,15 +52,15 @@ def list_bank_days(first: date, last: date) -> tuple[date, ...]:
     return tuple(day for day in days if is_business_day(day))
 
 
-def list_spans(first: date, last: date) -> list[tuple[date, date]]:
-    """Return how the files of the history are cut: the first day, then four weeks each, the last bank days singly."""
+def list_spans(first: date, last: date, *, weeks: int = _WEEKS_PER_FILE) -> list[tuple[date, date]]:
+    """Return how the files of the history are cut: the first day, then weeks together, the last bank days singly."""
     days = list_bank_days(first, last)
     daily = days[-_DAYS_ONE_BY_ONE:]
     spans = [(days[0], days[0])]
     stretches: dict[int, list[date]] = defaultdict(list)
     for day in days[1:]:
         if day not in daily:
-            stretches[day.toordinal() // (7 * _WEEKS_PER_FILE)].append(day)
+            stretches[day.toordinal() // (7 * weeks)].append(day)
     spans += [(each[0], each[-1]) for each in stretches.values()]
     return spans + [(day, day) for day in daily if day > days[0]]
 
@@ -119,30 +122,32 @@ def make_internal(
     return sorted(moves, key=lambda each: each.day)
 
 
-def calculate_opening(
-    regels: Iterable[Regel], internal: Iterable[InternalBooking], spans: Sequence[tuple[date, date]]
-) -> int:
+def calculate_opening(regels: Iterable[Regel], internal: Iterable[InternalBooking], first: date, last: date) -> int:
     """Return the cents that the earlier provider must hand over so that vaste lasten never runs short.
 
-    Counts each span at its worst: everything out first, then what comes in, and nothing in that waits for a person.
+    Counts each span of weeks at its worst: everything out first, then what comes in, and nothing in that waits for a
+    person. And each file as it is booked: first all that moves in the own books, then day by day.
     """
-    ends = [until for _, until in spans]
-    out: dict[int, int] = defaultdict(int)
-    money_in: dict[int, int] = defaultdict(int)
-    for regel in regels:
-        span = bisect_left(ends, regel.day)
-        if regel.amount_cents < 0 and regel.plan != "leefgeld":
-            out[span] -= regel.amount_cents
-        elif regel.amount_cents > 0 and regel.mess not in _WAITS:
-            money_in[span] += regel.amount_cents
-    for each in internal:
-        out[bisect_left(ends, each.day)] += each.amount_cents
-    balance = lowest = 0
-    for span in range(len(spans) + 1):
-        balance -= out[span]
-        lowest = min(lowest, balance)
-        balance += money_in[span]
-    return -lowest
+    lines = [
+        (each.day, each.amount_cents)
+        for each in regels
+        if (each.amount_cents < 0 and each.plan != "leefgeld") or (each.amount_cents > 0 and each.mess not in _WAITS)
+    ]
+    moves = [(each.day, -each.amount_cents) for each in internal]
+    worst = [until for _, until in list_spans(first, last, weeks=WEEKS_AT_WORST)]
+    files = [until for _, until in list_spans(first, last)]
+    at_worst = [(bisect_left(worst, day), cents > 0, cents) for day, cents in (*lines, *moves)]
+    booked = [(bisect_left(files, day), date.min, False, cents) for day, cents in moves]
+    booked += [(bisect_left(files, day), day, cents > 0, cents) for day, cents in lines]
+    return max(
+        _find_short(cents for _span, _is_in, cents in sorted(at_worst)),
+        _find_short(cents for _span, _day, _is_in, cents in sorted(booked)),
+    )
+
+
+def _find_short(changes: Iterable[int]) -> int:
+    """Return how many cents are short at most, of changes in the order in which they come."""
+    return -min(0, min(accumulate(changes), default=0))
 
 
 def add_opening(huishouden: TownHuishouden, opening_cents: int, day: date) -> tuple[TownHuishouden, Regel]:

@@ -90,7 +90,7 @@ def fill_load(
         loader = _Loader(actor, now, afspraken_per_huishouden)
         for numbers in _list_chunks(done, huishoudens):
             loader.load(numbers)
-            _gather_statistics()
+            gather_statistics()
             tell(f"{numbers.stop} van {huishoudens} huishoudens met {afspraken_per_huishouden} afspraken.")
     (administratie_id,) = get_system_actor(organisatie_id).administraties
     folder = state_folder() / "town" / "lastproef"
@@ -131,12 +131,12 @@ def _list_chunks(done: int, huishoudens: int) -> list[range]:
     return [range(begin, end) for begin, end in pairwise(ends)]
 
 
-def _gather_statistics() -> None:
+def gather_statistics() -> None:
     """Let PostgreSQL know how large the tables have become, as autovacuum would a minute later."""
     with connections["owner"].cursor() as cursor:
         cursor.execute(
             "SELECT tablename FROM pg_tables WHERE schemaname = 'public' AND tablename ~ %s",
-            ["^(partijen|ledger|budgetbeheer)_"],
+            ["^(partijen|ledger|budgetbeheer|betaalopdrachten|bewaking)_"],
         )
         for (table,) in cursor.fetchall():
             cursor.execute(f'ANALYZE "{table}"')

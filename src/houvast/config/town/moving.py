@@ -38,7 +38,7 @@ class Sides:
     lieke: Actor
 
 
-def plan_overdracht(sides: Sides, *, nummers: Sequence[str], vandaag: date) -> int:
+def plan_overdracht(sides: Sides, *, nummers: Sequence[str], vandaag: date, now: datetime) -> int:
     """Plan that some households go over, prepare the first, and rehearse; return how much it found."""
     planned = next_business_day(vandaag - _PLANNED_AGO)
     at = datetime.combine(planned, _AT, _ZONE)
@@ -63,7 +63,7 @@ def plan_overdracht(sides: Sides, *, nummers: Sequence[str], vandaag: date) -> i
         )
         ids = [each.overgang_id for each in list_overgangen(carla, overdracht_id)]
     _prepare(sides, ids, at + timedelta(hours=2))
-    rehearsed = datetime.combine(vandaag, time(8, 50), _ZONE)
+    rehearsed = min(datetime.combine(vandaag, time(8, 50), _ZONE), now)
     with scoped(scope_of(carla)):
         return overdracht.rehearse_overdracht(
             actor=carla, overdracht_id=overdracht_id, today=vandaag, now=rehearsed

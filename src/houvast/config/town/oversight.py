@@ -16,7 +16,9 @@ from django.db import transaction
 from houvast.access.domain.actors import Actor, Role
 from houvast.access.domain.scope import scope_of
 from houvast.access.queries import get_system_actor, list_organisaties
+from houvast.config.town.alarms import watch_months
 from houvast.config.town.asking import Frontdesk, live_contacts, live_post
+from houvast.config.town.cohort import ROER_COHORT, open_cohort
 from houvast.config.town.complaining import Place, live_complaints
 from houvast.config.town.contract import Parties, agree_contract, divide_prevention
 from houvast.config.town.council import Hall, ask_council_questions
@@ -24,12 +26,12 @@ from houvast.config.town.moving import Sides, plan_overdracht
 from houvast.config.town.staff import find_person
 from houvast.config.town.story import Story, find_story, list_slipping
 from houvast.config.town.town import SEED, SIL
+from houvast.config.town.trajecten import Desk, People
 from houvast.config.town.values import Town
 from houvast.config.town.watching import (
     Watch,
-    compute_months,
+    claim_success,
     deliver_own_figures,
-    raise_alarms,
     start_traject,
     write_eisen,
 )
@@ -54,13 +56,20 @@ class _Stage:
     soraya: Actor
     households: dict[str, int]
 
+    def list_beside(self) -> list[int]:
+        """Return the ids of the households of the other uitvoerder."""
+        houvast = get_system_actor(self.other_id)
+        with scoped(scope_of(houvast)):
+            found = [find_huishouden_by_nummer(houvast, each.nummer) for each in self.town.uitvoerders[-1].huishoudens]
+        return [each.huishouden_id for each in found if each is not None]
+
     def list_slipping(self) -> list[int]:
         """Return the ids of the households of the one who slips."""
         return [self.households[each.nummer] for each in list_slipping(self.town.uitvoerders[0].huishoudens)]
 
 
 @transaction.atomic
-def begin_oversight(town: Town, *, tell: Callable[[str], None]) -> None:
+def begin_oversight(town: Town, *, now: datetime, tell: Callable[[str], None]) -> None:
     """Let the gemeente of the first uitvoerder see it slip; what was done stays as it is, and a short town has none."""
     story = find_story(town.first_day, town.last_day, town.vandaag)
     if story is None:
@@ -70,17 +79,18 @@ def begin_oversight(town: Town, *, tell: Callable[[str], None]) -> None:
         if list_contracten(stage.carla):
             return
     contract_id = _agree(stage)
-    watch = Watch(stage.gemeente_id, stage.uitvoerder_id, contract_id, stage.carla, stage.soraya)
+    watch = Watch(stage.gemeente_id, stage.uitvoerder_id, contract_id, stage.carla, stage.soraya, now)
     deliver_own_figures(watch, story)
     write_eisen(watch, first_day=town.first_day)
     unanswered, lying = _ask(stage)
     signalen, klachten = _complain(stage)
+    _open_cohort_beside(stage)
     start_traject(watch, story)
-    figures = compute_months(watch, story)
-    alarms = raise_alarms(watch, story)
+    claim_success(watch, story)
+    figures, alarms = watch_months(watch, story)
     pim, noor = (find_person(stage.gemeente_id, naam, Role.BELEIDSMEDEWERKER, town.vandaag) for naam in ("Pim", "Noor"))
-    ask_council_questions(Hall(pim, noor, stage.carla, stage.uitvoerder_id), story)
-    findings = _plan(stage)
+    ask_council_questions(Hall(pim, noor, stage.carla, stage.uitvoerder_id, now), story)
+    findings = _plan(stage, now)
     tell(
         f"Toezicht op {town.uitvoerders[0].naam}: {unanswered} vragen zonder antwoord, {lying} poststukken die liggen, "
         f"{signalen} servicesignalen, {klachten} klachten, {figures} cijfers, {alarms} alarmen; de repetitie van een "
@@ -163,6 +173,13 @@ def _ask(stage: _Stage) -> tuple[int, int]:
         slipping=frozenset(slipping),
         story=story,
     )
+    lieke = find(stage.other_id, "Lieke", Role.BUDGETBEHEERDER, town.vandaag)
+    live_contacts(
+        Frontdesk(lambda _huishouden_id, _day: lieke, Random(f"{SEED} contacten ernaast")),  # noqa: S311 (as above)
+        huishoudens=stage.list_beside(),
+        slipping=frozenset(),
+        story=story,
+    )
     lying = live_post(
         actor_on=lambda _day: jurre, administratie_id=stage.administratie_id, slipping=slipping, story=story
     )
@@ -175,8 +192,19 @@ def _complain(stage: _Stage) -> tuple[int, int]:
     return live_complaints(place, stage.story)
 
 
-def _plan(stage: _Stage) -> int:
+def _open_cohort_beside(stage: _Stage) -> None:
+    """Let those come in at the other uitvoerder who did so more than three years ago."""
+    vandaag = stage.town.vandaag
+    pim = find_person(stage.gemeente_id, "Pim", Role.BELEIDSMEDEWERKER, vandaag)
+    hanna, vera = (find_person(stage.gemeente_id, naam, Role.CONSULENT, vandaag) for naam in ("Hanna", "Vera"))
+    joris = find_person(stage.other_id, "Joris", Role.CONSULENT, vandaag)
+    otto = find_person(stage.other_id, "Otto", Role.TWEEDE_BEOORDELAAR, vandaag)
+    desk = Desk(stage.gemeente_id, stage.other_id, People(hanna, vera, joris, otto), vandaag)
+    open_cohort(desk, ROER_COHORT, manager=pim, whole=stage.story.is_long, seed=SEED)
+
+
+def _plan(stage: _Stage, now: datetime) -> int:
     lieke = find_person(stage.other_id, "Lieke", Role.BUDGETBEHEERDER, stage.town.vandaag)
     sides = Sides(stage.gemeente_id, stage.uitvoerder_id, stage.other_id, stage.carla, stage.soraya, lieke)
     nummers = [each.nummer for each in list_slipping(stage.town.uitvoerders[0].huishoudens)]
-    return plan_overdracht(sides, nummers=nummers, vandaag=stage.town.vandaag)
+    return plan_overdracht(sides, nummers=nummers, vandaag=stage.town.vandaag, now=now)

@@ -27,7 +27,7 @@ from houvast.partijen.domain.registraties import HuishoudenRegistration, Organis
 
 _ZONE = ZoneInfo("Europe/Amsterdam")
 _REGISTERED_AT = time(8, 30)
-_PLAN_IS_VALID_SINCE = timedelta(days=31)
+ACCOUNTS_OPENED_BEFORE = timedelta(days=31)
 
 
 @transaction.atomic
@@ -63,7 +63,7 @@ def _find_gemeente(uitvoerder: TownUitvoerder) -> int | None:
 
 def _register_households(town: Town, uitvoerder: TownUitvoerder, actor: Actor, gemeente_id: int, now: datetime) -> None:
     (administratie_id,) = actor.administraties
-    since = town.first_day - _PLAN_IS_VALID_SINCE
+    since = town.first_day - ACCOUNTS_OPENED_BEFORE
     organisatie_ids = partijen.register_organisaties(
         actor=actor,
         houder_id=actor.organisatie_id,
@@ -168,7 +168,7 @@ def open_accounts(
 ) -> dict[tuple[str, Pot], int]:
     """Open every household's accounts, or find them, by nummer and pot."""
     (administratie_id,) = actor.administraties
-    since = town.first_day - _PLAN_IS_VALID_SINCE
+    since = town.first_day - ACCOUNTS_OPENED_BEFORE
     trust = {
         each.key: ledger.open_account(
             actor=actor,

@@ -2,9 +2,10 @@
 # SPDX-License-Identifier: EUPL-1.2
 """How the first uitvoerder of the town slips over six months, and when: pure days and who it is about.
 
-First rents are paid late in the households of one budgetbeheerder, although there is money. A month later questions
-stay unanswered there and post lies. Then that budgetbeheerder leaves, and the households have nobody for weeks.
-Complaints come last, a member of the council among who complains.
+However long the town lived before, all went well until the third of the last six months. Then rents are paid late in
+the households of one budgetbeheerder, although there is money. A month later questions stay unanswered there and post
+lies. Then that budgetbeheerder leaves, and the households have nobody for weeks. Complaints come last, a member of the
+council among who complains.
 """
 
 from __future__ import annotations
@@ -20,6 +21,7 @@ from houvast.kernel.calendars import next_business_day, previous_business_day
 from houvast.kernel.period import add_months
 
 MONTHS_MIN = 4
+_MONTHS = 6
 _MONTHS_WELL = 2
 # Which households, counted in the order in which they were registered.
 _ONE_IN, _PLACE = 4, 2
@@ -38,14 +40,29 @@ class Story:
     vandaag: date
 
     @property
+    def _well(self) -> int:
+        """Return how many months went well."""
+        return _MONTHS_WELL + max(0, len(self.months) - _MONTHS)
+
+    @property
+    def is_long(self) -> bool:
+        """Return whether there were months enough before it to know what is usual."""
+        return len(self.months) > _MONTHS + 2
+
+    @property
+    def last_months(self) -> tuple[date, ...]:
+        """Return the last six months, or all where the town lived shorter."""
+        return self.months[-_MONTHS:]
+
+    @property
     def late(self) -> tuple[date, ...]:
         """Return the months in which rents are paid late."""
-        return self.months[_MONTHS_WELL:]
+        return self.months[self._well :]
 
     @property
     def silent_since(self) -> date:
         """Return from when on questions stay unanswered: a month after the first late rents."""
-        return self.months[_MONTHS_WELL + 1]
+        return self.months[self._well + 1]
 
     @property
     def left_on(self) -> date:
@@ -88,7 +105,7 @@ def list_slipping(huishoudens: Sequence[TownHuishouden]) -> list[TownHuishouden]
 
 
 def delay_rents(regels: Sequence[Regel], huishoudens: Sequence[str], story: Story, last: date) -> list[Regel]:
-    """Return the lines with a growing share of these households' rents paid days late, from the third month on.
+    """Return the lines with a growing share of these households' rents paid days late, in the months that are late.
 
     Who has a rent with its own kind of mess is left out, and so is a rent that would come after the last day.
     """

@@ -14,7 +14,6 @@ from houvast.config.town.history import (
     add_opening,
     calculate_opening,
     latest_bank_day,
-    list_spans,
     make_internal,
     make_regels,
     number_regels,
@@ -40,6 +39,8 @@ from houvast.kernel.period import add_months
 
 SEED = 2026
 MONTHS = 6
+# Of the demo: enough to know what is usual, which takes eight months, and to see it change.
+MONTHS_DEMO = 13
 HUISHOUDENS = 180
 HUISHOUDENS_ELSEWHERE = 20
 HUISHOUDENS_BESIDE = 6
@@ -77,6 +78,7 @@ SIL = Staff("sil", "Sil Hartog", (Role.BUDGETBEHEERDER,))
 TEAMS = {"Team Sluis": ("Merel Aalbers", SIL.naam), "Team Kade": ("Jurre Zijlmans",)}
 _UITVOERDER_STAFF_BESIDE = (
     Staff("lieke", "Lieke Loeve", (Role.BUDGETBEHEERDER,)),
+    Staff("joris", "Joris Kramer", (Role.CONSULENT,)),
     Staff("otto", "Otto Brinkhof", (Role.TWEEDE_BEOORDELAAR, Role.BEHEERDER)),
 )
 _UITVOERDER_STAFF_ELSEWHERE = (
@@ -188,7 +190,6 @@ def make_uitvoerder(
     regels = [regel for each in huishoudens for regel in make_regels(each, by_key[each.rekening], first, vandaag, rng)]
     if messy:
         regels = _slip(make_mess(regels, rekeningen, last, vandaag), huishoudens, days)
-    spans = list_spans(first, vandaag)
     of_household: dict[str, list[Regel]] = {}
     for regel in regels:
         of_household.setdefault(regel.huishouden, []).append(regel)
@@ -197,7 +198,7 @@ def make_uitvoerder(
         own = of_household.get(each.nummer, [])
         moves = make_internal(each, own, first, vandaag)
         # A little more than it needs, so that the balance is never exactly at its floor.
-        opening = calculate_opening(own, moves, spans) + rng.randrange(2_500, 32_000)
+        opening = calculate_opening(own, moves, first, vandaag) + rng.randrange(2_500, 32_000)
         huishoudens[index], line = add_opening(each, opening, first)
         openings.append(line)
         internal += moves

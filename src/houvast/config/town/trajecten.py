@@ -81,27 +81,27 @@ def open_trajecten(desk: Desk, huishoudens: tuple[TownHuishouden, ...], nutsafsp
     families = make_families(place, _FAMILIES, bsns, desk.vandaag, chance)
     hanna, teun = desk.people.hanna, desk.people.teun
     # Days ago: four weeks are nearly over, are over, and three working days have just begun.
-    _open(desk, hanna, families[0], 25)
-    _open(desk, hanna, families[1], 34)
-    _open(desk, hanna, families[2], 1, Bedreiging.ONTRUIMING)
-    spoken = _open(desk, hanna, families[3], 60)
-    _talk(desk, hanna, spoken, 51)
+    open_traject(desk, hanna, families[0], 25)
+    open_traject(desk, hanna, families[1], 34)
+    open_traject(desk, hanna, families[2], 1, Bedreiging.ONTRUIMING)
+    spoken = open_traject(desk, hanna, families[3], 60)
+    talk(desk, hanna, spoken, 51)
     _run(hanna, desk.at(40), spoken, "write")
-    waiting = _open(desk, teun, families[4], 45)
-    _talk(desk, teun, waiting, 30)
+    waiting = open_traject(desk, teun, families[4], 45)
+    talk(desk, teun, waiting, 30)
     _begin_plan(desk, teun, waiting, 20)
-    waived = _open(desk, hanna, families[5], 80)
-    _talk(desk, hanna, waived, 70, Uitkomst.AFGEZIEN)
-    rejected = _open(desk, teun, families[6], 110)
-    _talk(desk, teun, rejected, 100)
-    _decide(desk, teun, rejected, 90, BeschikkingSoort.AFWIJZING, "geen_hulp_nodig", Uitstroomreden.ZELF)
-    admitted = _open(desk, hanna, families[7], 120)
-    _talk(desk, hanna, admitted, 105)
-    _admit(desk, hanna, admitted, 90)
-    ended = _open(desk, teun, families[8], 160)
-    _talk(desk, teun, ended, 150)
-    _admit(desk, teun, ended, 130)
-    _decide(desk, teun, ended, 10, BeschikkingSoort.BEEINDIGING, "doel_bereikt", Uitstroomreden.AFGEROND)
+    waived = open_traject(desk, hanna, families[5], 80)
+    talk(desk, hanna, waived, 70, Uitkomst.AFGEZIEN)
+    rejected = open_traject(desk, teun, families[6], 110)
+    talk(desk, teun, rejected, 100)
+    decide(desk, teun, rejected, 90, BeschikkingSoort.AFWIJZING, "geen_hulp_nodig", Uitstroomreden.ZELF)
+    admitted = open_traject(desk, hanna, families[7], 120)
+    talk(desk, hanna, admitted, 105)
+    admit(desk, hanna, admitted, 90)
+    ended = open_traject(desk, teun, families[8], 160)
+    talk(desk, teun, ended, 150)
+    admit(desk, teun, ended, 130)
+    decide(desk, teun, ended, 10, BeschikkingSoort.BEEINDIGING, "doel_bereikt", Uitstroomreden.AFGEROND)
     _help_one_in_budgetbeheer(desk, huishoudens[1], nutsafspraken)
     return _FAMILIES + 1
 
@@ -122,8 +122,8 @@ def _help_one_in_budgetbeheer(desk: Desk, huishouden: TownHuishouden, nutsafspra
             aanmelding=Aanmelding(bron=Bron.INWONER, gemeld_on=desk.at(85).date()),
             now=desk.at(85),
         )
-    _talk(desk, teun, traject_id, 75)
-    _admit(desk, teun, traject_id, 60)
+    talk(desk, teun, traject_id, 75)
+    admit(desk, teun, traject_id, 60)
     with scoped(scope_of(teun)):
         for number, afspraak_id in enumerate(nutsafspraken):
             trajecten.issue_verklaring(
@@ -148,7 +148,8 @@ def _help_one_in_budgetbeheer(desk: Desk, huishouden: TownHuishouden, nutsafspra
         )
 
 
-def _open(desk: Desk, actor: Actor, family: Family, days_ago: int, bedreiging: Bedreiging | None = None) -> int:
+def open_traject(desk: Desk, actor: Actor, family: Family, days_ago: int, bedreiging: Bedreiging | None = None) -> int:
+    """Let a household report itself, or be reported; return the traject's id."""
     on = desk.at(days_ago).date()
     is_third = family.situation.number % 3 == 0
     with scoped(scope_of(actor)):
@@ -175,7 +176,8 @@ def _open(desk: Desk, actor: Actor, family: Family, days_ago: int, bedreiging: B
         )
 
 
-def _talk(desk: Desk, actor: Actor, traject_id: int, days_ago: int, uitkomst: Uitkomst = Uitkomst.VERDER) -> None:
+def talk(desk: Desk, actor: Actor, traject_id: int, days_ago: int, uitkomst: Uitkomst = Uitkomst.VERDER) -> None:
+    """Have the first conversation, after which a household goes on or waives help."""
     goes_on = uitkomst is Uitkomst.VERDER
     with scoped(scope_of(actor)):
         trajecten.record_eerste_gesprek(
@@ -216,12 +218,12 @@ def _run(actor: Actor, now: datetime, traject_id: int, act: str) -> None:
             trajecten.approve_plan(actor=actor, traject_id=traject_id, versie=1, now=now)
 
 
-def _admit(desk: Desk, actor: Actor, traject_id: int, days_ago: int) -> None:
+def admit(desk: Desk, actor: Actor, traject_id: int, days_ago: int) -> None:
     """Let a plan be seen by a second person, decide, and record that the cliënt agreed."""
     _begin_plan(desk, actor, traject_id, days_ago)
     second = desk.people.soraya if actor is desk.people.teun else desk.people.vera
     _run(second, desk.at(days_ago - 3) + _SECOND_LOOK, traject_id, "approve")
-    _decide(desk, actor, traject_id, days_ago - 6, BeschikkingSoort.TOELATING, "hulp_nodig", None)
+    decide(desk, actor, traject_id, days_ago - 6, BeschikkingSoort.TOELATING, "hulp_nodig", None)
     with scoped(scope_of(actor)), connection.cursor() as cursor:
         cursor.execute("SELECT inwoner_id FROM trajecten_client WHERE traject_id = %s", [traject_id])
         for (inwoner_id,) in cursor.fetchall():
@@ -236,7 +238,7 @@ def _admit(desk: Desk, actor: Actor, traject_id: int, days_ago: int) -> None:
             )
 
 
-def _decide(
+def decide(
     desk: Desk,
     actor: Actor,
     traject_id: int,
@@ -245,6 +247,7 @@ def _decide(
     grond: str,
     reden: Uitstroomreden | None,
 ) -> None:
+    """Give a beschikking and make it known on the same day."""
     now = desk.at(days_ago)
     with scoped(scope_of(actor)):
         beschikking_id = trajecten.give_beschikking(

@@ -45,6 +45,7 @@ def _huur(situation: Situation, rng: Random) -> Plan:
         soort="verhuurder",
         amount_cents=rng.randrange(42_000, 71_000),
         dag=1,
+        weekendregel=Weekendregel.ERNA,
         rubriek="Wonen",
         reference=f"H{300_000 + situation.number * 17}",
         description="Huur {maand} {jaar} huurdernr {ref}",

@@ -16,6 +16,7 @@ from houvast.access.domain.actors import Role
 from houvast.access.domain.scope import scope_of
 from houvast.access.queries import get_system_actor, list_organisaties, list_uitvoerders
 from houvast.budgetbeheer.commands import import_bankbestand_from_path
+from houvast.config.town.cohort import list_cohort_months
 from houvast.config.town.fill import TownReport, fill_load, fill_town
 from houvast.config.town.load_lines import LOAD_IBAN
 from houvast.config.town.mess import EXPECTED, Outcome
@@ -24,7 +25,7 @@ from houvast.config.town.story import find_story, list_slipping
 from houvast.config.town.town import RELING, ROER, TEAMS, make_town
 from houvast.config.town.values import Mess, Town
 from houvast.database.scope import scoped
-from houvast.indicatoren.queries import records, series
+from houvast.indicatoren.queries import Kant, list_beweringen, records, series
 from houvast.ledger.queries import verify_everything
 from houvast.opgaven.domain.levering import Stand
 from houvast.opgaven.queries import list_leveringen
@@ -34,7 +35,8 @@ from houvast.toezicht.domain.regels import Groep, Patroonregel
 from houvast.toezicht.domain.words import Alarmsoort
 from houvast.toezicht.queries import list_alarmen, list_regels, name_whom_of_alarm
 
-NOW = datetime(2026, 11, 20, 12, tzinfo=UTC)
+# At night: nothing of that day may stand in the town with an hour that is still to come.
+NOW = datetime(2026, 11, 20, 1, tzinfo=UTC)
 SIZE = {"huishoudens": 12, "elsewhere": 2, "beside": 2, "months": 6}
 # Which household and afspraak each booked line is on, by the bank's reference where the format has one.
 _BOOKED = """
@@ -104,6 +106,9 @@ def test_every_line_of_the_town_ends_where_the_truth_says(lived: Lived) -> None:
     _a_contract_manager_sees_rents_slip_first_then_contacts_then_complaints(lived)
     _the_alarm_of_a_team_goes_off_for_the_one_that_slipped_alone(lived)
     _both_uitvoerders_delivered_every_month(lived)
+    _statements_stop_at_the_one_that_slips_alone(lived)
+    _a_cohort_stands_beside_what_the_uitvoerder_says_of_itself(lived)
+    _nothing_happened_after_the_town_was_filled(lived)
     _what_the_council_was_told_before_stands_beside_what_it_asks_now(lived)
     _a_filled_town_stays_as_it_is(lived)
     _the_files_of_today_do_what_they_say(lived)
@@ -122,7 +127,6 @@ def _a_contract_manager_sees_rents_slip_first_then_contacts_then_complaints(live
         }
         signalen = {each.maand: each.teller for each in series(carla, "servicesignalen", ids[RELING], story.months)}
         behind = records(carla, "op_tijd_woning", ids[RELING], story.complaints_since, known_on=lived.town.vandaag)
-    # A rent that is due on the first counts in the month before when the first is no bank day.
     rents = [(maand, each.noemer - each.teller) for maand, each in sorted(figures["op_tijd_woning"].items())]
     late = [maand for maand, count in rents if count]
     assert rents[0][1] == 0
@@ -167,6 +171,52 @@ def _both_uitvoerders_delivered_every_month(lived: Lived) -> None:
     assert {each.uitvoerder_naam for each in leveringen} == {RELING, ROER}
     assert [(each.uitvoerder_naam, each.maand) for each in leveringen if each.stand is Stand.ONTBREEKT] == []
     assert {each.uitvoerder_naam for each in leveringen if each.stand is Stand.TE_LAAT} == {RELING}
+
+
+def _statements_stop_at_the_one_that_slips_alone(lived: Lived) -> None:
+    story = find_story(lived.town.first_day, lived.town.last_day, lived.town.vandaag)
+    assert story is not None
+    ids = {each.naam: each.organisatie_id for each in list_organisaties()}
+    carla = find_person(ids["Gemeente Oeverstad"], "Carla", Role.CONTRACTMANAGER, lived.town.vandaag)
+    with scoped(scope_of(carla)):
+        made = {
+            naam: {
+                each.maand: (each.teller, each.noemer) for each in series(carla, "overzichten", ids[naam], story.months)
+            }
+            for naam in (RELING, ROER)
+        }
+    assert {teller - noemer for teller, noemer in made[ROER].values()} == {0}
+    of_reling = made[RELING]
+    assert {maand for maand, (teller, noemer) in of_reling.items() if teller < noemer} == {
+        each for each in of_reling if each >= story.silent_since
+    }
+    assert 0 < of_reling[story.silent_since][0] < of_reling[story.silent_since][1] // 2
+
+
+def _a_cohort_stands_beside_what_the_uitvoerder_says_of_itself(lived: Lived) -> None:
+    """Who was refused at the door counts in the cohort, and not in what the uitvoerder says."""
+    (maand,) = list_cohort_months(lived.town.vandaag, 1)
+    ids = {each.naam: each.organisatie_id for each in list_organisaties()}
+    carla = find_person(ids["Gemeente Oeverstad"], "Carla", Role.CONTRACTMANAGER, lived.town.vandaag)
+    key = "afgerond_binnen_drie_jaar"
+    with scoped(scope_of(carla)):
+        (found,) = series(carla, key, ids[RELING], [maand])
+        said = list_beweringen(carla, key, ids[RELING])
+        (honest,) = list_beweringen(carla, key, ids[ROER])
+        reasons = {
+            each.wat for each in records(carla, key, ids[RELING], maand, known_on=lived.town.vandaag, kant=Kant.MIST)
+        }
+    assert (found.teller, found.noemer, found.ontbreekt) == (1, 4, 0)
+    assert len(reasons) > 1
+    assert {each.permille for each in said} == {960, 890}
+    assert {each.noemer for each in said} == {None}
+    assert honest.noemer is not None
+
+
+def _nothing_happened_after_the_town_was_filled(lived: Lived) -> None:
+    with psycopg.connect(lived.owner) as connection:
+        ((last,),) = connection.execute("SELECT max(at) FROM audit_line").fetchall()
+    assert last <= NOW
 
 
 def _what_the_council_was_told_before_stands_beside_what_it_asks_now(lived: Lived) -> None:

@@ -21,11 +21,12 @@ from houvast.config.town.files import (
     spoil_closing_balance,
     spoil_with_doctype,
 )
-from houvast.config.town.history import list_spans
+from houvast.config.town.history import WEEKS_AT_WORST, list_spans
 from houvast.config.town.mess import EXPECTED
 from houvast.config.town.story import find_story, list_slipping
-from houvast.config.town.town import make_town
+from houvast.config.town.town import MONTHS_DEMO, make_town
 from houvast.config.town.values import Dialect, Mess, Pot, Regel, Town, TownUitvoerder
+from houvast.indicatoren.domain.trend import USUAL_MONTHS_MIN
 
 TODAY = date(2026, 11, 22)
 
@@ -137,12 +138,12 @@ def test_rents_of_one_budgetbeheerder_are_paid_later_and_later_although_there_is
     late = Counter(
         each.day.replace(day=1)
         for each in uitvoerder.regels
-        if each.plan == "huur" and each.mess is None and 3 < each.day.day < 25 and each.huishouden in slipping
+        if each.plan == "huur" and each.mess is None and 4 < each.day.day < 25 and each.huishouden in slipping
     )
     others = [
         each.day
         for each in uitvoerder.regels
-        if each.plan == "huur" and each.mess is None and 3 < each.day.day < 25 and each.huishouden not in slipping
+        if each.plan == "huur" and each.mess is None and 4 < each.day.day < 25 and each.huishouden not in slipping
     ]
     assert list(story.late) == sorted(late)
     assert [late[month] for month in story.late] == sorted(late.values())
@@ -178,20 +179,52 @@ def test_a_returned_payment_carries_the_id_that_it_left_with(town: Town) -> None
         assert original.day < each.day
 
 
-def test_no_household_account_ever_goes_below_zero(town: Town) -> None:
-    """Bookings by hand come last, so money that waits is left out, and every span pays before it receives."""
+@pytest.mark.parametrize("months", [6, 12])
+def test_no_household_account_ever_goes_below_zero(months: int) -> None:
+    """Bookings by hand come last, so money that waits is left out, and every few weeks all is paid before all comes."""
+    town = make_town(today=TODAY, huishoudens=24, elsewhere=3, months=months)
     for uitvoerder in town.uitvoerders:
-        balances: dict[tuple[str, Pot], int] = defaultdict(int)
-        for first, last in list_spans(town.first_day, town.vandaag):
-            for move in (each for each in uitvoerder.internal if first <= each.day <= last):
-                balances[move.huishouden, move.source] -= move.amount_cents
-                balances[move.huishouden, move.target] += move.amount_cents
-            lines = [each for each in uitvoerder.regels if first <= each.day <= last and each.huishouden]
-            for regel in sorted(lines, key=lambda each: each.amount_cents > 0 and first != town.first_day):
-                waits = regel.mess is not None and regel.mess is not Mess.LATE_SALARY and regel.amount_cents > 0
-                pot = Pot.LEEFGELD if regel.plan == "leefgeld" else Pot.VASTE_LASTEN
-                balances[regel.huishouden, pot] += 0 if waits else regel.amount_cents
-                assert balances[regel.huishouden, pot] >= 0, (regel, balances[regel.huishouden, pot])
+        for weeks in (WEEKS_AT_WORST, None):
+            spans = list_spans(town.first_day, town.vandaag, **({} if weeks is None else {"weeks": weeks}))
+            assert _find_lowest(town, uitvoerder, spans, by_day=weeks is None) >= 0
+
+
+def _find_lowest(town: Town, uitvoerder: TownUitvoerder, spans: list[tuple[date, date]], *, by_day: bool) -> int:
+    """Book span by span: the own moves first, then the lines day by day, or all that goes out first."""
+    balances: dict[tuple[str, Pot], int] = defaultdict(int)
+    lowest = 0
+    for first, last in spans:
+        for move in (each for each in uitvoerder.internal if first <= each.day <= last):
+            balances[move.huishouden, move.source] -= move.amount_cents
+            balances[move.huishouden, move.target] += move.amount_cents
+            lowest = min(lowest, balances[move.huishouden, move.source])
+        lines = [each for each in uitvoerder.regels if first <= each.day <= last and each.huishouden]
+        for regel in sorted(
+            lines, key=lambda each: (each.day if by_day else first, each.amount_cents > 0 and first != town.first_day)
+        ):
+            waits = regel.mess is not None and regel.mess is not Mess.LATE_SALARY and regel.amount_cents > 0
+            pot = Pot.LEEFGELD if regel.plan == "leefgeld" else Pot.VASTE_LASTEN
+            balances[regel.huishouden, pot] += 0 if waits else regel.amount_cents
+            lowest = min(lowest, balances[regel.huishouden, pot])
+    return lowest
+
+
+def test_a_town_that_lived_longer_slips_in_the_same_months() -> None:
+    """What is usual is known by eight months at least that went well."""
+    long = make_town(today=TODAY, huishoudens=24, elsewhere=3, months=MONTHS_DEMO)
+    stories = [find_story(each.first_day, each.last_day, each.vandaag) for each in (make_town(today=TODAY), long)]
+    assert stories[0] is not None
+    assert stories[1] is not None
+    assert stories[0].late == stories[1].late
+    assert (stories[0].is_long, stories[1].is_long) == (False, True)
+    assert len(stories[1].months) - len(stories[1].late) >= USUAL_MONTHS_MIN
+    slipping = {each.nummer for each in list_slipping(long.uitvoerders[0].huishoudens)}
+    late = {
+        each.day.replace(day=1)
+        for each in long.uitvoerders[0].regels
+        if each.plan == "huur" and each.mess is None and 4 < each.day.day < 25 and each.huishouden in slipping
+    }
+    assert late == set(stories[1].late)
 
 
 def test_every_number_passes_its_test_and_belongs_to_nobody(town: Town) -> None:
