@@ -98,7 +98,11 @@ def run_cutover(arguments: argparse.Namespace) -> int:
             except (DomainError, NotAllowed) as fault:
                 refused.append({"huishouden": nummer, "reden": str(fault)})
                 continue
-            done.append({"huishouden": nummer, "saldo_cents": outcome.balance_cents, "afspraken": outcome.afspraken})
+            # Somebody else let it go over since the list was read: that one says so.
+            if not outcome.was_known:
+                done.append(
+                    {"huishouden": nummer, "saldo_cents": outcome.balance_cents, "afspraken": outcome.afspraken}
+                )
         _say(arguments, {"over": done, "niet_over": refused}, f"{len(done)} went over, {len(refused)} did not")
         for each in [] if arguments.json else refused:
             print(f"{each['huishouden']}: {each['reden']}")

@@ -13,6 +13,7 @@ from django.db import connection
 from houvast.betaalopdrachten.models import Betaalopdracht
 from houvast.budgetbeheer.domain.afspraak import Betaalwijze
 from houvast.budgetbeheer.domain.budgetplan import AgreedHow
+from houvast.budgetbeheer.models import Afspraak
 from houvast.overdracht import commands, queries
 from houvast.overdracht.domain.bewijs import Uitkomst
 from houvast.overdracht.domain.toestand import OvergangState, Punt
@@ -146,6 +147,15 @@ def test_a_household_that_goes_back_has_one_payer_for_each_payment_too(transfer:
         if each.bron == "rooster"
     ]
     assert sorted(periodes) == [date(2026, month, 2) for month in range(1, 8)]
+    # Money of the way there is awaited over there alone; the books here await only what comes back.
+    with transfer.of(transfer.van.actor):
+        incomes = Afspraak.objects.filter(
+            administratie_id=transfer.van.administratie_id,
+            richting="in",
+            valid_from__gte=leaves,
+            periodiciteit="eenmalig",
+        )
+        assert {each.naam for each in incomes} == {f"Geld van {Overgang.objects.get(pk=back).overdracht.van_naam}"}
     with transfer.of(transfer.manager):
         assert Overgang.objects.get(pk=overgang).state == OvergangState.TERUGGEZET.value
         assert Huishouden.objects.get(pk=home.huishouden_id).uitvoerder_id == transfer.van.actor.organisatie_id

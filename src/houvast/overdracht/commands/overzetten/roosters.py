@@ -15,13 +15,14 @@ from houvast.access.domain.actors import Actor, Role
 from houvast.budgetbeheer import commands as budgetbeheer
 from houvast.budgetbeheer.commands import budgetplannen
 from houvast.budgetbeheer.commands.budgetplannen import AgreedHow
-from houvast.budgetbeheer.domain.afspraak import AfspraakRequest, Richting
+from houvast.budgetbeheer.domain.afspraak import AfspraakRequest, Periodiciteit, Richting
 from houvast.budgetbeheer.queries.afspraken import list_afspraak_details
 from houvast.budgetbeheer.queries.budgetplannen import find_budgetplan, list_budgetplannen
 from houvast.instellingen.queries import get_number
 from houvast.overdracht.commands.overzetten.kader import Kader
 from houvast.overdracht.domain.instellingen import DOORSTUREN_DAYS
 from houvast.overdracht.domain.verdeling import Deling
+from houvast.overdracht.models import Saldobetaling
 
 _ONE_DAY = timedelta(days=1)
 # By its code: the enumeration itself stands behind no door.
@@ -47,9 +48,10 @@ def end_here(kader: Kader, delingen: Mapping[int, Deling]) -> dict[int, Afspraak
     # After them: a plan that ends takes along only what still goes on.
     _end_plans(kader, books, [each for each in last_days.values() if each is not None])
     goes_on: dict[int, AfspraakRequest] = {}
+    only_here = _list_money_of_a_switch(kader)
     for afspraak_id, request in requests.items():
         begins = _find_first_day(kader, delingen, afspraak_id, request)
-        if begins is not None:
+        if begins is not None and afspraak_id not in only_here:
             goes_on[afspraak_id] = replace(request, valid_from=begins)
     return goes_on
 
@@ -97,6 +99,16 @@ def _books_of(kader: Kader) -> dict[str, Any]:
     return {"actor": kader.van, "administratie_id": kader.plan.van_administratie_id, "now": kader.now}
 
 
+def _list_money_of_a_switch(kader: Kader) -> set[int | None]:
+    """Return the afspraken by which money of an earlier switch came, or still comes: in these books alone."""
+    known = Saldobetaling.objects.filter(
+        gemeente_id=kader.plan.gemeente_id,
+        overgang__huishouden_id=kader.huishouden_id,
+        overgang__overdracht__naar_administratie_id=kader.plan.van_administratie_id,
+    )
+    return set(known.values_list("afspraak_id", flat=True))
+
+
 def _read_requests(kader: Kader) -> dict[int, AfspraakRequest]:
     """Return what each afspraak that isn't over says, with the evidence by which its bank lines are recognised."""
     found: dict[int, AfspraakRequest] = {}
@@ -134,6 +146,10 @@ def _find_first_day(
     if request.richting is Richting.UIT:
         return delingen[afspraak_id].new_from
     if request.valid_until is not None and request.valid_until < kader.switch_on:
+        return None
+    # What was to come once, or on days, before the switch is recognised in the old books and passed on.
+    days = request.datums or ((request.anker,) if request.periodiciteit is Periodiciteit.EENMALIG else ())
+    if days and max(days) < kader.switch_on:
         return None
     return max(request.valid_from, kader.switch_on)
 
