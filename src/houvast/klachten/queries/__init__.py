@@ -4,11 +4,15 @@
 
 from houvast.klachten.domain.patronen import AS_WORDS, As
 from houvast.klachten.queries.cijfers import (
+    GEMEENTE,
+    OVER_WIE,
+    UITVOERDER,
     Open,
     Register,
     RegisterRow,
     Telling,
     count_klachten,
+    count_received,
     count_servicesignalen,
     list_open_of_huishoudens,
     make_register,
@@ -60,6 +64,9 @@ from houvast.klachten.queries.servicesignalen import (
 
 __all__ = [
     "AS_WORDS",
+    "GEMEENTE",
+    "OVER_WIE",
+    "UITVOERDER",
     "As",
     "BewijsdossierNotFound",
     "BewijsdossierView",
@@ -82,6 +89,7 @@ __all__ = [
     "count_in_handling",
     "count_klachten",
     "count_open",
+    "count_received",
     "count_servicesignalen",
     "find_by_code",
     "find_noodtelefoon",

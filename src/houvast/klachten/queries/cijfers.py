@@ -20,6 +20,9 @@ from houvast.klachten.domain.servicesignaal import SOORT_WORDS, Soort
 from houvast.klachten.domain.servicesignaal import State as SignaalState
 from houvast.klachten.models import Klacht, Servicesignaal
 
+# The group of the register that says whom klachten were about, and its two values.
+OVER_WIE, UITVOERDER, GEMEENTE = "over wie", "een uitvoerder", "de gemeente zelf"
+
 
 @dataclass(frozen=True, slots=True)
 class Telling:
@@ -136,7 +139,7 @@ def make_register(actor: Actor, *, gemeente_id: int, year: int) -> Register:
     total = suppress_total(len(rows), count_min=count_min)
     groups = {
         "onderwerp": _count((each.soort for each in rows), {each.value: SOORT_WORDS[each] for each in Soort}),
-        "over wie": _count(("uitvoerder" if each.uitvoerder_id else "gemeente" for each in rows), _WHO_WORDS),
+        OVER_WIE: _count(("uitvoerder" if each.uitvoerder_id else "gemeente" for each in rows), _WHO_WORDS),
         "afdoening": _count(map(_ending, rows), _ENDING_WORDS),
         "termijn": _count(map(_in_time, rows), _TIME_WORDS),
     }
@@ -153,9 +156,22 @@ def make_register(actor: Actor, *, gemeente_id: int, year: int) -> Register:
     return Register(year, total, count_min, tuple(found))
 
 
+def count_received(actor: Actor, *, gemeente_id: int, year: int) -> dict[tuple[int, int], int]:
+    """Count the klachten of a year by whom they are about (an uitvoerder, or the gemeente itself) and the month.
+
+    All that came in, the withdrawn ones too, as the register has them. Raises NotAllowed.
+    """
+    require(policies.may_see_signalen(actor))
+    rows = Klacht.objects.filter(gemeente_id=gemeente_id, received_on__year=year)
+    return Counter(
+        (uitvoerder_id or gemeente_id, received_on.month)
+        for uitvoerder_id, received_on in rows.values_list("uitvoerder_id", "received_on")
+    )
+
+
 _RUNS = "loopt nog"
 _TIME_WORDS = {"op_tijd": "op tijd", "te_laat": "te laat", "loopt": _RUNS}
-_WHO_WORDS = {"uitvoerder": "een uitvoerder", "gemeente": "de gemeente zelf"}
+_WHO_WORDS = {"uitvoerder": UITVOERDER, "gemeente": GEMEENTE}
 _OVER = (State.INFORMEEL, State.NIET_BEHANDELD, State.DOORGESTUURD, State.INGETROKKEN)
 _ENDING_WORDS = (
     {each.value: OORDEEL_WORDS[each] for each in Oordeel}

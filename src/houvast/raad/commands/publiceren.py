@@ -4,7 +4,6 @@
 
 from __future__ import annotations
 
-import json
 from datetime import datetime
 
 from django.db import transaction
@@ -16,11 +15,12 @@ from houvast.access.domain.actors import Actor
 from houvast.audit import commands as audit
 from houvast.instellingen import queries as instellingen
 from houvast.raad import policies
-from houvast.raad.domain.inhoud import digest_of, read_inhoud
+from houvast.raad.domain.inhoud import digest_of
 from houvast.raad.domain.instellingen import LICENTIE
-from houvast.raad.domain.tekst import Cijferbeeld, read_beeld
+from houvast.raad.domain.tekst import Cijferbeeld
 from houvast.raad.domain.words import Openbaar, Voorstelstand
 from houvast.raad.models import Publicatie, Publicatievoorstel
+from houvast.raad.queries.herleiden import find_year_told, list_figures
 from houvast.raad.queries.publicaties import CanNotBePublished, Copy, VoorstelNotFound, make_copy
 
 _LICENCE_LENGTH = 200
@@ -40,6 +40,7 @@ def propose_publicatie(
     if soort is Openbaar.STUK and not names_nobody:
         raise CanNotBePublished(_("Kijk eerst of er niemand in te herkennen is, en zet dan het vinkje."))
     _refuse_double(actor, soort, object_id, copy)
+    _refuse_telling(actor, soort, copy.content)
     assert actor.medewerker_id is not None, "The policy lets no one propose without a name."
     row = Publicatievoorstel.objects.create(
         gemeente_id=actor.organisatie_id,
@@ -73,6 +74,7 @@ def publish_voorstel(*, actor: Actor, voorstel_id: int, now: datetime) -> int:
     waiting = Publicatievoorstel.objects.filter(gemeente_id=row.gemeente_id, state=Voorstelstand.VOORGESTELD.value)
     list(waiting.select_for_update().order_by("pk").values_list("pk", flat=True))
     _refuse_public(row.gemeente_id, Openbaar(row.soort), row.object_id, row)
+    _refuse_telling(actor, Openbaar(row.soort), row.content)
     licentie = instellingen.find_waarde(actor, LICENTIE, gemeente_id=row.gemeente_id)
     _decide(actor, row, Voorstelstand.OPENBAAR, "", now)
     made = Publicatie.objects.create(
@@ -145,11 +147,11 @@ def _refuse_public(gemeente_id: int, soort: Openbaar, object_id: int, copy: Copy
     public = Publicatie.objects.filter(gemeente_id=gemeente_id, withdrawn_at__isnull=True)
     if public.filter(soort=soort.value, object_id=object_id).exists():
         raise CanNotBePublished(_("Dit staat al openbaar. Trek het eerst in als het anders moet."))
-    wanted = {_place_of(each): each for each in _list_figures(soort, copy.content)}
+    wanted = {_place_of(each): each for each in list_figures(soort, copy.content)}
     if not wanted:
         return
     for row in public.filter(soort__in=[Openbaar.CIJFER.value, Openbaar.STUK.value]):
-        for each in _list_figures(Openbaar(row.soort), row.content):
+        for each in list_figures(Openbaar(row.soort), row.content):
             other = wanted.get(_place_of(each))
             both_alone = soort is Openbaar.CIJFER and row.soort == Openbaar.CIJFER.value
             if other is not None and (both_alone or (each.teller, each.noemer) != (other.teller, other.noemer)):
@@ -159,11 +161,15 @@ def _refuse_public(gemeente_id: int, soort: Openbaar, object_id: int, copy: Copy
                 )
 
 
-def _list_figures(soort: Openbaar, content: str) -> list[Cijferbeeld]:
-    """List the figures in a public copy: alone, or in an answer or letter."""
-    if soort is Openbaar.CIJFER:
-        return [read_beeld(json.loads(content))]
-    return list(read_inhoud(content).cijfers) if soort is Openbaar.STUK else []
+def _refuse_telling(actor: Actor, soort: Openbaar, content: str) -> None:
+    """Raise CanNotBePublished for what, beside what is public, tells what was too small to show."""
+    year = find_year_told(actor, gemeente_id=actor.organisatie_id, soort=soort, content=content)
+    if year is not None:
+        raise CanNotBePublished(
+            _("Uit het klachtenregister van %(year)s en de maandcijfers over klachten samen volgt een klein aantal. ")
+            % {"year": year}
+            + _("Daaruit kan iemand te herkennen zijn. Houd één maand meer achter, of trek er eerst een in.")
+        )
 
 
 def _place_of(beeld: Cijferbeeld) -> tuple[str, int, str]:

@@ -5,6 +5,7 @@
 from __future__ import annotations
 
 import json
+from dataclasses import replace
 from datetime import date, timedelta
 from typing import Any
 
@@ -16,13 +17,18 @@ from houvast.access.tests.people import become
 from houvast.betaalopdrachten.models import Betaalopdracht
 from houvast.database.scope import NOTHING, apply_scope, scoped
 from houvast.instellingen.commands import choose_instelling
+from houvast.klachten.commands import KlachtRequest, receive_klacht
+from houvast.klachten.domain.servicesignaal import Soort
 from houvast.raad import commands, queries
 from houvast.raad.commands import RaadsstukIsWrong
+from houvast.raad.domain.inhoud import write_json
 from houvast.raad.domain.instellingen import ANTWOORD_DAGEN
 from houvast.raad.domain.termijn import Stand
 from houvast.raad.domain.words import Openbaar, State
 from houvast.raad.models import Deel, Publicatie, Raadsstuk, Vaststelling
 from houvast.raad.queries import CanNotBePublished
+from houvast.raad.queries.cijfers import find_beeld
+from houvast.raad.queries.herleiden import find_year_told
 from houvast.raad.tests.raad_world import NOW, TODAY, open_world
 
 pytestmark = pytest.mark.django_db
@@ -204,6 +210,41 @@ def test_nothing_becomes_public_past_the_four_eyes_or_before_the_council_has_it(
             digest="44136fa355b3678a1146ad16f7e8649e94fb4fc21fe77e8310c060f61caaff8a",
             published_at=NOW,
         )
+
+
+def test_a_month_that_the_register_of_the_year_would_give_away_does_not_become_public() -> None:
+    """Fifteen klachten in the register, twelve of them in January: then three came in later."""
+    world = open_world(households=10)
+    become(world.manager)
+    for number in range(15):
+        receive_klacht(
+            actor=world.manager,
+            gemeente_id=world.gemeente_id,
+            klacht=KlachtRequest(
+                naam=f"Klager {number}",
+                adresregels="Kade 1\n8998 BC Oeverstad",
+                gedraging=f"De huur van woning {number} was te laat.",
+                soort=Soort.BETALING_TE_LAAT,
+                received_on=date(2025, 1 if number < 12 else 3, 10),
+                uitvoerder_id=world.uitvoerder_id,
+            ),
+            now=NOW,
+        )
+    beeld = find_beeld(world.manager, world.freeze(), nummer=1)
+    januari = replace(beeld, sleutel="klachten", maand="2025-01-01", teller=12, verborgen=False)
+    asked: dict[str, Any] = {"gemeente_id": world.gemeente_id, "soort": Openbaar.CIJFER}
+    content = write_json(januari.as_dict())
+    assert find_year_told(world.manager, **asked, content=content) is None
+    world.publish(Openbaar.REGISTER, 2025)
+    assert find_year_told(world.manager, **asked, content=content) == 2025
+    assert (
+        find_year_told(world.manager, **asked, content=write_json(replace(januari, verborgen=True).as_dict())) is None
+    )
+    # Of March no number is told, so what is left of the year is January's twelve: not few.
+    maart = replace(januari, maand="2025-03-01", teller=3)
+    assert find_year_told(world.manager, **asked, content=write_json(maart.as_dict())) is None
+    # What isn't about klachten has nothing to do with it.
+    assert find_year_told(world.manager, **asked, content=write_json(beeld.as_dict())) is None
 
 
 def test_small_numbers_stay_hidden_in_a_letter_also_for_who_may_see_them() -> None:
