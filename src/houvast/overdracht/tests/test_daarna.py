@@ -147,6 +147,13 @@ def test_a_household_that_goes_back_has_one_payer_for_each_payment_too(transfer:
         if each.bron == "rooster"
     ]
     assert sorted(periodes) == [date(2026, month, 2) for month in range(1, 8)]
+    # Income is awaited once: what was still recognised here to be passed on has ended.
+    with transfer.of(transfer.van.actor):
+        awaited = Afspraak.objects.filter(
+            administratie_id=transfer.van.administratie_id, richting="in", valid_from__lte=back_on
+        ).exclude(valid_until__lt=back_on)
+        monthly = awaited.exclude(periodiciteit="eenmalig")
+        assert [(each.naam, each.valid_from) for each in monthly] == [("Loon", back_on)]
     # Money of the way there is awaited over there alone; the books here await only what comes back.
     with transfer.of(transfer.van.actor):
         incomes = Afspraak.objects.filter(

@@ -29,7 +29,7 @@ from houvast.overdracht.commands.overzetten.geld import (
     open_potjes,
 )
 from houvast.overdracht.commands.overzetten.kader import Kader, hold_still, open_kader, scope_of_both
-from houvast.overdracht.commands.overzetten.roosters import begin_there, end_here
+from houvast.overdracht.commands.overzetten.roosters import begin_there, end_here, end_waiting_there
 from houvast.overdracht.commands.repeteren import kanten_of
 from houvast.overdracht.domain.bewijs import find_end
 from houvast.overdracht.domain.feiten import Overgangsplan
@@ -176,6 +176,7 @@ def _switch_schedules(kader: Kader, outcome: Overgangsplan, accounts: dict[int, 
         reason=kader.reason,
         now=kader.now,
     )
+    end_waiting_there(kader)
     beheerder = kader.get_person(kader.overgang.beheerder_id, Role.BUDGETBEHEERDER)
     assert beheerder.medewerker_id is not None, "A person takes over."
     opened = begin_there(kader, beheerder, requests, accounts)

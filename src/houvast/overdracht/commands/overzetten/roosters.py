@@ -21,8 +21,9 @@ from houvast.budgetbeheer.queries.budgetplannen import find_budgetplan, list_bud
 from houvast.instellingen.queries import get_number
 from houvast.overdracht.commands.overzetten.kader import Kader
 from houvast.overdracht.domain.instellingen import DOORSTUREN_DAYS
+from houvast.overdracht.domain.toestand import OmleidingSoort
 from houvast.overdracht.domain.verdeling import Deling
-from houvast.overdracht.models import Saldobetaling
+from houvast.overdracht.models import Omleiding, Saldobetaling
 
 _ONE_DAY = timedelta(days=1)
 # By its code: the enumeration itself stands behind no door.
@@ -54,6 +55,35 @@ def end_here(kader: Kader, delingen: Mapping[int, Deling]) -> dict[int, Afspraak
         if begins is not None and afspraak_id not in only_here:
             goes_on[afspraak_id] = replace(request, valid_from=begins)
     return goes_on
+
+
+def end_waiting_there(kader: Kader) -> int:
+    """End what the new books still await of this household from before it left them; return how many ended.
+
+    Income that is recognised there for who passes it on would land on the account that the household left.
+    """
+    earlier = Omleiding.objects.filter(
+        gemeente_id=kader.plan.gemeente_id,
+        overgang__huishouden_id=kader.huishouden_id,
+        overgang__overdracht__van_administratie_id=kader.plan.naar_administratie_id,
+        soort=OmleidingSoort.INKOMEN.value,
+    )
+    ids, ended = set(earlier.values_list("afspraak_id", flat=True)), 0
+    books: dict[str, Any] = {
+        "actor": kader.naar,
+        "administratie_id": kader.plan.naar_administratie_id,
+        "now": kader.now,
+    }
+    for each in list_afspraak_details(
+        kader.naar, kader.huishouden_id, administratie_id=kader.plan.naar_administratie_id
+    ):
+        until, last_day = each.view.valid_until, kader.switch_on - _ONE_DAY
+        if each.view.afspraak_id in ids and (until is None or until > last_day):
+            budgetbeheer.end_afspraak(
+                **books, afspraak_id=each.view.afspraak_id, last_day=last_day, reason=kader.reason
+            )
+            ended += 1
+    return ended
 
 
 def begin_there(
