@@ -257,8 +257,9 @@ def _hold_back(visitor: Visitor, plan_id: int, nummer: str) -> list[str]:
     visitor.go(f"/overdrachten/{plan_id}/huishoudens/")
     page.get_by_role("link", name=nummer, exact=True).click()
     page.get_by_text("Houd dit huishouden tegen").click()
-    page.get_by_label("Waarom").fill("Het huishouden ligt in het ziekenhuis.")
-    page.get_by_role("button", name="Houd tegen").click()
+    form = page.locator("form[action*='/tegenhouden/']")
+    form.get_by_label("Waarom").fill("Het huishouden ligt in het ziekenhuis.")
+    form.get_by_role("button", name="Houd tegen").click()
     expect(page.get_by_role("heading", level=1)).to_have_text(f"Huishouden {nummer} wordt tegengehouden")
     log_out(visitor)
     return [nummer]
