@@ -16,6 +16,7 @@ from houvast.budgetbeheer.queries.afletteren import (
 from houvast.budgetbeheer.queries.bank import (
     BestandNotFound,
     RekeningNotFound,
+    RekeningView,
     find_uitvoerder_of_iban,
     get_bankbestand,
     get_derdengeldenrekening,
@@ -49,6 +50,7 @@ __all__ = [
     "InstellingView",
     "ProposedKenmerk",
     "RekeningNotFound",
+    "RekeningView",
     "StatementFilter",
     "StatementLine",
     "SuggestionView",

@@ -29,6 +29,7 @@ from houvast.overdracht.commands.grond import (
     refuse_future,
     sides_of,
 )
+from houvast.overdracht.commands.rekening import list_new_ibans
 from houvast.overdracht.domain.toestand import WAITING, Kant
 from houvast.overdracht.domain.woorden import ENGELS, write_day
 from houvast.overdracht.models import Overdracht, Overgang, Vraag
@@ -74,6 +75,7 @@ def write_overgang_letters(
     )
     namen = partijen.list_namen(actor, [each.huishouden_id for each in rows], on=today)
     returned = _list_returned(plan, [each.pk for each in rows])
+    ibans = list_new_ibans(plan, [each.huishouden_id for each in rows])
     requests, without_address = [], []
     for each in rows.order_by("nummer"):
         adres = partijen.find_adres(actor, each.huishouden_id, on=today)
@@ -85,7 +87,7 @@ def write_overgang_letters(
             without_address.append(each.nummer)
             continue
         ontvanger = Ontvanger(" en ".join(namen[each.huishouden_id]), lines)
-        requests.append(_request(plan, each, ontvanger, again=len(came_back)))
+        requests.append(_request(plan, each, ontvanger, ibans[each.huishouden_id], again=len(came_back)))
     made = make_letters(actor=actor, gemeente_id=plan.gemeente_id, requests=requests, now=now)
     written = WrittenLetters(len(requests) - made.known, made.known, tuple(without_address))
     if written.made:
@@ -138,7 +140,7 @@ def _list_returned(plan: Overdracht, overgang_ids: list[int]) -> dict[int, list[
     return found
 
 
-def _request(plan: Overdracht, overgang: Overgang, ontvanger: Ontvanger, *, again: int) -> LetterRequest:
+def _request(plan: Overdracht, overgang: Overgang, ontvanger: Ontvanger, iban: str, *, again: int) -> LetterRequest:
     switch_on = overgang.golf.switch_on
     in_english = overgang.taal.strip().casefold() == ENGELS
     nothing = (
@@ -155,7 +157,7 @@ def _request(plan: Overdracht, overgang: Overgang, ontvanger: Ontvanger, *, agai
             "oude_uitvoerder": plan.van_naam,
             "nieuwe_uitvoerder": plan.naar_naam,
             "overgang_op": write_day(switch_on, in_english=in_english),
-            "nieuwe_rekening": " ".join(plan.naar_iban[at : at + 4] for at in range(0, len(plan.naar_iban), 4)),
+            "nieuwe_rekening": " ".join(iban[at : at + 4] for at in range(0, len(iban), 4)),
             "medewerker": overgang.beheerder_naam,
             "taken": nothing,
             "vragen_telefoon": plan.telefoon,

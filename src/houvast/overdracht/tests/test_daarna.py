@@ -14,16 +14,20 @@ from houvast.betaalopdrachten.models import Betaalopdracht
 from houvast.budgetbeheer.domain.afspraak import Betaalwijze
 from houvast.budgetbeheer.domain.budgetplan import AgreedHow
 from houvast.budgetbeheer.models import Afspraak
+from houvast.ledger.queries import list_account_balances
 from houvast.overdracht import commands, queries
+from houvast.overdracht.commands.rekening import list_new_ibans
 from houvast.overdracht.domain.bewijs import Uitkomst
 from houvast.overdracht.domain.toestand import OvergangState, Punt
-from houvast.overdracht.models import Inzage, Overgang
+from houvast.overdracht.models import Inzage, Overdracht, Overgang
 from houvast.overdracht.tests.acting import let_banks_book, make_ready, pay_all, picture_of
 from houvast.overdracht.tests.transfer_world import (
     LEAVES,
     SWITCH,
+    TODAY,
     Transfer,
     noon,
+    open_rekening,
     open_transfer,
 )
 from houvast.partijen.models import Huishouden
@@ -166,6 +170,52 @@ def test_a_household_that_goes_back_has_one_payer_for_each_payment_too(transfer:
     with transfer.of(transfer.manager):
         assert Overgang.objects.get(pk=overgang).state == OvergangState.TERUGGEZET.value
         assert Huishouden.objects.get(pk=home.huishouden_id).uitvoerder_id == transfer.van.actor.organisatie_id
+
+
+def test_who_goes_back_gets_its_money_where_its_payers_still_pay(transfer: Transfer) -> None:
+    """The old side has two derdengeldenrekeningen; the household's pots were on the other than the plan names."""
+    home = transfer.home()
+    with transfer.of(transfer.van.actor) as actor:
+        other = open_rekening(actor, transfer.van.administratie_id, "NL34TRIO0254411220")
+    with transfer.of(transfer.manager) as manager:
+        transfer.plan_id = commands.make_overdracht(
+            actor=manager,
+            gemeente_id=transfer.gemeente_id,
+            naam="Van de andere rekening",
+            reason="Het contract eindigt",
+            van_organisatie_id=transfer.van.actor.organisatie_id,
+            naar_organisatie_id=transfer.naar.actor.organisatie_id,
+            van_iban=other.iban,
+            now=noon(TODAY),
+        )
+    overgang = make_ready(transfer, home)
+    transfer.cut_over(overgang)
+    let_banks_book(transfer, home)
+    with transfer.of(transfer.manager) as manager:
+        back = commands.put_back_overgang(
+            actor=manager,
+            overgang_id=overgang,
+            switch_on=date(2026, 5, 1),
+            reason="Ging niet goed",
+            today=SWITCH,
+            now=noon(SWITCH),
+        )
+        plan_id = Overgang.objects.get(pk=back).overdracht_id
+    transfer.plan_payments(transfer.naar, date(2026, 5, 31), LEAVES)
+    pay_all(transfer, home, until=date(2026, 4, 30), side="naar")
+    transfer.prepare(back, back=True)
+    transfer.rehearse(date(2026, 4, 20), plan_id)
+    transfer.cut_over(back, date(2026, 4, 30))
+    with transfer.of(transfer.van.actor) as actor:
+        pots = [each for each in list_account_balances(actor=actor, holder_id=home.huishouden_id) if not each.closed_on]
+        assert {each.trust_account_id for each in pots} == {transfer.van.trust}
+    with transfer.of(transfer.naar.actor):
+        sent = Betaalopdracht.objects.filter(huishouden_id=home.huishouden_id, bron="overdracht")
+        assert {each.tegenpartij_iban for each in sent} == {"NL91ABNA0417164300"}
+        # And the letter of the side that it leaves says so.
+        plan = Overdracht.objects.get(pk=plan_id)
+        assert list_new_ibans(plan, [home.huishouden_id]) == {home.huishouden_id: "NL91ABNA0417164300"}
+        assert plan.naar_iban == other.iban
 
 
 def test_the_gemeente_can_take_households_over_itself() -> None:

@@ -309,12 +309,8 @@ def hire(system: Actor, role: Role, naam: str) -> Actor:
     return actor
 
 
-def _open_side(gemeente_id: int, organisatie_id: int, iban: str) -> World:
-    actor = get_system_actor(organisatie_id)
-    apply_scope(scope_of(actor))
-    books = ledger.open_administratie(actor=actor, uitvoerder_id=organisatie_id, naam="Derdengelden", now=noon(TODAY))
-    actor = get_system_actor(organisatie_id)
-    apply_scope(scope_of(actor))
+def open_rekening(actor: Actor, books: int, iban: str) -> Derdengeldenrekening:
+    """Open a derdengeldenrekening with its accounts in these books."""
     opened = date(2025, 1, 1)
     trust = ledger.open_account(
         actor=actor, administratie_id=books, account=AccountRequest(Soort.TRUST, iban, opened), now=noon(TODAY)
@@ -328,7 +324,7 @@ def _open_side(gemeente_id: int, organisatie_id: int, iban: str) -> World:
         ],
         now=noon(TODAY),
     )
-    rekening = Derdengeldenrekening.objects.create(
+    return Derdengeldenrekening.objects.create(
         administratie_id=books,
         iban=iban,
         naam="Derdengelden",
@@ -336,7 +332,24 @@ def _open_side(gemeente_id: int, organisatie_id: int, iban: str) -> World:
         suspense_account_id=suspense,
         costs_account_id=costs,
     )
-    return World(actor, gemeente_id, books, rekening.pk, trust, suspense, costs)
+
+
+def _open_side(gemeente_id: int, organisatie_id: int, iban: str) -> World:
+    actor = get_system_actor(organisatie_id)
+    apply_scope(scope_of(actor))
+    books = ledger.open_administratie(actor=actor, uitvoerder_id=organisatie_id, naam="Derdengelden", now=noon(TODAY))
+    actor = get_system_actor(organisatie_id)
+    apply_scope(scope_of(actor))
+    rekening = open_rekening(actor, books, iban)
+    return World(
+        actor,
+        gemeente_id,
+        books,
+        rekening.pk,
+        rekening.trust_account_id,
+        rekening.suspense_account_id,
+        rekening.costs_account_id,
+    )
 
 
 def open_transfer(*, to_gemeente: bool = False) -> Transfer:

@@ -9,6 +9,7 @@ from datetime import date, timedelta
 
 from django.utils.translation import gettext as _
 
+from houvast.access.domain.actors import Actor
 from houvast.betaalopdrachten.commands import (
     BetaalopdrachtRequest,
     Bron,
@@ -24,6 +25,7 @@ from houvast.ledger import commands as ledger
 from houvast.ledger import queries as ledger_queries
 from houvast.overdracht.commands.grond import OvergangHasMoved, sides_of
 from houvast.overdracht.commands.overzetten.kader import Kader
+from houvast.overdracht.commands.rekening import choose_rekening
 from houvast.overdracht.domain.kenmerk import make_kenmerk
 from houvast.overdracht.domain.toestand import SaldoSoort
 from houvast.overdracht.domain.verdeling import find_transfer_day
@@ -45,7 +47,7 @@ def open_potjes(kader: Kader) -> dict[int, int]:
     )
     closed = {(each.soort, each.naam) for each in there if each.closed_on is not None}
     old = [each for each in balances if each.closed_on is None]
-    trust_id = _find_trust_account(kader)
+    trust_id = choose_rekening(kader.naar, kader.plan, kader.huishouden_id).trust_account_id
     requests, taken = [], set(closed)
     for each in old:
         naam = _free_name(each.naam, {name for soort, name in taken if soort is each.soort})
@@ -183,7 +185,7 @@ def _let_it_leave(kader: Kader, saldo: Saldobetaling) -> int:
             bron_id=saldo.pk,
             naam=_("Geld naar %(naar)s") % {"naar": kader.plan.naar_naam},
             tegenpartij_naam=kader.plan.naar_naam,
-            tegenpartij_iban=kader.plan.naar_iban,
+            tegenpartij_iban=_find_iban(kader.naar, kader.plan.naar_administratie_id, kader, saldo.naar_account_id),
             betalingskenmerk=saldo.kenmerk,
             amount_cents=saldo.amount_cents,
             due_on=saldo.pay_on,
@@ -211,21 +213,21 @@ def _expect_it(kader: Kader, saldo: Saldobetaling) -> int:
             anker=saldo.pay_on,
             valid_from=saldo.pay_on,
             valid_until=saldo.pay_on + _EXPECTED_DAYS,
-            ibans=(kader.plan.van_iban,),
+            ibans=(_find_iban(kader.van, kader.plan.van_administratie_id, kader, saldo.van_account_id),),
             referenties=(saldo.kenmerk,),
         ),
         now=kader.now,
     )
 
 
-def _find_trust_account(kader: Kader) -> int:
-    found = [
-        each
-        for each in list_derdengeldenrekeningen(actor=kader.naar)
-        if each.administratie_id == kader.plan.naar_administratie_id and each.iban == kader.plan.naar_iban
-    ]
-    assert found, "The plan was made with a derdengeldenrekening of the new books."
-    return found[0].trust_account_id
+def _find_iban(side: Actor, administratie_id: int, kader: Kader, account_id: int) -> str:
+    """Return the IBAN of the trust account that holds the money of an account of the household."""
+    accounts = ledger_queries.list_account_balances(
+        actor=side, holder_id=kader.huishouden_id, administratie_id=administratie_id
+    )
+    place = next((administratie_id, each.trust_account_id) for each in accounts if each.account_id == account_id)
+    rekeningen = list_derdengeldenrekeningen(actor=side)
+    return next(each.iban for each in rekeningen if (each.administratie_id, each.trust_account_id) == place)
 
 
 def _free_name(naam: str, taken: set[str]) -> str:
