@@ -8,9 +8,10 @@ from datetime import date
 from uuid import uuid4
 
 from houvast.betaalopdrachten.models import Betaalopdracht
+from houvast.budgetbeheer.tests.afletter_world import World
 from houvast.ledger import commands as ledger
 from houvast.overdracht.models import Saldobetaling
-from houvast.overdracht.tests.transfer_world import LEAVES, Home, Transfer, noon
+from houvast.overdracht.tests.transfer_world import IBANS, LEAVES, Home, Transfer, noon
 from houvast.partijen.models import Huishouden
 
 
@@ -35,42 +36,46 @@ def pay_all(transfer: Transfer, home: Home, *, until: date, side: str = "van") -
             each.save()
 
 
-def let_banks_book(transfer: Transfer, home: Home, day: date = LEAVES) -> None:
-    """Let both banks book what goes over: out of the old trust account, and in on the new one."""
+def let_banks_book(transfer: Transfer, home: Home, day: date = LEAVES, *, back: bool = False) -> None:
+    """Let both banks book what goes over: out of the old trust account, and in on the new one; or the way back."""
+    old, new = (transfer.naar, transfer.van) if back else (transfer.van, transfer.naar)
+    naam, iban = ("Het Baken", IBANS["naar"]) if back else ("De Reling", IBANS["van"])
     with transfer.of(transfer.manager):
-        sent = list(Saldobetaling.objects.filter(overgang__huishouden_id=home.huishouden_id).order_by("pk"))
-    with transfer.of(transfer.van.actor):
+        rows = Saldobetaling.objects.filter(
+            overgang__huishouden_id=home.huishouden_id, overgang__overdracht__van_administratie_id=old.administratie_id
+        )
+        sent = list(rows.order_by("pk"))
+    with transfer.of(old.actor):
         for each in sent:
             opdracht = Betaalopdracht.objects.get(pk=each.opdracht_id or 0)
             if opdracht.state == "geboekt":
                 continue
-            _take_out(transfer, each.van_account_id, each.amount_cents, day)
+            _take_out(old, each.van_account_id, each.amount_cents, day)
             opdracht.state, opdracht.booked_on, opdracht.booked_cents = "geboekt", day, each.amount_cents
             opdracht.save()
-    with transfer.of(transfer.naar.actor):
+    with transfer.of(new.actor):
         for each in sent:
-            transfer.naar.line(
+            new.line(
                 each.amount_cents,
                 booked_on=day,
                 value_on=day,
-                counterparty_iban="NL91ABNA0417164300",
-                counterparty_name="De Reling",
+                counterparty_iban=iban,
+                counterparty_name=naam,
                 reference=each.kenmerk,
                 end_to_end_id=f"HVTEST-{each.pk}",
             )
-        transfer.naar.book()
+        new.book()
 
 
-def _take_out(transfer: Transfer, account_id: int, cents: int, day: date) -> None:
-
+def _take_out(side: World, account_id: int, cents: int, day: date) -> None:
     ledger.post_transfers(
-        actor=transfer.van.actor,
-        administratie_id=transfer.van.administratie_id,
+        actor=side.actor,
+        administratie_id=side.administratie_id,
         transfers=[
             ledger.TransferRequest(
                 transaction_id=uuid4(),
                 debit_account_id=account_id,
-                credit_account_id=transfer.van.trust,
+                credit_account_id=side.trust,
                 amount_cents=cents,
                 booked_on=day,
                 value_on=day,

@@ -141,7 +141,16 @@ def test_a_household_that_goes_back_has_one_payer_for_each_payment_too(transfer:
         plan_id = Overgang.objects.get(pk=back).overdracht_id
     transfer.prepare(back, back=True)
     transfer.rehearse(date(2026, 4, 20), plan_id)
+    over_there = sum(transfer.balances(transfer.naar, home).values())
+    assert over_there > 0
     transfer.cut_over(back, leaves)
+    let_banks_book(transfer, home, leaves, back=True)
+    # The rent of the second of May leaves on the last day of April: the side that it leaves still pays that.
+    assert sum(transfer.balances(transfer.naar, home).values()) == 65_000
+    assert sum(transfer.balances(transfer.van, home).values()) == over_there - 65_000
+    with transfer.of(transfer.manager) as manager:
+        money = queries.prove_overdracht(manager, plan_id, on=back_on).saldo
+    assert (money.left_cents, money.arrived_cents, money.ties) == (over_there - 65_000, over_there - 65_000, True)
     for world in (transfer.van, transfer.naar):
         transfer.plan_payments(world, FAR, leaves)
     periodes = [

@@ -39,7 +39,7 @@ SWITCH = date(2026, 4, 1)
 LEAVES = date(2026, 3, 31)
 LANDLORD = "NL02ABNA0123456789"
 EMPLOYER = "NL20INGB0001234567"
-_IBANS = {"van": "NL91ABNA0417164300", "naar": "NL44RABO0123456789"}
+IBANS = {"van": "NL91ABNA0417164300", "naar": "NL44RABO0123456789"}
 _NUMBERS = count(1)
 
 
@@ -362,7 +362,7 @@ def open_transfer(*, to_gemeente: bool = False) -> Transfer:
         if to_gemeente
         else register_organisatie(naam=f"Het Baken {number}", soort=OrganisatieSoort.UITVOERDER, now=noon(TODAY))
     )
-    van, naar = _open_side(gemeente, old, _IBANS["van"]), _open_side(gemeente, new, _IBANS["naar"])
+    van, naar = _open_side(gemeente, old, IBANS["van"]), _open_side(gemeente, new, IBANS["naar"])
     houvast = get_system_actor(gemeente)
     apply_scope(scope_of(houvast))
     choose_instelling(
