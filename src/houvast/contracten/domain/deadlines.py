@@ -35,7 +35,7 @@ DEADLINE_WORDS = {
     DeadlineSoort.ANDERS: gettext_noop("afgesproken"),
 }
 # What is to be done before the day, and on which part of the contract's page; who may, reads it as an instruction.
-TODO_WORDS = {
+STEP_WORDS = {
     DeadlineSoort.OPTIE: ("producten", gettext_noop("Besluit of u verlengt, en leg dat vast.")),
     DeadlineSoort.OPZEGGEN: ("einde", gettext_noop("Besluit of u opzegt. Doet u niets, dan loopt het contract door.")),
     DeadlineSoort.EINDE: ("einde", gettext_noop("Zorg voor een nieuw contract, of voor een overdracht.")),
@@ -85,12 +85,12 @@ class Deadline:
     @property
     def part(self) -> str:
         """Return on which part of the contract's page it is done."""
-        return TODO_WORDS[self.soort][0]
+        return STEP_WORDS[self.soort][0]
 
     @property
     def todo(self) -> str:
         """Return what is to be done before the day, a Dutch sentence to translate."""
-        return TODO_WORDS[self.soort][1]
+        return STEP_WORDS[self.soort][1]
 
 
 def watch_days(days: Iterable[Dag], *, today: date, warn_days: Mapping[DeadlineSoort, int]) -> list[Deadline]:

@@ -23,7 +23,7 @@ from houvast.overdracht.queries.contact import (
     list_vragen,
 )
 from houvast.overdracht.queries.geld import Geld, list_geld
-from houvast.overdracht.queries.golfwerk import Golfwerk, InTheWay, find_golfwerk, list_gone_by
+from houvast.overdracht.queries.golfwerk import Golfwerk, InTheWay, find_golfwerk
 from houvast.overdracht.queries.inzage import InzageDetail, InzageView, find_inzage, list_inzagen
 from houvast.overdracht.queries.overdrachten import (
     PAGE_SIZE,
@@ -38,6 +38,7 @@ from houvast.overdracht.queries.overdrachten import (
     get_overgang,
     list_bevindingen,
     list_golven,
+    list_gone_by,
     list_overdrachten,
     list_overgangen,
     list_related,

@@ -37,6 +37,7 @@ from houvast.overdracht.domain.toestand import Kant
 from houvast.overdracht.domain.woorden import name_kind
 from houvast.overdracht.models import Overdracht
 from houvast.overdracht.queries.checklist import OvergangNotFound
+from houvast.overdracht.queries.geld import SALDOBETALINGEN
 
 PAGE_SIZE = 100
 # Betaalopdrachten are made some weeks ahead; further dates are in no books yet.
@@ -218,20 +219,12 @@ LEFT JOIN LATERAL (
 WHERE v.due_on <= %(until)s
 ORDER BY v.due_on, v.nummer, v.id
 """
-_SALDO = """
+_SALDO = f"""
 SELECT count(*), coalesce(sum(s.amount_cents), 0)::bigint,
        count(*) FILTER (WHERE o.state = 'geboekt'),
        coalesce(sum(s.amount_cents) FILTER (WHERE o.state = 'geboekt'), 0)::bigint,
        count(*) FILTER (WHERE b.cents = s.amount_cents), coalesce(sum(b.cents), 0)::bigint
-FROM overdracht_saldobetaling s
-JOIN overdracht_overgang g ON g.gemeente_id = s.gemeente_id AND g.id = s.overgang_id
-JOIN overdracht_overdracht d ON d.gemeente_id = g.gemeente_id AND d.id = g.overdracht_id
-LEFT JOIN betaalopdrachten_betaalopdracht o ON o.administratie_id = d.van_administratie_id AND o.id = s.opdracht_id
-LEFT JOIN LATERAL (
-    SELECT sum(a.amount_cents)::bigint AS cents FROM budgetbeheer_aflettering a
-    WHERE a.administratie_id = d.naar_administratie_id AND a.afspraak_id = s.afspraak_id
-      AND a.undone_at IS NULL) AS b ON true
-WHERE s.gemeente_id = %(gemeente)s AND g.overdracht_id = %(plan)s
+{SALDOBETALINGEN}
 """
 _LAST_SWITCH = """
 SELECT max(switch_on), count(*) FROM overdracht_overgang

@@ -16,24 +16,28 @@ from houvast.database.scope import scoped
 from houvast.overdracht import policies
 from houvast.overdracht.models import Overdracht
 
+# Each payment between the banks, what became of it in the old books, and what the new ones have of it.
+SALDOBETALINGEN = """
+FROM overdracht_saldobetaling s
+JOIN overdracht_overgang g ON g.gemeente_id = s.gemeente_id AND g.id = s.overgang_id
+JOIN overdracht_overdracht d ON d.gemeente_id = g.gemeente_id AND d.id = g.overdracht_id
+LEFT JOIN betaalopdrachten_betaalopdracht o ON o.administratie_id = d.van_administratie_id AND o.id = s.opdracht_id
+LEFT JOIN LATERAL (
+    SELECT sum(a.amount_cents)::bigint AS cents FROM budgetbeheer_aflettering a
+    WHERE a.administratie_id = d.naar_administratie_id AND a.afspraak_id = s.afspraak_id
+      AND a.undone_at IS NULL) AS b ON true
+WHERE s.gemeente_id = %(gemeente)s AND g.overdracht_id = %(plan)s
+"""
 # What doesn't tie comes first.
-_PER_HUISHOUDEN = """
+_PER_HUISHOUDEN = f"""
 SELECT * FROM (
     SELECT g.id, g.nummer, sum(s.amount_cents)::bigint AS sent,
            coalesce(sum(s.amount_cents) FILTER (WHERE o.state = 'geboekt'), 0)::bigint AS gone,
            coalesce(sum(b.cents), 0)::bigint AS arrived
-    FROM overdracht_saldobetaling s
-    JOIN overdracht_overgang g ON g.gemeente_id = s.gemeente_id AND g.id = s.overgang_id
-    JOIN overdracht_overdracht d ON d.gemeente_id = g.gemeente_id AND d.id = g.overdracht_id
-    LEFT JOIN betaalopdrachten_betaalopdracht o ON o.administratie_id = d.van_administratie_id AND o.id = s.opdracht_id
-    LEFT JOIN LATERAL (
-        SELECT sum(a.amount_cents)::bigint AS cents FROM budgetbeheer_aflettering a
-        WHERE a.administratie_id = d.naar_administratie_id AND a.afspraak_id = s.afspraak_id
-          AND a.undone_at IS NULL) AS b ON true
-    WHERE s.gemeente_id = %(gemeente)s AND g.overdracht_id = %(plan)s
+    {SALDOBETALINGEN}
     GROUP BY g.id, g.nummer) AS each
 ORDER BY sent = gone AND gone = arrived, nummer
-"""
+"""  # noqa: S608 (our own words)
 
 
 @dataclass(frozen=True, slots=True)

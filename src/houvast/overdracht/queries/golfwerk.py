@@ -68,18 +68,6 @@ def find_golfwerk(actor: Actor, plan: OverdrachtView, golf_id: int, *, today: da
     )
 
 
-def list_gone_by(actor: Actor, overdracht_id: int, *, golf: int | None = None, today: date) -> list[tuple[int, str]]:
-    """List the households (id of the overgang, number) that still wait although the day of their wave has come."""
-    if not policies.may_see_overdrachten(actor):
-        return []
-    rows = Overgang.objects.filter(
-        overdracht_id=overdracht_id, state=OvergangState.GEPLAND.value, golf__switch_on__lte=today
-    )
-    if golf is not None:
-        rows = rows.filter(golf__nummer=golf)
-    return list(rows.order_by("golf__switch_on", "nummer").values_list("pk", "nummer"))
-
-
 def _list_in_the_way(rows: Mapping[int, Overgang], checklists: Mapping[int, Checklist]) -> Iterable[InTheWay]:
     """Yield what keeps most households first; one line of two owners is two."""
     found: dict[tuple[Punt, str], list[tuple[int, str]]] = {}

@@ -261,13 +261,19 @@ def list_related(actor: Actor, overgang: OvergangView) -> list[OvergangView]:
 
 def list_waiting(actor: Actor, overdracht_id: int, *, golf: int | None = None, today: date) -> list[tuple[int, str]]:
     """List the households (id of the overgang, number) that wait for a switch day that hasn't come, the first first."""
+    return _list_planned(actor, overdracht_id, golf, Q(golf__switch_on__gt=today))
+
+
+def list_gone_by(actor: Actor, overdracht_id: int, *, golf: int | None = None, today: date) -> list[tuple[int, str]]:
+    """List the households (id of the overgang, number) that still wait although the day of their wave has come."""
+    return _list_planned(actor, overdracht_id, golf, Q(golf__switch_on__lte=today))
+
+
+def _list_planned(actor: Actor, overdracht_id: int, golf: int | None, when: Q) -> list[tuple[int, str]]:
     if not policies.may_see_overdrachten(actor):
         return []
-    rows = Overgang.objects.filter(
-        overdracht_id=overdracht_id, state=OvergangState.GEPLAND.value, golf__switch_on__gt=today
-    )
-    if golf is not None:
-        rows = rows.filter(golf__nummer=golf)
+    of = when if golf is None else when & Q(golf__nummer=golf)
+    rows = Overgang.objects.filter(of, overdracht_id=overdracht_id, state=OvergangState.GEPLAND.value)
     return list(rows.order_by("golf__switch_on", "nummer").values_list("pk", "nummer"))
 
 
